@@ -1,0 +1,4 @@
+//! From a vendor's page to a crate.
+#![forbid(unsafe_code)]
+
+pub mod publication;
