@@ -1,4 +1,5 @@
 //! From a vendor's page to a crate.
 #![forbid(unsafe_code)]
 
+pub mod document;
 pub mod publication;

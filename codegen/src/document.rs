@@ -1,0 +1,25 @@
+//! What a source sees before anything is concluded from it: tables, and the headings above them.
+
+use crate::publication::{Place, Text};
+
+/// The tables of one input, in its order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Document {
+    /// Every table, whether it speaks of errors or not.
+    pub grids: Vec<Grid>,
+}
+
+/// One table, or one list that reads as a table.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Grid {
+    /// The headings above it, outermost first.
+    pub headings: Vec<Text>,
+    /// The prose between the last heading and the table.
+    pub lead: Vec<Text>,
+    /// One cell a column. Empty when the table has no heading row.
+    pub header: Vec<Text>,
+    /// The rows, each as long as the longest one; merged cells are repeated.
+    pub rows: Vec<Vec<Text>>,
+    /// Where it begins.
+    pub place: Place,
+}
