@@ -1,1 +1,1 @@
-
+//! The examples of api-error-codes.

@@ -1,1 +1,1 @@
-
+//! The table language.

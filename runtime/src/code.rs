@@ -1,0 +1,101 @@
+//! The two traits that every enum of codes has.
+
+use core::time::Duration;
+
+use http::StatusCode;
+
+use crate::breaker::BreakerPolicy;
+use crate::envelope::Envelope;
+use crate::retry::{Retry, RetryPolicy};
+use crate::table::{Row, RowId, Table};
+
+/// An error that knows its row in a table: what a server sends.
+///
+/// `#[derive(ApiErrorCodes)]` and `status_codes!` implement it; the enum may carry data.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no table of API error codes",
+    label = "this type declares no codes",
+    note = "put `#[derive(ApiErrorCodes)]` on the enum and `#[api_error(404 NOT_FOUND)]` on each variant, or declare the \
+            enum with `status_codes!`"
+)]
+pub trait CodedError {
+    /// Where in a response each fact stands.
+    const ENVELOPE: Envelope;
+
+    /// The row of this code.
+    fn row(&self) -> &'static Row;
+
+    /// The status, 500 for a code that the vendor ties to none.
+    fn status(&self) -> StatusCode;
+
+    /// The status, when the table gives one.
+    fn declared_status(&self) -> Option<StatusCode>;
+
+    /// The vendor's code.
+    fn code(&self) -> &'static str {
+        self.row().code()
+    }
+
+    /// May the call be repeated? What the table says, else what the status says.
+    fn retry(&self) -> Retry {
+        retry_of(self.row(), self.declared_status())
+    }
+
+    /// The shortest wait before a retry that the table asks for.
+    fn after(&self) -> Option<Duration> {
+        self.row().after()
+    }
+}
+
+/// An enum of codes that can be looked up: what a client reads.
+///
+/// Implemented when every variant is a plain one, a class row or a fallback row.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be looked up by code or status",
+    label = "not an enum of plain codes",
+    note = "`#[derive(ApiErrorCodes)]` gives the lookups when the enum is `Copy` and each of its variants is plain \
+            (`NotFound`), or a class or fallback row that holds the status (`Other(StatusCode)`)"
+)]
+pub trait ApiErrorCodes: CodedError + Copy + Send + Sync + 'static {
+    /// The rows and their indexes.
+    #[doc(hidden)]
+    const TABLE: &'static Table;
+
+    /// The declared codes, in order; class and fallback rows are not in it.
+    const ALL: &'static [Self];
+
+    /// The retry advice of the table.
+    const RETRY: RetryPolicy;
+
+    /// The circuit breaker of the table.
+    const BREAKER: BreakerPolicy;
+
+    /// The variant of a row; `status` is what a class or fallback row carries.
+    #[doc(hidden)]
+    fn from_row(row: RowId, status: StatusCode) -> Option<Self>;
+
+    /// The variant that a status alone leads to.
+    fn from_status(status: StatusCode) -> Self;
+
+    /// The variant of a code, exactly as the vendor writes it.
+    #[inline]
+    fn from_code(code: &str) -> Option<Self> {
+        // Only coded rows are in the index, so no status is ever needed.
+        Self::from_row(Self::TABLE.find(code)?, StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// Code first, status second: a known code wins over the status line.
+    #[inline]
+    fn classify(status: StatusCode, code: Option<&str>) -> Self {
+        code.and_then(Self::from_code).unwrap_or_else(|| Self::from_status(status))
+    }
+}
+
+/// The verdict of a row under a status; without either, a call is not repeated.
+pub(crate) const fn retry_of(row: &Row, status: Option<StatusCode>) -> Retry {
+    match (row.retry(), status) {
+        (Some(retry), _) => retry,
+        (None, Some(status)) => Retry::of_status(status),
+        (None, None) => Retry::Never,
+    }
+}

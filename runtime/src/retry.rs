@@ -1,0 +1,115 @@
+//! Whether a call may be repeated, and when.
+
+use core::time::Duration;
+
+use http::StatusCode;
+
+/// The verdict of a code: may the call that failed with it be repeated?
+///
+/// ```
+/// use api_error_codes::Retry;
+///
+/// assert!(Retry::Throttle.is_retryable());
+/// assert!(!Retry::Idempotent.is_retryable(), "only the caller can say that");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Retry {
+    /// The same call will fail the same way.
+    Never,
+    /// Back off, then try again.
+    Backoff,
+    /// Back off, then try again, more slowly: the caller is over a rate limit.
+    Throttle,
+    /// Try again only when the call can safely be repeated, which the caller must say.
+    Idempotent,
+}
+
+impl Retry {
+    /// What a status alone says: 408, 425, 500, 502, 503 and 504 are worth another try, 429 is
+    /// throttling, and nothing else is retried.
+    ///
+    /// ```
+    /// use api_error_codes::{Retry, http::StatusCode};
+    ///
+    /// assert_eq!(Retry::of_status(StatusCode::BAD_GATEWAY), Retry::Backoff);
+    /// assert_eq!(Retry::of_status(StatusCode::TOO_MANY_REQUESTS), Retry::Throttle);
+    /// assert_eq!(Retry::of_status(StatusCode::NOT_IMPLEMENTED), Retry::Never);
+    /// ```
+    #[must_use]
+    pub const fn of_status(status: StatusCode) -> Self {
+        match status.as_u16() {
+            429 => Self::Throttle,
+            408 | 425 | 500 | 502 | 503 | 504 => Self::Backoff,
+            _ => Self::Never,
+        }
+    }
+
+    /// True for [`Backoff`](Self::Backoff) and [`Throttle`](Self::Throttle): no further knowledge is needed.
+    #[must_use]
+    pub const fn is_retryable(self) -> bool {
+        matches!(self, Self::Backoff | Self::Throttle)
+    }
+}
+
+/// How random the wait is, so that many clients do not come back at the same moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Jitter {
+    /// Exactly the computed backoff.
+    None,
+    /// Anything between nothing and the computed backoff.
+    #[default]
+    Full,
+    /// Half of the computed backoff, and anything up to the other half.
+    Equal,
+}
+
+/// The retry advice of an API, as its table declares it.
+///
+/// ```
+/// use api_error_codes::{Jitter, RetryPolicy};
+/// use std::time::Duration;
+///
+/// let policy = RetryPolicy { jitter: Jitter::None, ..RetryPolicy::DEFAULT };
+/// assert_eq!(policy.backoff(1), Duration::from_secs(1));
+/// assert_eq!(policy.backoff(3), Duration::from_secs(4));
+/// assert_eq!(policy.backoff(99), Duration::from_secs(30), "never beyond `max`");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RetryPolicy {
+    /// How often a call is made at the most, the first time included.
+    pub attempts: u32,
+    /// The backoff before the first retry.
+    pub base: Duration,
+    /// What each further backoff is multiplied by; at least 1.
+    pub factor: f64,
+    /// The longest backoff. A longer wait that the server asks for is not shortened: the error is handed back.
+    pub max: Duration,
+    /// How random the wait is.
+    pub jitter: Jitter,
+}
+
+impl RetryPolicy {
+    /// What a table without a `retry` section means: 3 attempts, 1 s, doubled each time, at most 30 s, full jitter.
+    pub const DEFAULT: Self = Self {
+        attempts: 3,
+        base: Duration::from_secs(1),
+        factor: 2.0,
+        max: Duration::from_secs(30),
+        jitter: Jitter::Full,
+    };
+
+    /// The backoff after `attempt` failed attempts, without jitter.
+    #[must_use]
+    pub fn backoff(&self, attempt: u32) -> Duration {
+        let exponent = i32::try_from(attempt.saturating_sub(1)).unwrap_or(i32::MAX);
+        let seconds = self.base.as_secs_f64() * self.factor.powi(exponent);
+        // Infinite and absurd products are what `max` is for.
+        Duration::try_from_secs_f64(seconds).map_or(self.max, |wait| wait.min(self.max))
+    }
+}
+
+impl Default for RetryPolicy {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}
