@@ -1,0 +1,4 @@
+//! From tokens to a table.
+
+pub(crate) mod cursor;
+pub(crate) mod value;

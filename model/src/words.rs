@@ -1,0 +1,96 @@
+//! Every key word of the language, once.
+
+/// Columns of a row that are written by name.
+pub(crate) const COLUMNS: &[&str] = &["retry", "after", "action", "docs", "user_facing", "default", "expose"];
+/// Values of `retry`.
+pub(crate) const RETRY: &[&str] = &["false", "true", "throttle", "idempotent"];
+/// Sections behind the rows.
+pub(crate) const SECTIONS: &[&str] = &["envelope", "retry", "breaker"];
+/// Units of a duration.
+pub(crate) const UNITS: &[&str] = &["ms", "s", "m"];
+/// Names of `rename_all`, serde's eight.
+pub(crate) const RENAME_ALL: &[&str] = &[
+    "lowercase",
+    "UPPERCASE",
+    "PascalCase",
+    "camelCase",
+    "snake_case",
+    "SCREAMING_SNAKE_CASE",
+    "kebab-case",
+    "SCREAMING-KEBAB-CASE",
+];
+/// Words of `#[api_error(…)]` on the enum, besides sections.
+pub(crate) const FLAGS: &[&str] = &["exhaustive", "own_display", "own_serde"];
+
+/// `` `a`, `b` or `c` ``
+pub(crate) fn list(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => format!("`{one}`"),
+        [first @ .., last] => {
+            let first: Vec<String> = first.iter().map(|word| format!("`{word}`")).collect();
+            format!("{} or `{last}`", first.join(", "))
+        }
+    }
+}
+
+/// "did you mean …" and the legal words, for a word that is none of them.
+pub(crate) fn suggest(word: &str, words: &[&str]) -> String {
+    match nearest(word, words) {
+        Some(near) => format!("did you mean `{near}`? it can be {}", list(words)),
+        None => format!("write {}", list(words)),
+    }
+}
+
+/// The word that was probably meant: at most a third of its letters differ, whatever the case.
+pub(crate) fn nearest<'a>(word: &str, words: &[&'a str]) -> Option<&'a str> {
+    let word: Vec<char> = word.to_lowercase().chars().take(64).collect();
+    words
+        .iter()
+        .map(|candidate| (distance(&word, &candidate.to_lowercase()), *candidate))
+        .filter(|(distance, candidate)| *distance <= (candidate.chars().count().max(word.len()) / 3).max(1))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Edit distance in which swapped neighbours count once.
+fn distance(left: &[char], right: &str) -> usize {
+    let right: Vec<char> = right.chars().collect();
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=right.len()).collect();
+    for (i, a) in left.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, b) in right.iter().enumerate() {
+            let replaced = above[j] + usize::from(a != b);
+            let mut best = replaced.min(above[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *a == right[j - 1] && left[i - 1] == *b {
+                best = best.min(before[j - 1] + 1);
+            }
+            row.push(best);
+        }
+        before = std::mem::replace(&mut above, row);
+    }
+    above[right.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_words_are_found_and_far_ones_are_not() {
+        assert_eq!(nearest("retyr", COLUMNS), Some("retry"));
+        assert_eq!(nearest("User_Facing", COLUMNS), Some("user_facing"));
+        assert_eq!(nearest("False", RETRY), Some("false"));
+        assert_eq!(nearest("maybe", RETRY), None);
+    }
+
+    #[test]
+    fn lists_read_as_prose() {
+        assert_eq!(list(&["a", "b", "c"]), "`a`, `b` or `c`");
+        assert_eq!(
+            suggest("envelop", SECTIONS),
+            "did you mean `envelope`? it can be `envelope`, `retry` or `breaker`"
+        );
+    }
+}
