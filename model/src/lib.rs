@@ -4,6 +4,12 @@
 #![forbid(unsafe_code)]
 
 pub mod diagnostic;
+pub mod envelope;
+mod expand;
 pub mod fault;
 mod parse;
+pub mod policy;
+pub mod preset;
+mod print;
+mod tree;
 mod words;

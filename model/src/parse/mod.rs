@@ -1,4 +1,12 @@
 //! From tokens to a table.
 
 pub(crate) mod cursor;
+mod envelope;
+mod path;
+pub(crate) mod sections;
+mod settings;
+mod source;
+mod step;
 pub(crate) mod value;
+
+pub(crate) use envelope::envelope_body;

@@ -1,0 +1,3 @@
+//! From a checked table to code.
+
+pub(crate) mod envelope;
