@@ -60,7 +60,10 @@ fn check_size(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
 fn check_empty(table: &Table, _: &mut [bool], cx: &mut Diagnostics) {
     let implied = usize::from(table.door == Door::Table);
     // A table whose only row could not be read has its fault already.
-    if table.rows.len() <= implied && cx.is_empty() && !table.rows.iter().any(|row| !row.attributes.is_empty()) {
+    if table.rows.len() <= implied
+        && cx.is_empty()
+        && !table.rows.iter().any(|row| !row.attributes.is_empty())
+    {
         let written = table.rows.iter().any(|row| row.variant.as_ref().is_none_or(|name| name != "Other"));
         if !written {
             cx.push(Diagnostic::new(Fault::TableEmpty, table.head.name.span(), "table has no rows"));
@@ -73,12 +76,13 @@ fn check_statuses(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
     for (row, bad) in table.rows.iter().zip(bad) {
         for (at, status) in row.statuses.iter().enumerate() {
             if let Some(first) = row.statuses.iter().take(at).find(|first| first.value == status.value) {
-                let fault = Diagnostic::new(Fault::StatusTwice, status.range, "status is listed twice in one row");
-                cx.push(fault.note(first.range, "it first stands here"));
+                let fault =
+                    Diagnostic::new(Fault::StatusTwice, status.place, "status is listed twice in one row");
+                cx.push(fault.note(first.place, "it first stands here"));
                 *bad = true;
             } else if row.statuses.len() > 1 && !matches!(status.value, Status::Exact(_)) {
                 let message = "a class, `*` or `_` among other statuses";
-                cx.push(Diagnostic::new(Fault::StatusMixed, status.range, message));
+                cx.push(Diagnostic::new(Fault::StatusMixed, status.place, message));
                 *bad = true;
                 break;
             }
@@ -95,12 +99,15 @@ fn check_code_kinds(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
         let kind = if row.is_fallback() { "fallback" } else { "class" };
         for code in row.codes.iter().skip(1) {
             let message = format!("a second code on a {kind} row, which only its status leads to");
-            cx.push(Diagnostic::new(Fault::CodePlace, code.range, message).help("keep one code: it names the variant"));
+            cx.push(
+                Diagnostic::new(Fault::CodePlace, code.place, message)
+                    .help("keep one code: it names the variant"),
+            );
             *bad = true;
         }
         if let Some(code) = row.codes.first().filter(|code| !matches!(code.value, Code::Text(_))) {
             let message = format!("`{}` on a {kind} row, which only its status leads to", code.value.text());
-            let fault = Diagnostic::new(Fault::CodePlace, code.range, message);
+            let fault = Diagnostic::new(Fault::CodePlace, code.place, message);
             cx.push(fault.help("write a name such as `SERVER_ERROR`: it names the variant"));
             *bad = true;
         }
@@ -114,14 +121,15 @@ fn check_codes(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
         for code in &row.codes {
             let text = code.value.text();
             let Some((first, range)) = seen.get(&text) else {
-                seen.insert(text, (at, code.range));
+                seen.insert(text, (at, code.place));
                 continue;
             };
             if table.rows.get(*first).is_some_and(|first| are_twins(first, row)) {
                 continue;
             }
             let text = text.chars().take(60).collect::<String>();
-            let fault = Diagnostic::new(Fault::CodeTwice, code.range, format!("code `{text}` is declared twice"));
+            let fault =
+                Diagnostic::new(Fault::CodeTwice, code.place, format!("code `{text}` is declared twice"));
             cx.push(fault.note(*range, format!("`{text}` first stands here")));
             if let Some(bad) = bad.get_mut(at) {
                 *bad = true;
@@ -132,7 +140,8 @@ fn check_codes(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
 
 /// Two rows of the same code and variant, each under a `#[cfg]`: at most one is meant to be there.
 fn are_twins(first: &Row, second: &Row) -> bool {
-    let same_codes = first.codes.iter().map(|code| &code.value).eq(second.codes.iter().map(|code| &code.value));
+    let same_codes =
+        first.codes.iter().map(|code| &code.value).eq(second.codes.iter().map(|code| &code.value));
     let guarded = first.cfgs().next().is_some() && second.cfgs().next().is_some();
     same_codes && guarded && first.variant == second.variant
 }
@@ -165,8 +174,9 @@ fn variant_twice(row: &Row, first: &Row, name: &str) -> Diagnostic {
         true => (first, row, true),
         false => (row, first, false),
     };
-    let place = row.codes.first().map_or_else(|| row.range(), |code| code.range);
-    let fault = Diagnostic::new(Fault::VariantTwice, place, format!("a second row makes the variant `{name}`"));
+    let place = row.codes.first().map_or_else(|| row.range(), |code| code.place);
+    let fault =
+        Diagnostic::new(Fault::VariantTwice, place, format!("a second row makes the variant `{name}`"));
     let help = format!("name one of them yourself: `… as {name}2`, or better by what tells them apart");
     if implied {
         return fault.help(format!(
@@ -215,15 +225,15 @@ fn check_classes(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
         let (first, fault, message) = match status.value {
             Status::Class(class) => {
                 let message = format!("a second row for the class `{class}xx`");
-                (classes.insert(class, status.range), Fault::ClassTwice, message)
+                (classes.insert(class, status.place), Fault::ClassTwice, message)
             }
             Status::Fallback => {
-                (fallback.replace(status.range), Fault::FallbackTwice, "a second fallback row".to_owned())
+                (fallback.replace(status.place), Fault::FallbackTwice, "a second fallback row".to_owned())
             }
             _ => continue,
         };
         if let Some(first) = first {
-            cx.push(Diagnostic::new(fault, status.range, message).note(first, "the first one stands here"));
+            cx.push(Diagnostic::new(fault, status.place, message).note(first, "the first one stands here"));
             *bad = true;
         }
     }

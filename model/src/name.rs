@@ -80,7 +80,9 @@ pub fn variant_of(code: &str) -> Option<String> {
     if digits.is_some() {
         name.push_str("Minus");
     }
-    for word in digits.unwrap_or(code).split(|letter: char| letter == '_' || !unicode_ident::is_xid_continue(letter)) {
+    for word in
+        digits.unwrap_or(code).split(|letter: char| letter == '_' || !unicode_ident::is_xid_continue(letter))
+    {
         push_word(&mut name, word);
     }
     let first = name.chars().next()?;

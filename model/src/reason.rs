@@ -2,7 +2,11 @@
 
 /// The canonical reason phrase of a status.
 pub fn reason(status: u16) -> Option<&'static str> {
-    REASONS.binary_search_by_key(&status, |(status, _)| *status).ok().and_then(|at| REASONS.get(at)).map(|row| row.1)
+    REASONS
+        .binary_search_by_key(&status, |(status, _)| *status)
+        .ok()
+        .and_then(|at| REASONS.get(at))
+        .map(|row| row.1)
 }
 
 /// What a class is called when its row names no code.

@@ -5,30 +5,10 @@ use std::time::Duration;
 use proc_macro2::{Ident, Span, TokenStream};
 
 use crate::diagnostic::Range;
-use crate::envelope::EnvelopeChoice;
+pub use crate::envelope::Spanned;
 use crate::name::RenameAll;
+use crate::parse::sections::EnvelopeChoice;
 use crate::policy::{BreakerPolicy, RetryPolicy};
-
-/// Something and where it was written.
-#[derive(Debug, Clone)]
-pub struct Spanned<T> {
-    /// What was written.
-    pub value: T,
-    /// Where.
-    pub range: Range,
-}
-
-impl<T> Spanned<T> {
-    /// Something that was written at `range`.
-    pub fn new(value: T, range: impl Into<Range>) -> Self {
-        Self { value, range: range.into() }
-    }
-
-    /// Something that no source text stands behind.
-    pub fn anywhere(value: T) -> Self {
-        Self::new(value, Span::call_site())
-    }
-}
 
 /// Through which door a table came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -217,8 +197,8 @@ pub enum Fields {
 impl Row {
     /// Where the row stands.
     pub fn range(&self) -> Range {
-        let start = self.statuses.first().map(|status| status.range.start);
-        let end = self.codes.last().map(|code| code.range.end);
+        let start = self.statuses.first().map(|status| status.place.start);
+        let end = self.codes.last().map(|code| code.place.end);
         let variant = self.variant.as_ref().map(Ident::span);
         let start = start.or(variant).unwrap_or_else(Span::call_site);
         Range { start, end: end.or(variant).unwrap_or(start) }
@@ -296,6 +276,7 @@ fn docs(attributes: &[Attribute]) -> String {
         _ => None,
     });
     // Only the first paragraph: the rest is for the reader of the documentation.
-    let paragraph: Vec<&str> = lines.skip_while(|line| line.is_empty()).take_while(|line| !line.is_empty()).collect();
+    let paragraph: Vec<&str> =
+        lines.skip_while(|line| line.is_empty()).take_while(|line| !line.is_empty()).collect();
     paragraph.join(" ")
 }

@@ -22,6 +22,74 @@ pub(crate) const RENAME_ALL: &[&str] = &[
 /// Words of `#[api_error(…)]` on the enum, besides sections.
 pub(crate) const FLAGS: &[&str] = &["exhaustive", "own_display", "own_serde"];
 
+/// Slots of an envelope, with `error_when`.
+pub(crate) const SLOTS: &[&str] = &[
+    "code",
+    "subcode",
+    "category",
+    "message",
+    "user_message",
+    "action",
+    "details",
+    "fields",
+    "target",
+    "request_id",
+    "timestamp",
+    "docs",
+    "status",
+    "retry_after",
+    "retryable",
+    ERROR_WHEN,
+];
+/// The slot that holds conditions, not sources.
+pub(crate) const ERROR_WHEN: &str = "error_when";
+/// Sources that are no path; specials only with parentheses.
+pub(crate) const SPECIALS: &[&str] = &["header", "body", "text", "status", "xml"];
+/// Steps on a term's text, units included.
+pub(crate) const STEPS: &[&str] = &[
+    "before",
+    "until",
+    "after",
+    "after_last",
+    "between",
+    "word",
+    "number",
+    "seconds",
+    "millis",
+    "minutes",
+    "duration",
+    "epoch",
+    "epoch_millis",
+    "rfc3339",
+    "http_date",
+];
+/// Envelopes that are known by name.
+pub(crate) const PRESETS: &[&str] = &[
+    "standard",
+    "flat",
+    "problem_json",
+    "json_api",
+    "oauth2",
+    "google",
+    "odata",
+    "graphql",
+    "laravel",
+    "django_rest",
+    "fastapi",
+    "spring_boot",
+    "aws_json",
+    "aws_xml",
+    "grpc_gateway",
+    "json_rpc",
+    "kubernetes",
+];
+/// Settings of the `retry` section.
+pub(crate) const RETRY_SETTINGS: &[&str] = &["attempts", "base", "factor", "max", "jitter"];
+/// Settings of the `breaker` section.
+pub(crate) const BREAKER_SETTINGS: &[&str] = &["failures", "open", "probes"];
+/// Values of `jitter`.
+pub(crate) const JITTER: &[&str] = &["none", "full", "equal"];
+
 /// `` `a`, `b` or `c` ``
 pub(crate) fn list(words: &[&str]) -> String {
     match words {

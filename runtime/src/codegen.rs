@@ -20,11 +20,38 @@ pub mod v1 {
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     pub use crate::breaker::BreakerPolicy;
-    pub use crate::code::{ApiErrorCodes, CodedError};
+    pub use crate::code::{
+        ApiErrorCodes, CodedError, UnknownCode, debug, display, is_class, parse, retry_of as retry, status,
+    };
     pub use crate::envelope::{
         Condition, Envelope, Literal, NODE, Node, Select, Slot, SlotName, Source, Step, Term, Tree,
     };
     pub use crate::lookup::Index;
     pub use crate::retry::{Jitter, Retry, RetryPolicy};
+    pub use crate::serde_code::{deserialize, serialize};
     pub use crate::table::{Prefixes, Row, RowId, Table};
+    pub use crate::{__v1_decoding as decoding, __v1_integrations as integrations};
+}
+
+/// What an enum gets with feature `json`.
+#[cfg(feature = "json")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __v1_decoding {
+    ($($tokens:tt)*) => {};
+}
+
+/// Without feature `json` nothing is read.
+#[cfg(not(feature = "json"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __v1_decoding {
+    ($($tokens:tt)*) => {};
+}
+
+/// What an enum gets with the features of servers.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __v1_integrations {
+    ($($tokens:tt)*) => {};
 }

@@ -33,7 +33,14 @@ pub(super) fn table<'a>(rows: impl Iterator<Item = &'a Row>) -> String {
     let mut text = String::from("| status | code | retry | meaning |\n|---|---|---|---|\n");
     for row in rows {
         let meaning = row.description().unwrap_or_default();
-        let _ = writeln!(text, "| {} | `{}` | {} | {} |", status_cell(row), tick(&row.code()), retry_word(row), cell(&meaning));
+        let _ = writeln!(
+            text,
+            "| {} | `{}` | {} | {} |",
+            status_cell(row),
+            tick(&row.code()),
+            retry_word(row),
+            cell(&meaning)
+        );
     }
     text
 }
@@ -114,7 +121,8 @@ fn escape(text: &str) -> String {
 }
 
 fn link(url: &str) -> String {
-    let plain = url.chars().all(|letter| letter.is_ascii_graphic() && !matches!(letter, '<' | '>' | '`' | '\\'));
+    let plain =
+        url.chars().all(|letter| letter.is_ascii_graphic() && !matches!(letter, '<' | '>' | '`' | '\\'));
     let web = url.starts_with("https://") || url.starts_with("http://");
     if plain && web { format!("<{url}>") } else { escape(url) }
 }

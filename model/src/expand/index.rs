@@ -54,7 +54,8 @@ fn displace(keys: &[(&str, u16)], seed: u64, size: usize) -> Option<(Vec<u16>, V
         if group.windows(2).any(|pair| matches!(pair, [a, b] if a.1 == b.1)) {
             return None;
         }
-        let displacement = (0..=u16::MAX).find(|&displacement| place(group, displacement, &mut slots, &mut taken))?;
+        let displacement =
+            (0..=u16::MAX).find(|&displacement| place(group, displacement, &mut slots, &mut taken))?;
         if let Some(place) = group.first().and_then(|first| displacements.get_mut(first.0)) {
             *place = displacement;
         }
@@ -114,7 +115,8 @@ fn gather(text: &[u8]) -> u64 {
 }
 
 fn slot(hash: u64, displacement: u16) -> u32 {
-    let mixed = ((hash >> 32) as u32 ^ u32::from(displacement).wrapping_mul(0x9E37_79B1)).wrapping_mul(0x85EB_CA6B);
+    let mixed =
+        ((hash >> 32) as u32 ^ u32::from(displacement).wrapping_mul(0x9E37_79B1)).wrapping_mul(0x85EB_CA6B);
     mixed >> 15
 }
 
@@ -128,7 +130,8 @@ mod tests {
             let keys: Vec<String> = (0..count).map(|n| format!("PREFIX_{}_SUFFIX_{n}", n % 7)).collect();
             let keys: Vec<(&str, u16)> = keys.iter().map(String::as_str).zip(0..).collect();
             let index = build(&keys);
-            let mut found: Vec<u16> = index.slots.chunks(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+            let mut found: Vec<u16> =
+                index.slots.chunks(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
             found.retain(|key| *key != EMPTY);
             found.sort_unstable();
             assert_eq!(found.len(), count);

@@ -16,7 +16,7 @@ impl Checked {
     /// Numbers and rows that codes lead to; of twins each under the same number.
     pub(super) fn coded_twins(&self) -> impl Iterator<Item = (u16, &Row)> {
         let numbered = self.coded.iter().zip(0..);
-        numbered.flat_map(|(twins, id)| twins.iter().filter_map(move |at| Some((id, self.row(*at)?))))
+        numbered.flat_map(move |(twins, id)| twins.iter().filter_map(move |at| Some((id, self.row(*at)?))))
     }
 
     /// The same with one row a number: twins have their codes in common.
@@ -37,7 +37,8 @@ impl Checked {
 
     /// How many rows are written.
     pub(super) fn rows_written(&self) -> u16 {
-        let count = self.coded.len() + self.classes.len() + usize::from(self.fallback.is_some()) + self.stubs.len();
+        let count =
+            self.coded.len() + self.classes.len() + usize::from(self.fallback.is_some()) + self.stubs.len();
         u16::try_from(count).unwrap_or(u16::MAX)
     }
 
@@ -49,7 +50,15 @@ impl Checked {
 
     /// The variants in the order of the declaration.
     pub(super) fn variants(&self) -> impl Iterator<Item = &Row> {
-        let mut kept: Vec<usize> = self.coded.iter().flatten().chain(&self.classes).chain(&self.fallback).chain(&self.stubs).copied().collect();
+        let mut kept: Vec<usize> = self
+            .coded
+            .iter()
+            .flatten()
+            .chain(&self.classes)
+            .chain(&self.fallback)
+            .chain(&self.stubs)
+            .copied()
+            .collect();
         kept.sort_unstable();
         kept.into_iter().filter_map(|at| self.row(at))
     }
@@ -59,10 +68,13 @@ impl Checked {
     pub(super) fn class_ids(&self) -> Vec<(u8, u16, &Row)> {
         let behind = u16::try_from(self.coded.len()).unwrap_or(u16::MAX);
         let rows = self.classes.iter().filter_map(|at| self.row(*at));
-        let mut ids: Vec<_> = rows.zip(behind..).filter_map(|(row, id)| Some((row.class()?, id, row))).collect();
+        let mut ids: Vec<_> =
+            rows.zip(behind..).filter_map(|(row, id)| Some((row.class()?, id, row))).collect();
         if self.fallback.is_none() {
             for class in 1..=5 {
-                let stands_in = self.coded_twins().find(|(_, row)| row.exact().any(|status| status == u16::from(class) * 100));
+                let stands_in = self
+                    .coded_twins()
+                    .find(|(_, row)| row.exact().any(|status| status == u16::from(class) * 100));
                 if let (Some((id, row)), false) = (stands_in, ids.iter().any(|(known, ..)| *known == class)) {
                     ids.push((class, id, row));
                 }
@@ -73,10 +85,13 @@ impl Checked {
 
     /// The number of the fallback row, or of the row that comes nearest to one.
     pub(super) fn fallback_id(&self) -> u16 {
-        let first = |wanted: &dyn Fn(u16) -> bool| self.coded_twins().find(|(_, row)| row.exact().any(wanted));
+        let first =
+            |wanted: &dyn Fn(u16) -> bool| self.coded_twins().find(|(_, row)| row.exact().any(wanted));
         match self.fallback {
             Some(_) => u16::try_from(self.coded.len() + self.classes.len()).unwrap_or(u16::MAX),
-            None => first(&|status| status == 500).or_else(|| first(&|status| status >= 500)).map_or(0, |(id, _)| id),
+            None => first(&|status| status == 500)
+                .or_else(|| first(&|status| status >= 500))
+                .map_or(0, |(id, _)| id),
         }
     }
 
@@ -107,10 +122,12 @@ impl Checked {
         twins.iter().enumerate().filter_map(|(at, row)| {
             let row = self.row(*row)?;
             let others = twins.get(..at).unwrap_or_default().iter().filter_map(|other| self.row(*other));
-            let not: Vec<TokenStream> = others.map(|other| {
-                let predicates = other.cfgs();
-                quote!(not(all(#(#predicates),*)))
-            }).collect();
+            let not: Vec<TokenStream> = others
+                .map(|other| {
+                    let predicates = other.cfgs();
+                    quote!(not(all(#(#predicates),*)))
+                })
+                .collect();
             Some((guard(row.cfgs().cloned().chain(not)), row))
         })
     }
@@ -118,10 +135,12 @@ impl Checked {
     /// The `#[cfg]` under which none of the rows of a number is there.
     pub(super) fn absent(&self, twins: &[usize]) -> Option<String> {
         let rows = twins.iter().filter_map(|at| self.row(*at));
-        let predicates: Vec<TokenStream> = rows.map(|row| {
-            let predicates = row.cfgs();
-            quote!(all(#(#predicates),*))
-        }).collect();
+        let predicates: Vec<TokenStream> = rows
+            .map(|row| {
+                let predicates = row.cfgs();
+                quote!(all(#(#predicates),*))
+            })
+            .collect();
         let guarded = twins.iter().any(|at| self.row(*at).is_some_and(|row| row.cfgs().next().is_some()));
         guarded.then(|| guard(std::iter::once(quote!(not(any(#(#predicates),*))))))
     }

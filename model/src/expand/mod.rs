@@ -1,13 +1,14 @@
 //! From a checked table to Rust: data, and thin impls over it.
 
-pub(crate) mod envelope;
 mod docs;
+pub(crate) mod envelope;
 mod impls;
 mod index;
 mod inherent;
 mod item;
 mod layout;
 mod table;
+mod variants;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -26,7 +27,6 @@ pub(crate) fn expand(checked: &Checked) -> TokenStream {
     quote! {
         #item
         #guard
-        // Deprecated variants are named here like all others; paths are written out because anything may be shadowed.
         #[allow(deprecated, unused_qualifications)]
         const _: () = {
             use #runtime::__codegen::v1 as __rt;

@@ -9,6 +9,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::index;
+use super::layout::guard;
 use crate::check::Checked;
 use crate::table::{Code, Retry, Row, Status};
 
@@ -86,7 +87,8 @@ fn one(row: &Row) -> String {
         let _ = write!(text, ".with_docs({:?})", docs.value);
     }
     if row.codes.len() > 1 {
-        let aliases: Vec<String> = row.codes.iter().skip(1).map(|code| format!("{:?}", code.value.text())).collect();
+        let aliases: Vec<String> =
+            row.codes.iter().skip(1).map(|code| format!("{:?}", code.value.text())).collect();
         let _ = write!(text, ".with_aliases(&[{}])", aliases.join(", "));
     }
     if columns.user_facing.is_some() {
@@ -151,7 +153,9 @@ impl Keys {
     /// The numbers that the runtime expects: a row's own, and for an alias its place behind all rows.
     fn numbered(&self, checked: &Checked) -> Vec<(&str, u16)> {
         let exact = self.exact.iter().map(String::as_str).zip(0..);
-        exact.chain(self.aliases.iter().map(|(alias, _)| alias.as_str()).zip(checked.rows_written()..)).collect()
+        exact
+            .chain(self.aliases.iter().map(|(alias, _)| alias.as_str()).zip(checked.rows_written()..))
+            .collect()
     }
 }
 
@@ -186,9 +190,10 @@ fn statuses(checked: &Checked) -> String {
 }
 
 fn classes(checked: &Checked) -> Vec<TokenStream> {
-    let entry = |(class, row): (u8, u16)| {
-        let [class, row] = [u16::from(class), row].map(Literal::u16_unsuffixed);
-        quote!((#class, #row))
+    let entry = |(class, id, row): (u8, u16, &Row)| {
+        let guard = read(&guard(row.cfgs().cloned()));
+        let [class, id] = [u16::from(class), id].map(Literal::u16_unsuffixed);
+        quote!(#guard (#class, #id))
     };
     checked.class_ids().into_iter().map(entry).collect()
 }

@@ -38,7 +38,11 @@ fn attribute(hash: Option<TokenTree>, group: Group, found: &mut Attributes, cx: 
         inner.bump();
         match inner.group(Delimiter::Parenthesis) {
             Some(group) => found.ours.push(group),
-            None => cx.push(Diagnostic::new(Fault::AttributeForm, span, "`#[api_error]` stands without parentheses")),
+            None => cx.push(Diagnostic::new(
+                Fault::AttributeForm,
+                span,
+                "`#[api_error]` stands without parentheses",
+            )),
         }
         return;
     }
@@ -51,7 +55,9 @@ fn kind(name: &str, mut inner: Cursor) -> AttributeKind {
     inner.bump();
     match name {
         "doc" => match (inner.punct('='), inner.literal()) {
-            (Some(_), Some(literal)) => Value::text(&literal).map_or(AttributeKind::Other, AttributeKind::Doc),
+            (Some(_), Some(literal)) => {
+                Value::text(&literal).map_or(AttributeKind::Other, AttributeKind::Doc)
+            }
             _ => AttributeKind::Other,
         },
         "cfg" => match inner.group(Delimiter::Parenthesis) {

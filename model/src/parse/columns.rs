@@ -63,7 +63,8 @@ fn unexpected(cursor: &mut Cursor, cx: &mut Diagnostics) {
     let message = format!("`{}` is not expected in a row", shown(&token));
     let start = token.span();
     let mut end = start;
-    while matches!(cursor.peek(), Some(TokenTree::Punct(punct)) if !matches!(punct.as_char(), ',' | ';' | '*' | '#')) {
+    while matches!(cursor.peek(), Some(TokenTree::Punct(punct)) if !matches!(punct.as_char(), ',' | ';' | '*' | '#'))
+    {
         end = cursor.bump().map_or(end, |token| token.span());
     }
     cx.push(Diagnostic::new(Fault::Unexpected, Range { start, end }, message));
@@ -90,8 +91,11 @@ fn column(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, co
         "expose" if door == Door::Item => flag(key, cursor, cx, &mut columns.expose),
         "expose" => {
             flag(key, cursor, cx, &mut None);
-            let fault = Diagnostic::new(Fault::ColumnPlace, key.span(), "`expose` in a `status_codes!` table");
-            cx.push(fault.help("`expose` lets a server's own error text out: it belongs on a variant of a derived enum"));
+            let fault =
+                Diagnostic::new(Fault::ColumnPlace, key.span(), "`expose` in a `status_codes!` table");
+            cx.push(fault.help(
+                "`expose` lets a server's own error text out: it belongs on a variant of a derived enum",
+            ));
         }
         _ => unknown(key, cursor, cx),
     }
@@ -106,7 +110,9 @@ fn unknown(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) {
     let fault = Diagnostic::new(Fault::ColumnUnknown, key.span(), format!("unknown column `{name}`"));
     cx.push(match words::nearest(&name, words::COLUMNS) {
         Some(_) => fault.help(words::suggest(&name, words::COLUMNS)),
-        None => fault.help(format!("a column is a `\"description\"` or one of {}", words::list(words::COLUMNS))),
+        None => {
+            fault.help(format!("a column is a `\"description\"` or one of {}", words::list(words::COLUMNS)))
+        }
     });
 }
 
@@ -134,7 +140,8 @@ fn retry(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, columns: &mut C
     let value = if cursor.punct('=').is_some() {
         retry_value(key, cursor, cx)
     } else if cursor.peek_punct(':') || at_retry_word(cursor) {
-        let meant = cursor.peek_ident_at(usize::from(cursor.peek_punct(':'))).map_or("true".into(), Ident::to_string);
+        let meant =
+            cursor.peek_ident_at(usize::from(cursor.peek_punct(':'))).map_or("true".into(), Ident::to_string);
         equals(key, cursor, cx, &format!("retry={}", short(&meant)));
         take_value(cursor);
         return;
@@ -146,7 +153,8 @@ fn retry(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, columns: &mut C
 
 /// `retry false`: the `=` was forgotten.
 fn at_retry_word(cursor: &Cursor) -> bool {
-    cursor.peek_ident().is_some_and(|word| words::RETRY.iter().any(|known| word == known)) && !cursor.peek_punct_at(1, '=')
+    cursor.peek_ident().is_some_and(|word| words::RETRY.iter().any(|known| word == known))
+        && !cursor.peek_punct_at(1, '=')
 }
 
 fn retry_value(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spanned<Retry>> {
@@ -226,13 +234,17 @@ fn flag(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, column: &mut Opt
         cursor.bump();
         let end = cursor.span();
         take_value(cursor);
-        let fault = Diagnostic::new(Fault::ValueType, Range { start: key.span(), end }, format!("`{key}` takes no value"));
+        let fault = Diagnostic::new(
+            Fault::ValueType,
+            Range { start: key.span(), end },
+            format!("`{key}` takes no value"),
+        );
         cx.push(fault.help(format!("write `{key}` alone, or leave it out")));
         return;
     }
     let mut slot = column.map(|range| Spanned::new((), range));
     set(&mut slot, Spanned::new((), key.span()), &format!("`{key}`"), cx);
-    *column = slot.map(|flag| flag.range);
+    *column = slot.map(|flag| flag.place);
 }
 
 fn set_some<T>(slot: &mut Option<Spanned<T>>, value: Option<Spanned<T>>, name: &str, cx: &mut Diagnostics) {
@@ -245,10 +257,10 @@ fn set_some<T>(slot: &mut Option<Spanned<T>>, value: Option<Spanned<T>>, name: &
 pub(super) fn set<T>(slot: &mut Option<Spanned<T>>, value: Spanned<T>, name: &str, cx: &mut Diagnostics) {
     match slot {
         Some(first) => {
-            let fault = Diagnostic::new(Fault::ColumnTwice, value.range, format!("{name} is given twice in one row"));
-            cx.push(fault.note(first.range, "it first stands here"));
+            let fault =
+                Diagnostic::new(Fault::ColumnTwice, value.place, format!("{name} is given twice in one row"));
+            cx.push(fault.note(first.place, "it first stands here"));
         }
         None => *slot = Some(value),
     }
 }
-

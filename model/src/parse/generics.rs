@@ -83,11 +83,14 @@ fn without_default(parameter: &[TokenTree]) -> TokenStream {
 fn argument(parameter: &[TokenTree]) -> TokenStream {
     // Attributes on a parameter belong to the item alone.
     let mut parts = parameter.iter().filter(|token| {
-        !matches!(token, TokenTree::Punct(punct) if punct.as_char() == '#') && !matches!(token, TokenTree::Group(_))
+        !matches!(token, TokenTree::Punct(punct) if punct.as_char() == '#')
+            && !matches!(token, TokenTree::Group(_))
     });
     match parts.next() {
         Some(TokenTree::Ident(keyword)) if keyword == "const" => parts.next().cloned().into_iter().collect(),
-        Some(quote @ TokenTree::Punct(_)) => [Some(quote.clone()), parts.next().cloned()].into_iter().flatten().collect(),
+        Some(quote @ TokenTree::Punct(_)) => {
+            [Some(quote.clone()), parts.next().cloned()].into_iter().flatten().collect()
+        }
         first => first.cloned().into_iter().collect(),
     }
 }

@@ -135,7 +135,8 @@ fn fields(cursor: &mut Cursor) -> Held {
 
 /// What the variant holds, and whether that goes with its row.
 fn hold(row: &mut Row, held: Held, cx: &mut Diagnostics) {
-    let carries_status = row.statuses.iter().any(|status| matches!(status.value, Status::Class(_) | Status::Fallback));
+    let carries_status =
+        row.statuses.iter().any(|status| matches!(status.value, Status::Class(_) | Status::Fallback));
     let place = row.variant.as_ref().map_or_else(Span::call_site, Ident::span);
     row.fields = match held {
         Held::Nothing => Fields::Unit,
@@ -153,7 +154,9 @@ fn hold(row: &mut Row, held: Held, cx: &mut Diagnostics) {
             _ => place.into(),
         };
         let message = format!("{kind} variant `{name}` does not hold exactly one `StatusCode`");
-        cx.push(Diagnostic::new(Fault::StatusField, place, message).help(format!("write `{name}(StatusCode)`")));
+        cx.push(
+            Diagnostic::new(Fault::StatusField, place, message).help(format!("write `{name}(StatusCode)`")),
+        );
         row.broken = true;
     }
 }

@@ -3,14 +3,20 @@
 mod attributes;
 mod columns;
 pub(crate) mod cursor;
+mod envelope;
 mod generics;
 mod item;
 mod options;
+mod path;
 mod rows;
 pub(crate) mod sections;
+mod settings;
+mod source;
+mod step;
 mod table;
 pub(crate) mod value;
 
+pub(crate) use envelope::envelope_body;
 pub(crate) use item::item;
 pub(crate) use table::table;
 

@@ -30,7 +30,8 @@ impl Options {
             if cursor.punct(',').is_some() || cursor.punct(';').is_some() {
                 continue;
             }
-            let known = cursor.peek_ident().is_some_and(|name| words::SECTIONS.iter().any(|word| name == word));
+            let known =
+                cursor.peek_ident().is_some_and(|name| words::SECTIONS.iter().any(|word| name == word));
             if known || at_section(&cursor) {
                 sections::section(&mut cursor, cx, &mut self.sections);
             } else {
@@ -61,7 +62,8 @@ impl Options {
     fn once(&mut self, name: &Ident, cx: &mut Diagnostics) {
         match self.seen.iter().find(|seen| *seen == name) {
             Some(first) => {
-                let fault = Diagnostic::new(Fault::AttributeTwice, name.span(), format!("`{name}` is given twice"));
+                let fault =
+                    Diagnostic::new(Fault::AttributeTwice, name.span(), format!("`{name}` is given twice"));
                 cx.push(fault.note(first.span(), "it first stands here"));
             }
             None => self.seen.push(name.clone()),
@@ -71,7 +73,8 @@ impl Options {
     fn rename_all(&mut self, name: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) {
         let literal = cursor.punct('=').and_then(|_| cursor.literal());
         let Some(word) = literal.as_ref().and_then(Value::text) else {
-            let fault = Diagnostic::new(Fault::ValueMissing, name.span(), "`rename_all` stands without a string");
+            let fault =
+                Diagnostic::new(Fault::ValueMissing, name.span(), "`rename_all` stands without a string");
             cx.push(fault.help("write `rename_all = \"kebab-case\"`"));
             return;
         };
@@ -91,7 +94,9 @@ impl Options {
         let path = cursor.punct('=').and_then(|_| path(cursor));
         if path.is_none() {
             let fault = Diagnostic::new(Fault::ValueMissing, name.span(), "`crate` stands without a path");
-            cx.push(fault.help("write the path of this crate as you depend on it: `crate = ::api_error_codes`"));
+            cx.push(
+                fault.help("write the path of this crate as you depend on it: `crate = ::api_error_codes`"),
+            );
         }
         self.runtime = path.or(self.runtime.take());
     }
@@ -130,7 +135,9 @@ fn unknown(word: &str, name: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) 
     let known: Vec<&str> =
         words::FLAGS.iter().chain(&["rename_all", "crate"]).chain(words::SECTIONS).copied().collect();
     let message = format!("unknown word `{}` in `#[api_error(…)]`", short(word));
-    cx.push(Diagnostic::new(Fault::AttributeUnknown, name.span(), message).help(words::suggest(word, &known)));
+    cx.push(
+        Diagnostic::new(Fault::AttributeUnknown, name.span(), message).help(words::suggest(word, &known)),
+    );
 }
 
 /// A duplicate `#[api_error(…)]` on one variant.
@@ -138,8 +145,10 @@ pub(super) fn only(groups: &[Group], cx: &mut Diagnostics) {
     if let [first, rest @ ..] = groups {
         for again in rest {
             let message = "a second `#[api_error(…)]` on one variant";
-            let fault = Diagnostic::new(Fault::AttributeTwice, Spanned::new((), again.span()).range, message);
-            cx.push(fault.help("write one row for each variant").note(first.span(), "the first one stands here"));
+            let fault = Diagnostic::new(Fault::AttributeTwice, Spanned::new((), again.span()).place, message);
+            cx.push(
+                fault.help("write one row for each variant").note(first.span(), "the first one stands here"),
+            );
         }
     }
 }

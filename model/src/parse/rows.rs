@@ -223,7 +223,7 @@ fn is_next_row(cursor: &Cursor) -> bool {
 
 fn code_missing(cursor: &mut Cursor, cx: &mut Diagnostics, row: &Row) {
     let place = match (row.statuses.first(), row.statuses.last()) {
-        (Some(first), Some(last)) => Range { start: first.range.start, end: last.range.end },
+        (Some(first), Some(last)) => Range { start: first.place.start, end: last.place.end },
         _ => cursor.span().into(),
     };
     cx.push(Diagnostic::new(Fault::CodeMissing, place, "row has no code behind its status"));
@@ -293,7 +293,10 @@ fn integer(digits: &str, range: Range, cx: &mut Diagnostics) -> Option<Spanned<C
         return Some(Spanned::new(Code::Integer(number), range));
     }
     let message = format!("integer code `{}` is too large", short(digits));
-    cx.push(Diagnostic::new(Fault::CodeInvalid, range, message).help("write it as a string: it is compared digit for digit"));
+    cx.push(
+        Diagnostic::new(Fault::CodeInvalid, range, message)
+            .help("write it as a string: it is compared digit for digit"),
+    );
     None
 }
 
@@ -307,7 +310,8 @@ fn rename(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Row) 
     };
     if door == Door::Item {
         let range = Range { start: span, end: name.span() };
-        let fault = Diagnostic::new(Fault::ColumnPlace, range, "`as` on a variant, which has its name already");
+        let fault =
+            Diagnostic::new(Fault::ColumnPlace, range, "`as` on a variant, which has its name already");
         cx.push(fault.help("rename the variant itself"));
     } else if name == "_" || name == "Self" || name == "self" || name == "super" || name == "crate" {
         let message = format!("`{name}` cannot be the name of a variant");

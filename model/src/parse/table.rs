@@ -20,9 +20,9 @@ pub(crate) fn table(tokens: TokenStream, runtime: TokenStream, cx: &mut Diagnost
     let mut cursor = Cursor::new(tokens, Span::call_site());
     let start = cursor.position();
     let found = attributes(&mut cursor, &mut Diagnostics::default());
-    let headed = cursor.peek_ident().is_some_and(|word| {
-        ["pub", "enum", "struct", "union"].iter().any(|keyword| word == keyword)
-    });
+    let headed = cursor
+        .peek_ident()
+        .is_some_and(|word| ["pub", "enum", "struct", "union"].iter().any(|keyword| word == keyword));
     if !headed {
         cursor.rewind(start);
         let mut sections = Sections::default();
@@ -140,12 +140,14 @@ fn inside(cursor: &mut Cursor, cx: &mut Diagnostics) {
 fn attributed_row(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Row> {
     let found = attributes(cursor, cx);
     for group in &found.ours {
-        let fault = Diagnostic::new(Fault::AttributeUnknown, group.span(), "`#[api_error(…)]` on a row of a table");
+        let fault =
+            Diagnostic::new(Fault::AttributeUnknown, group.span(), "`#[api_error(…)]` on a row of a table");
         cx.push(fault.help("write the columns behind the code: `400 INVALID_REQUEST retry=false`"));
     }
     if cursor.is_done() {
         if let Some(last) = found.carried.last() {
-            let place = last.tokens.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
+            let place =
+                last.tokens.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
             cx.push(Diagnostic::new(Fault::Unexpected, place, "attribute stands without a row behind it"));
         }
         return None;
@@ -172,7 +174,9 @@ fn rest(cursor: &mut Cursor, cx: &mut Diagnostics, sections: &mut Sections) {
         }
         let range = crate::diagnostic::Range { start, end };
         let fault = Diagnostic::new(Fault::Unexpected, range, "only sections stand behind the enum");
-        cx.push(fault.help("write one of `envelope { … }`, `retry { … }`, `breaker { … }`, or move the rows into the braces"));
+        cx.push(fault.help(
+            "write one of `envelope { … }`, `retry { … }`, `breaker { … }`, or move the rows into the braces",
+        ));
     }
 }
 
@@ -197,8 +201,8 @@ fn assemble(head: Head, mut rows: Vec<Row>, sections: Sections, cx: &mut Diagnos
 fn implied_fallback() -> Row {
     Row {
         attributes: Vec::<Attribute>::new(),
-        statuses: vec![Spanned::anywhere(Status::Fallback)],
-        codes: vec![Spanned::anywhere(Code::Text("OTHER".to_owned()))],
+        statuses: vec![Spanned::from(Status::Fallback)],
+        codes: vec![Spanned::from(Code::Text("OTHER".to_owned()))],
         variant: Some(Ident::new("Other", Span::call_site())),
         fields: Fields::Status(None),
         columns: crate::table::Columns::default(),
@@ -220,7 +224,7 @@ fn complete(row: &mut Row, cx: &mut Diagnostics) {
 /// `404 _` → `NOT_FOUND`
 fn reason_code(row: &mut Row, cx: &mut Diagnostics) {
     let Some(code) = row.codes.iter().position(|code| code.value == Code::Reason) else { return };
-    let range = row.codes.get(code).map_or_else(|| row.range(), |code| code.range);
+    let range = row.codes.get(code).map_or_else(|| row.range(), |code| code.place);
     let status = match row.statuses.as_slice() {
         [status] if row.codes.len() == 1 => Some(status.value),
         _ => None,
@@ -232,7 +236,9 @@ fn reason_code(row: &mut Row, cx: &mut Diagnostics) {
         _ => None,
     };
     let named = row.variant.as_ref().map(|name| Settings::default().rename_all.code_of(&name.to_string()));
-    let text = reason.map(name::code_of_reason).or_else(|| named.filter(|_| matches!(status, Some(Status::Exact(_)))));
+    let text = reason
+        .map(name::code_of_reason)
+        .or_else(|| named.filter(|_| matches!(status, Some(Status::Exact(_)))));
     row.broken |= text.is_none();
     if text.is_none() {
         let fault = Diagnostic::new(Fault::CodePlace, range, "`_` has no reason phrase to stand for here");
@@ -250,10 +256,10 @@ fn named(row: &mut Row, cx: &mut Diagnostics) -> Option<Ident> {
     let code = row.codes.first()?;
     let text = code.value.text();
     match name::variant_of(&text) {
-        Some(name) => Some(Ident::new(&name, code.range.start)),
+        Some(name) => Some(Ident::new(&name, code.place.start)),
         None => {
             let message = format!("no variant can be named after the code `{}`", rows::short(&text));
-            cx.push(Diagnostic::new(Fault::VariantName, code.range, message));
+            cx.push(Diagnostic::new(Fault::VariantName, code.place, message));
             row.broken = true;
             None
         }

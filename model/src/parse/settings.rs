@@ -1,0 +1,226 @@
+//! The settings of `retry` and `breaker`.
+
+use std::time::Duration;
+
+use proc_macro2::{Group, Ident, Span, TokenTree};
+
+use super::cursor::Cursor;
+use super::value::{Value, duration};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::fault::Fault;
+use crate::policy::{BreakerPolicy, Jitter, RetryPolicy};
+use crate::print::envelope::duration as printed;
+use crate::words;
+
+/// `{ attempts = 3, base = 1s, factor = 2, max = 30s, jitter = full }`
+pub(super) fn retry(group: &Group, cx: &mut Diagnostics) -> RetryPolicy {
+    let mut policy = RetryPolicy::default();
+    let (mut base, mut max) = (None, None);
+    settings(group, words::RETRY_SETTINGS, cx, |name, value| {
+        match name.to_string().as_str() {
+            "attempts" => policy.attempts = count(name, value, Fault::Attempts)?,
+            "factor" => policy.factor = factor(value)?,
+            "jitter" => policy.jitter = jitter(value)?,
+            "base" => {
+                policy.base = wait(name, value)?;
+                base = Some(value.span());
+            }
+            _ => {
+                policy.max = wait(name, value)?;
+                max = Some(value.span());
+            }
+        }
+        Ok(())
+    });
+    if policy.base > policy.max {
+        cx.push(base_over_max(&policy, base, max, group));
+    }
+    policy
+}
+
+fn base_over_max(policy: &RetryPolicy, base: Option<Span>, max: Option<Span>, group: &Group) -> Diagnostic {
+    let place = base.or(max).unwrap_or_else(|| group.span());
+    let text = |value, written: Option<Span>| match written {
+        Some(_) => printed(value),
+        None => format!("{} when not written", printed(value)),
+    };
+    let (base_text, max_text) = (text(policy.base, base), text(policy.max, max));
+    let message = format!("`base` ({base_text}) is longer than `max` ({max_text})");
+    let fault = Diagnostic::new(Fault::BaseOverMax, place, message);
+    match (base, max) {
+        (Some(_), Some(max)) => fault.note(max, format!("`max` is {max_text} here")),
+        _ => fault,
+    }
+}
+
+/// `{ failures = 5, open = 30s, probes = 1 }`
+pub(super) fn breaker(group: &Group, cx: &mut Diagnostics) -> BreakerPolicy {
+    let mut policy = BreakerPolicy::default();
+    settings(group, words::BREAKER_SETTINGS, cx, |name, value| {
+        match name.to_string().as_str() {
+            "failures" => policy.failures = count(name, value, Fault::Failures)?,
+            "probes" => policy.probes = count(name, value, Fault::Failures)?,
+            _ => match wait(name, value)? {
+                Duration::ZERO => return Err(zero(name, value, Fault::Failures)),
+                open => policy.open = open,
+            },
+        }
+        Ok(())
+    });
+    policy
+}
+
+/// Reads `name = value` after `name = value`; each fault costs one setting.
+fn settings(
+    group: &Group,
+    names: &[&str],
+    cx: &mut Diagnostics,
+    mut set: impl FnMut(&Ident, &TokenTree) -> Result<(), Diagnostic>,
+) {
+    let mut cursor = Cursor::of_group(group);
+    let mut seen: Vec<Ident> = Vec::new();
+    while !cursor.is_done() {
+        if cursor.punct(',').or_else(|| cursor.punct(';')).is_some() {
+            continue;
+        }
+        let outcome = setting(&mut cursor, names).and_then(|(name, value)| {
+            once(&name, &mut seen)?;
+            set(&name, &value)
+        });
+        if let Err(fault) = outcome {
+            cx.push(fault);
+            skip(&mut cursor);
+        }
+    }
+}
+
+/// Passes over what cannot be read: up to the next setting.
+fn skip(cursor: &mut Cursor) {
+    let begins_setting = |cursor: &Cursor| cursor.peek_ident().is_some() && cursor.peek_punct_at(1, '=');
+    while !(cursor.is_done() || cursor.peek_punct(',') || cursor.peek_punct(';') || begins_setting(cursor)) {
+        cursor.bump();
+    }
+}
+
+/// `name = value`; takes at least one token.
+fn setting(cursor: &mut Cursor, names: &[&str]) -> Result<(Ident, TokenTree), Diagnostic> {
+    let span = cursor.span();
+    let Some(name) = cursor.ident() else {
+        cursor.bump();
+        return Err(Diagnostic::new(Fault::Unexpected, span, "expected a setting")
+            .help(format!("write {}", words::list(names))));
+    };
+    if !names.contains(&name.to_string().as_str()) {
+        return Err(Diagnostic::new(Fault::SettingUnknown, span, format!("setting `{name}` is unknown"))
+            .help(words::suggest(&name.to_string(), names)));
+    }
+    let missing = |message: String| {
+        Diagnostic::new(Fault::SettingValue, span, message).help(format!("write `{}`", example(&name)))
+    };
+    if cursor.punct('=').is_none() {
+        return Err(missing(format!("`{name}` is not followed by `=`")));
+    }
+    match cursor.peek() {
+        Some(TokenTree::Punct(minus)) if minus.as_char() == '-' => {
+            Err(Diagnostic::new(Fault::SettingValue, minus.span(), format!("`{name}` is below 0"))
+                .help(format!("write `{}`", example(&name))))
+        }
+        Some(TokenTree::Literal(_) | TokenTree::Ident(_)) => match cursor.bump() {
+            Some(value) => Ok((name, value)),
+            None => Err(missing(format!("`{name}` has no value"))),
+        },
+        _ => Err(missing(format!("`{name}` has no value"))),
+    }
+}
+
+fn once(name: &Ident, seen: &mut Vec<Ident>) -> Result<(), Diagnostic> {
+    if let Some(first) = seen.iter().find(|first| *first == name) {
+        return Err(Diagnostic::new(Fault::SettingTwice, name.span(), format!("`{name}` is set twice"))
+            .note(first.span(), format!("`{name}` is set here first")));
+    }
+    seen.push(name.clone());
+    Ok(())
+}
+
+fn example(name: &Ident) -> &'static str {
+    match name.to_string().as_str() {
+        "attempts" => "attempts = 3",
+        "base" => "base = 1s",
+        "factor" => "factor = 2",
+        "max" => "max = 30s",
+        "jitter" => "jitter = full",
+        "failures" => "failures = 5",
+        "open" => "open = 30s",
+        _ => "probes = 1",
+    }
+}
+
+fn value_of(token: &TokenTree) -> Value {
+    match token {
+        TokenTree::Literal(literal) => Value::of(literal),
+        _ => Value::Other,
+    }
+}
+
+/// A whole number from 1.
+fn count(name: &Ident, token: &TokenTree, fault: Fault) -> Result<u32, Diagnostic> {
+    let number = match value_of(token) {
+        Value::Integer { digits, suffix } if suffix.is_empty() => digits.parse::<u32>().ok(),
+        _ => None,
+    };
+    match number {
+        Some(0) => Err(zero(name, token, fault)),
+        Some(number) => Ok(number),
+        None => {
+            Err(Diagnostic::new(Fault::SettingValue, token.span(), format!("`{name}` is no whole number"))
+                .help(format!("write `{}`", example(name))))
+        }
+    }
+}
+
+fn zero(name: &Ident, token: &TokenTree, fault: Fault) -> Diagnostic {
+    Diagnostic::new(fault, token.span(), format!("`{name}` is 0"))
+}
+
+fn factor(token: &TokenTree) -> Result<f64, Diagnostic> {
+    let number = match value_of(token) {
+        Value::Integer { digits, suffix } | Value::Decimal { digits, suffix } if suffix.is_empty() => {
+            digits.parse::<f64>().ok().filter(|number| number.is_finite())
+        }
+        _ => None,
+    };
+    match number {
+        Some(factor) if factor >= 1.0 => Ok(factor),
+        Some(factor) => Err(Diagnostic::new(
+            Fault::Factor,
+            token.span(),
+            format!("`factor` is {factor}, which is below 1"),
+        )),
+        None => Err(Diagnostic::new(Fault::SettingValue, token.span(), "`factor` is no number")
+            .help("write `factor = 2` or `factor = 1.5`")),
+    }
+}
+
+fn jitter(token: &TokenTree) -> Result<Jitter, Diagnostic> {
+    let word = token.to_string();
+    Jitter::ALL.iter().copied().find(|jitter| jitter.word() == word).ok_or_else(|| {
+        Diagnostic::new(Fault::SettingValue, token.span(), format!("jitter `{word}` is unknown"))
+            .help(words::suggest(&word, words::JITTER))
+    })
+}
+
+fn wait(name: &Ident, token: &TokenTree) -> Result<Duration, Diagnostic> {
+    let value = value_of(token);
+    if let Some(wait) = duration(&value) {
+        return Ok(wait);
+    }
+    let message = match &value {
+        Value::Integer { digits, suffix } | Value::Decimal { digits, suffix } => match suffix.as_str() {
+            "" => format!("`{name} = {digits}` has no unit"),
+            known if words::UNITS.contains(&known) => format!("`{digits}{suffix}` is too long"),
+            unknown => format!("unit `{unknown}` is unknown"),
+        },
+        _ => format!("`{name}` is no duration"),
+    };
+    Err(Diagnostic::new(Fault::Duration, token.span(), message))
+}

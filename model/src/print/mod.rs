@@ -1,0 +1,3 @@
+//! The reverse of the parser: a table's parts as source text.
+
+pub(crate) mod envelope;

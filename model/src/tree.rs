@@ -1,0 +1,212 @@
+//! From an envelope to the tree of places that a decoder keeps.
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::envelope::{
+    Condition, Envelope, Origin, Path, Segment, Slot, SlotName, Source, Spanned, Step, Term, Test,
+};
+use crate::fault::Fault;
+
+/// How many values one walk over a body can keep.
+const MOST_KEPT: usize = 64;
+
+/// What is wanted of a body, and what each slot makes of it.
+#[derive(Debug, Default)]
+pub(crate) struct Tree {
+    pub(crate) root: Node,
+    /// How many values are kept; their numbers are below this.
+    pub(crate) kept: u8,
+    pub(crate) slots: Vec<TreeSlot>,
+    pub(crate) error_when: Vec<(u8, Test)>,
+}
+
+/// One slot, its paths turned into numbers.
+#[derive(Debug)]
+pub(crate) struct TreeSlot {
+    pub(crate) name: SlotName,
+    pub(crate) sources: Vec<Vec<TreeTerm>>,
+}
+
+/// One term and its steps.
+#[derive(Debug)]
+pub(crate) struct TreeTerm {
+    pub(crate) origin: TreeOrigin,
+    pub(crate) steps: Vec<Step>,
+}
+
+/// Where a term's value comes from.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum TreeOrigin {
+    /// The value kept under this number.
+    Kept(u8),
+    /// A header, in lower case.
+    Header(String),
+    Body,
+    Text,
+    Status,
+    Xml(String),
+    Literal(String),
+}
+
+/// What is wanted at one place of the body.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Node {
+    pub(crate) keep: Option<u8>,
+    pub(crate) members: Vec<(String, Node)>,
+    pub(crate) items: Vec<(i32, Node)>,
+    pub(crate) first: Option<Box<Node>>,
+    pub(crate) first_key: Option<u8>,
+    pub(crate) select: Vec<Select>,
+}
+
+/// What is wanted of the element that has a given member.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Select {
+    pub(crate) member: String,
+    pub(crate) equals: String,
+    pub(crate) then: Node,
+}
+
+impl Tree {
+    /// The tree of an envelope, its preset laid under it. Places beyond the limit, which [`check`] reports, are
+    /// left out.
+    pub(crate) fn of(envelope: &Envelope) -> Self {
+        let Envelope { preset: _, slots, error_when } = envelope.resolved();
+        let mut tree = Self::default();
+        for Slot { name, sources } in slots {
+            let sources = sources.into_iter().filter_map(|source| tree.source(source)).collect();
+            tree.slots.push(TreeSlot { name: name.value, sources });
+        }
+        for Condition { path, test } in error_when {
+            if let Some(number) = tree.keep(&path.value) {
+                tree.error_when.push((number, test));
+            }
+        }
+        tree
+    }
+
+    fn source(&mut self, source: Source) -> Option<Vec<TreeTerm>> {
+        source.terms.into_iter().map(|term| self.term(term)).collect()
+    }
+
+    fn term(&mut self, term: Term) -> Option<TreeTerm> {
+        let Term { origin, steps } = term;
+        let origin = match origin {
+            Origin::Path(path) => TreeOrigin::Kept(self.keep(&path.value)?),
+            Origin::Header(name) => TreeOrigin::Header(name.to_ascii_lowercase()),
+            Origin::Body => TreeOrigin::Body,
+            Origin::Text => TreeOrigin::Text,
+            Origin::Status => TreeOrigin::Status,
+            Origin::Xml(name) => TreeOrigin::Xml(name),
+            Origin::Literal(text) => TreeOrigin::Literal(text),
+        };
+        Some(TreeTerm { origin, steps })
+    }
+
+    /// The number of the value at the path's end: a place that several sources name is kept once.
+    fn keep(&mut self, path: &Path) -> Option<u8> {
+        let mut node = &mut self.root;
+        for segment in &path.segments {
+            node = match segment {
+                Segment::Member(name) => node.member(name),
+                Segment::Item(index) => node.item(*index),
+                Segment::First => node.first.get_or_insert_default(),
+                Segment::Select { member, equals } => node.selected(member, equals),
+                // The last segment: a key has nothing in it.
+                Segment::FirstKey => return number(&mut node.first_key, &mut self.kept),
+            };
+        }
+        number(&mut node.keep, &mut self.kept)
+    }
+}
+
+fn number(place: &mut Option<u8>, kept: &mut u8) -> Option<u8> {
+    if place.is_none() && usize::from(*kept) < MOST_KEPT {
+        *place = Some(*kept);
+        *kept += 1;
+    }
+    *place
+}
+
+impl Node {
+    fn member(&mut self, name: &str) -> &mut Self {
+        let find = |(known, _): &(String, Self)| known == name;
+        &mut entry(&mut self.members, find, || (name.to_owned(), Self::default())).1
+    }
+
+    fn item(&mut self, index: i32) -> &mut Self {
+        let find = |(known, _): &(i32, Self)| *known == index;
+        &mut entry(&mut self.items, find, || (index, Self::default())).1
+    }
+
+    fn selected(&mut self, member: &str, equals: &str) -> &mut Self {
+        let find = |known: &Select| known.member == member && known.equals == equals;
+        let new = || Select { member: member.to_owned(), equals: equals.to_owned(), then: Self::default() };
+        &mut entry(&mut self.select, find, new).then
+    }
+}
+
+/// The element that is looked for, put at the end when there is none.
+fn entry<T>(list: &mut Vec<T>, find: impl Fn(&T) -> bool, new: impl FnOnce() -> T) -> &mut T {
+    let position = list.iter().position(find).unwrap_or_else(|| {
+        list.push(new());
+        list.len() - 1
+    });
+    &mut list[position]
+}
+
+/// The rules that no slot can break alone.
+pub(crate) fn check(envelope: &Envelope, cx: &mut Diagnostics) {
+    let all = envelope.resolved();
+    check_size(&all, cx);
+    check_through_leaf(envelope, &all, cx);
+}
+
+fn check_size(all: &Envelope, cx: &mut Diagnostics) {
+    let origins = all.slots.iter().flat_map(|slot| &slot.sources).flat_map(|source| &source.terms);
+    let paths = origins.filter_map(|term| match &term.origin {
+        Origin::Path(path) => Some(path),
+        _ => None,
+    });
+    let mut tree = Tree::default();
+    let beyond = paths
+        .chain(all.error_when.iter().map(|condition| &condition.path))
+        .find(|path| tree.keep(&path.value).is_none());
+    if let Some(path) = beyond {
+        let message = format!("envelope keeps more than {MOST_KEPT} places of a body");
+        cx.push(
+            Diagnostic::new(Fault::TableSize, path.place, message)
+                .help("leave out alternatives that no body needs"),
+        );
+    }
+}
+
+/// A text slot whose only source lies inside the text of another one can never be read beside it. Where there are
+/// alternatives, bodies of several shapes are meant: `error | error.code`.
+fn check_through_leaf(written: &Envelope, all: &Envelope, cx: &mut Diagnostics) {
+    let leaves: Vec<(SlotName, &Spanned<Path>)> = all.slots.iter().filter_map(only_path).collect();
+    for (inner, inner_path) in &leaves {
+        let outer = leaves.iter().find(|(_, outer)| runs_through(&inner_path.value, &outer.value));
+        let Some((outer, outer_path)) = outer else { continue };
+        let message = format!("`{}` goes through the text of `{}`", inner.word(), outer.word());
+        // What a preset says stands nowhere in the user's code.
+        let (place, note) = match written.slot(*inner) {
+            Some(_) => (inner_path.place, (outer_path.place, format!("`{}` is a text here", outer.word()))),
+            None => (outer_path.place, (inner_path.place, format!("`{}` goes on from here", inner.word()))),
+        };
+        let fault = Diagnostic::new(Fault::PathThroughLeaf, place, message);
+        let both = written.slot(*inner).is_some() && written.slot(*outer).is_some();
+        cx.push(if both { fault.note(note.0, note.1) } else { fault });
+    }
+}
+
+/// The path of a text slot that has no other source.
+fn only_path(slot: &Slot) -> Option<(SlotName, &Spanned<Path>)> {
+    match slot.sources.as_slice() {
+        [source] if !slot.name.value.takes_anything() => Some((slot.name.value, source.path()?)),
+        _ => None,
+    }
+}
+
+fn runs_through(inner: &Path, outer: &Path) -> bool {
+    inner.segments.len() > outer.segments.len() && inner.segments.starts_with(&outer.segments)
+}
