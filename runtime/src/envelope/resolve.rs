@@ -57,6 +57,11 @@ impl<'a> Sources<'a> {
         facts
     }
 
+    /// How many values were kept.
+    pub(crate) fn count(&self) -> usize {
+        self.kept.iter().filter(|kept| kept.kind != Kind::Absent).count()
+    }
+
     /// Fills a slot from one of its sources, if that yields a value of the slot's kind.
     #[inline]
     fn fill(&self, facts: &mut Facts, slot: &Slot, source: &[Term]) -> Option<()> {

@@ -130,36 +130,18 @@ impl<'a> Scanner<'a> {
 
     #[inline]
     fn number(&mut self) -> Scan<Kind> {
-        self.at += usize::from(self.bytes.get(self.at) == Some(&b'-'));
-        match self.bytes.get(self.at) {
-            Some(b'0') => self.at += 1,
-            Some(b'1'..=b'9') => self.skip_digits(),
+        let bytes = self.bytes;
+        let mut at = self.at + usize::from(self.bytes.get(self.at) == Some(&b'-'));
+        match bytes.get(at) {
+            Some(b'0') => at += 1,
+            Some(b'1'..=b'9') => at = behind_digits(bytes, at + 1),
             _ => return Err(Broken),
         }
-        if self.bytes.get(self.at) == Some(&b'.') {
-            self.at += 1;
-            self.digits()?;
+        if let Some(b'.' | b'e' | b'E') = bytes.get(at) {
+            at = behind_fraction(bytes, at)?;
         }
-        if let Some(b'e' | b'E') = self.bytes.get(self.at) {
-            self.at += 1;
-            self.at += usize::from(matches!(self.bytes.get(self.at), Some(b'+' | b'-')));
-            self.digits()?;
-        }
+        self.at = at;
         Ok(Kind::Number)
-    }
-
-    #[inline]
-    fn digits(&mut self) -> Scan {
-        let start = self.at;
-        self.skip_digits();
-        if self.at == start { Err(Broken) } else { Ok(()) }
-    }
-
-    #[inline]
-    fn skip_digits(&mut self) {
-        while let Some(b'0'..=b'9') = self.bytes.get(self.at) {
-            self.at += 1;
-        }
     }
 
     /// A string whose opening quote was stepped over; ends behind the closing one.
@@ -167,63 +149,57 @@ impl<'a> Scanner<'a> {
     pub(super) fn string(&mut self) -> Scan<Kind> {
         let start = self.at;
         let mut seen = 0;
-        // Most strings are short and plain: one or two words decide.
-        while let Some(chunk) = self.rest().first_chunk() {
+        // Most strings are short and plain: a few words decide.
+        for _ in 0..4 {
+            let Some(chunk) = self.rest().first_chunk() else { break };
             let word = u64::from_le_bytes(*chunk);
             let stops = stops(word);
+            seen |= word;
             if stops == 0 {
-                seen |= word;
                 self.at += 8;
                 continue;
             }
-            let first = stops & stops.wrapping_neg();
-            seen |= word & ((first >> 7) - 1);
-            self.at += (first.trailing_zeros() / 8) as usize;
-            if seen & HIGH != 0 || self.bytes.get(self.at) != Some(&b'"') {
-                break;
+            self.at += (stops.trailing_zeros() / 8) as usize;
+            if seen & HIGH == 0 && self.bytes.get(self.at) == Some(&b'"') {
+                self.at += 1;
+                return Ok(Kind::Plain);
             }
-            self.at += 1;
-            return Ok(Kind::Plain);
+            break;
         }
-        self.odd_string(start)
+        self.odd_string(start, seen)
     }
 
-    /// The same for strings that are not plain ASCII, or stand in the last bytes of the body.
+    /// The same for strings that are long, not plain ASCII, or stand in the last bytes of the body.
+    ///
+    /// `seen` has a top bit when there may be a byte beyond ASCII.
     #[inline(never)]
-    fn odd_string(&mut self, start: usize) -> Scan<Kind> {
+    fn odd_string(&mut self, start: usize, mut seen: u64) -> Scan<Kind> {
+        let bytes = self.bytes;
+        let mut at = self.at;
         let mut kind = Kind::Plain;
         loop {
-            self.at += clean(self.rest());
-            match self.bytes.get(self.at).ok_or(Broken)? {
-                b'"' => break,
-                b'\\' if self.escape()? => kind = kind.max_with(Kind::Escaped),
-                b'\\' => kind = Kind::Flawed,
-                _ => {
-                    self.at += 1;
-                    kind = Kind::Flawed;
-                }
+            at = behind_plain(bytes, at, &mut seen);
+            if bytes.get(at) == Some(&b'"') {
+                break;
+            }
+            // Escapes come in flocks.
+            while let Some(b'\\') = bytes.get(at) {
+                let is_good;
+                (at, is_good) = escape(bytes, at)?;
+                kind = if is_good && kind != Kind::Flawed { Kind::Escaped } else { Kind::Flawed };
+            }
+            if bytes.get(at).ok_or(Broken)? < &b' ' {
+                at += 1;
+                kind = Kind::Flawed;
             }
         }
-        if core::str::from_utf8(self.since(start, 0)).is_err() {
+        self.at = at;
+        if seen & HIGH != 0 && core::str::from_utf8(self.since(start, 0)).is_err() {
             kind = Kind::Flawed;
         }
         self.flawed |= kind == Kind::Flawed;
         self.at += 1;
         Ok(kind)
-    }
-
-    /// Steps over an escape; false when there is no such escape.
-    fn escape(&mut self) -> Scan<bool> {
-        let (length, good) = match self.rest() {
-            [_, b'u', a, b, c, d, ..] if [a, b, c, d].iter().all(|digit| digit.is_ascii_hexdigit()) => {
-                (6, true)
-            }
-            [_, b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', ..] => (2, true),
-            [_, _, ..] => (2, false),
-            _ => return Err(Broken),
-        };
-        self.at += length;
-        Ok(good)
     }
 
     /// Steps over a value of any depth without recursion.
@@ -294,10 +270,6 @@ impl Kind {
     pub(crate) const fn is_string(self) -> bool {
         matches!(self, Self::Plain | Self::Escaped | Self::Flawed)
     }
-
-    fn max_with(self, other: Self) -> Self {
-        if self == Self::Flawed { self } else { other }
-    }
 }
 
 /// Which of the levels around the scanner are objects, one bit each.
@@ -355,18 +327,83 @@ fn stops(word: u64) -> u64 {
     (control | equal) & HIGH
 }
 
-/// How many bytes from the start are plain string bytes.
+/// Behind the escape at `at`, and whether there is such an escape.
 #[inline]
-fn clean(bytes: &[u8]) -> usize {
-    let mut rest = bytes;
-    while let Some((chunk, tail)) = rest.split_first_chunk() {
-        let stops = stops(u64::from_le_bytes(*chunk));
-        if stops != 0 {
-            return bytes.len() - rest.len() + (stops.trailing_zeros() / 8) as usize;
+fn escape(bytes: &[u8], at: usize) -> Scan<(usize, bool)> {
+    match bytes.get(at + 1).ok_or(Broken)? {
+        b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Ok((at + 2, true)),
+        b'u' if bytes.get(at + 2..at + 6).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)) => {
+            Ok((at + 6, true))
         }
-        rest = tail;
+        _ => Ok((at + 2, false)),
     }
-    let tail =
-        rest.iter().position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20).unwrap_or(rest.len());
-    bytes.len() - rest.len() + tail
+}
+
+/// Behind the plain string bytes at `at`.
+#[inline]
+fn behind_plain(bytes: &[u8], mut at: usize, seen: &mut u64) -> usize {
+    let mut words = 0;
+    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        let word = u64::from_le_bytes(*chunk);
+        let stops = stops(word);
+        *seen |= word;
+        if stops != 0 {
+            return at + (stops.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+        words += 1;
+        if words == 4 {
+            at = behind_blocks(bytes, at, seen);
+        }
+    }
+    while let Some(byte) = bytes.get(at).filter(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)) {
+        *seen |= u64::from(*byte);
+        at += 1;
+    }
+    at
+}
+
+const BLOCK: usize = 32;
+
+/// Behind whole blocks of plain string bytes, in a way that compiles to vector instructions.
+#[inline(never)]
+fn behind_blocks(bytes: &[u8], mut at: usize, seen: &mut u64) -> usize {
+    let mut highs = [0; BLOCK];
+    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<BLOCK>()) {
+        let is_stop = |byte: u8| u8::from(byte == b'"') | u8::from(byte == b'\\') | u8::from(byte < 0x20);
+        if block.iter().fold(0, |stop, &byte| stop | is_stop(byte)) != 0 {
+            break;
+        }
+        for (high, byte) in highs.iter_mut().zip(block) {
+            *high |= byte;
+        }
+        at += BLOCK;
+    }
+    *seen |= u64::from(highs.iter().fold(0, |all, high| all | high));
+    at
+}
+
+/// Behind the digits at `at`, of which there may be none.
+#[inline]
+fn behind_digits(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(b'0'..=b'9') = bytes.get(at) {
+        at += 1;
+    }
+    at
+}
+
+/// Behind the fraction and the exponent of a number.
+fn behind_fraction(bytes: &[u8], mut at: usize) -> Scan<usize> {
+    let digits = |at| match behind_digits(bytes, at) {
+        end if end > at => Ok(end),
+        _ => Err(Broken),
+    };
+    if bytes.get(at) == Some(&b'.') {
+        at = digits(at + 1)?;
+    }
+    match (bytes.get(at), bytes.get(at + 1)) {
+        (Some(b'e' | b'E'), Some(b'+' | b'-')) => digits(at + 2),
+        (Some(b'e' | b'E'), _) => digits(at + 1),
+        _ => Ok(at),
+    }
 }
