@@ -15,6 +15,7 @@ use serde_json::value::RawValue;
 use crate::code::{ApiErrorCodes, retry_of};
 use crate::envelope::SlotName;
 use crate::facts::Facts;
+use crate::field_errors::FieldErrors;
 use crate::retry::Retry;
 use crate::table::Row;
 
@@ -153,6 +154,14 @@ impl<E: ApiErrorCodes> ApiError<E> {
     #[must_use]
     pub fn raw_details(&self) -> Option<&RawValue> {
         self.details().ok()?
+    }
+
+    /// What is wrong with which field, from the envelope's `fields` or else from the details, in any of the shapes that
+    /// [`FieldErrors::parse`] knows. It never fails: what it does not understand is still in the details.
+    #[must_use]
+    pub fn field_errors(&self) -> FieldErrors {
+        let json = self.text(SlotName::Fields).or_else(|| self.text(SlotName::Details));
+        json.map(FieldErrors::parse).unwrap_or_default()
     }
 
     /// How long the server asks to wait: as the envelope's slot says, else `retry-after-ms`, else `Retry-After`
