@@ -6,7 +6,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::scan::Kind;
 use super::steps;
-use super::tree::{Condition, Literal, Slot, SlotName, Step, Term, Tree};
+use super::tree::{Condition, Literal, Slot, SlotName, Term, Tree};
 use super::unescape;
 use super::walk::Kept;
 use crate::facts::Facts;
@@ -71,7 +71,7 @@ impl<'a> Sources<'a> {
             SlotName::Retryable => facts.retryable = Some(self.boolean(source)?),
             SlotName::RetryAfter => {
                 let text = self.joined(source)?.text;
-                facts.retry_after = Some(wait(&text, unit(source), self.headers)?);
+                facts.retry_after = Some(wait(&text, steps::unit(source), self.headers)?);
             }
             SlotName::Docs => {
                 let text = self.joined(source)?.text;
@@ -257,22 +257,6 @@ fn number(text: &[u8]) -> Option<f64> {
 fn quoted(text: &str) -> String {
     // A `str` is always valid JSON once it is quoted.
     serde_json::to_string(text).unwrap_or_default()
-}
-
-/// The unit that a source of `retry_after` states.
-fn unit(source: &[Term]) -> Step {
-    let steps = match source.last() {
-        Some(
-            Term::Kept(_, steps)
-            | Term::Header(_, steps)
-            | Term::Body(steps)
-            | Term::Text(steps)
-            | Term::Status(steps)
-            | Term::Xml(_, steps),
-        ) => steps,
-        Some(Term::Literal(_)) | None => [].as_slice(),
-    };
-    steps.iter().copied().rfind(|step| step.is_unit()).unwrap_or(Step::Seconds)
 }
 
 /// An absolute URL of the web (RFC 3986 section 4.3).

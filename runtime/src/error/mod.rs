@@ -3,6 +3,7 @@
 mod build;
 mod decode;
 mod display;
+mod encode;
 
 use core::error::Error;
 use core::time::Duration;
@@ -231,13 +232,11 @@ impl<E: ApiErrorCodes + PartialEq> PartialEq for ApiError<E> {
             SlotName::Subcode,
             SlotName::Category,
             SlotName::UserMessage,
-            SlotName::Action,
             SlotName::Details,
             SlotName::Fields,
             SlotName::Target,
             SlotName::RequestId,
             SlotName::Timestamp,
-            SlotName::Docs,
         ];
         self.code() == other.code()
             && self.status() == other.status()
@@ -245,7 +244,9 @@ impl<E: ApiErrorCodes + PartialEq> PartialEq for ApiError<E> {
             && self.message() == other.message()
             && texts.into_iter().all(|name| self.text(name) == other.text(name))
             && self.retry_after() == other.retry_after()
-            && self.body_status() == other.body_status()
+            && self.action() == other.action()
+            && self.docs() == other.docs()
+            && self.body_status().unwrap_or(self.status()) == other.body_status().unwrap_or(other.status())
             && self.0.facts.retryable == other.0.facts.retryable
     }
 }
