@@ -26,6 +26,8 @@ pub mod v1 {
     pub use crate::envelope::{
         Condition, Envelope, Literal, NODE, Node, Select, Slot, SlotName, Source, Step, Term, Tree,
     };
+    #[cfg(feature = "json")]
+    pub use crate::error::ApiError;
     pub use crate::lookup::Index;
     pub use crate::retry::{Jitter, Retry, RetryPolicy};
     pub use crate::serde_code::{deserialize, serialize};
