@@ -1,5 +1,6 @@
 //! From tokens to a table.
 
+mod condition;
 pub(crate) mod cursor;
 mod envelope;
 mod path;
