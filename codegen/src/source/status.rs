@@ -84,3 +84,13 @@ pub fn reason(number: u16) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+/// The status as the table language writes it.
+#[must_use]
+pub fn show(status: Status) -> String {
+    match status {
+        Status::Exact(number) => number.to_string(),
+        Status::Class(class) => format!("{class}xx"),
+        Status::Fallback => "_".to_owned(),
+    }
+}
