@@ -6,6 +6,7 @@ pub mod facts;
 pub mod json;
 pub mod lines;
 pub mod markup;
+pub mod openapi;
 pub mod protobuf;
 pub mod smithy;
 pub mod status;

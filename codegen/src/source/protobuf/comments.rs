@@ -7,7 +7,7 @@ use crate::source::value::fold;
 
 /// The facts of a comment.
 #[must_use]
-pub fn facts(lines: &[String]) -> Facts {
+pub(super) fn facts(lines: &[String]) -> Facts {
     let mut facts = Facts::default();
     let mut meaning: Vec<&str> = Vec::new();
     let mut paragraph_done = false;
@@ -66,7 +66,7 @@ fn status_of_line(line: &str) -> Option<Status> {
         return Some(status);
     }
     let says_http = |word: &&str| matches!(word.to_ascii_lowercase().as_str(), "http" | "https" | "status");
-    let at = words.iter().position(|word| says_http(word))?;
+    let at = words.iter().position(says_http)?;
     words.iter().skip(at + 1).take(4).find_map(error)
 }
 

@@ -8,41 +8,41 @@ const MAX_SCOPES: usize = 256;
 
 /// An enum.
 #[derive(Debug, Clone, Default)]
-pub struct Enum {
+pub(super) struct Enum {
     /// Its name with those of the messages around it, joined by dots.
-    pub name: String,
+    pub(super) name: String,
     /// The comment above it.
-    pub comment: Vec<String>,
+    pub(super) comment: Vec<String>,
     /// Its own options.
-    pub options: Vec<Setting>,
+    pub(super) options: Vec<Setting>,
     /// Its members, in order.
-    pub members: Vec<EnumMember>,
+    pub(super) members: Vec<EnumMember>,
     /// Where its name stands.
-    pub place: Place,
+    pub(super) place: Place,
 }
 
 /// A member of an enum.
 #[derive(Debug, Clone, Default)]
-pub struct EnumMember {
+pub(super) struct EnumMember {
     /// Its name as written.
-    pub name: String,
+    pub(super) name: String,
     /// Its number.
-    pub number: i64,
+    pub(super) number: i64,
     /// Its options.
-    pub options: Vec<Setting>,
+    pub(super) options: Vec<Setting>,
     /// The comment above it and the one behind it.
-    pub comment: Vec<String>,
+    pub(super) comment: Vec<String>,
     /// Where its name stands.
-    pub place: Place,
+    pub(super) place: Place,
 }
 
 /// An option: `(http_status) = 404`.
 #[derive(Debug, Clone, Default)]
-pub struct Setting {
+pub(super) struct Setting {
     /// The name, dotted.
-    pub name: String,
+    pub(super) name: String,
     /// The value as text.
-    pub value: String,
+    pub(super) value: String,
 }
 
 /// Reads all the enums of a text.
@@ -50,7 +50,7 @@ pub struct Setting {
 /// # Errors
 ///
 /// When the text cannot be cut into tokens.
-pub fn read(text: &str) -> Result<Vec<Enum>, Failure> {
+pub(super) fn read(text: &str) -> Result<Vec<Enum>, Failure> {
     let (tokens, comments) = tokens::cut(text)?;
     let mut reader = Reader { tokens: &tokens, comments: &comments, at: 0 };
     Ok(reader.file())

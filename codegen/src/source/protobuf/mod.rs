@@ -2,9 +2,9 @@
 //!
 //! The code is the member's name: that is what the JSON form of protobuf and `google.rpc.ErrorInfo` put on the wire.
 
-pub mod comments;
-pub mod enums;
-pub mod tokens;
+mod comments;
+mod enums;
+mod tokens;
 
 use std::collections::HashMap;
 

@@ -5,7 +5,7 @@ use crate::source::lines::Lines;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     /// A name or key word.
     Word,
     /// A number, without its sign.
@@ -18,26 +18,26 @@ pub enum Kind {
 
 /// A token.
 #[derive(Debug, Clone, Copy)]
-pub struct Token<'a> {
+pub(super) struct Token<'a> {
     /// What it is.
-    pub kind: Kind,
+    pub(super) kind: Kind,
     /// How it is written.
-    pub text: &'a str,
+    pub(super) text: &'a str,
     /// Where it stands.
-    pub place: Place,
+    pub(super) place: Place,
     /// How many comments stand before it, all in all.
-    pub comments: usize,
+    pub(super) comments: usize,
 }
 
 /// A comment, its marks gone.
 #[derive(Debug, Clone)]
-pub struct Comment {
+pub(super) struct Comment {
     /// Its lines.
-    pub lines: Vec<String>,
+    pub(super) lines: Vec<String>,
     /// The line that it begins on.
-    pub first: u32,
+    pub(super) first: u32,
     /// The line that it ends on.
-    pub last: u32,
+    pub(super) last: u32,
 }
 
 /// Cuts a text into tokens and comments.
@@ -45,7 +45,7 @@ pub struct Comment {
 /// # Errors
 ///
 /// When a comment or a text is not closed.
-pub fn cut(text: &str) -> Result<(Vec<Token<'_>>, Vec<Comment>), Failure> {
+pub(super) fn cut(text: &str) -> Result<(Vec<Token<'_>>, Vec<Comment>), Failure> {
     let mut cutter =
         Cutter { text, at: 0, lines: Lines::new(text), tokens: Vec::new(), comments: Vec::new() };
     while let Some(char) = cutter.rest().chars().next() {
