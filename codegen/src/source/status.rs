@@ -37,6 +37,16 @@ pub fn first_in(text: &str) -> Option<Status> {
     text.split(|char: char| !char.is_alphanumeric()).filter_map(exact).find(|status| is_error(*status))
 }
 
+/// Whether a text is the number of a status that HTTP assigns, or a class of them.
+#[must_use]
+pub fn is_known(text: &str) -> bool {
+    match parse(text) {
+        Some(Status::Exact(number)) => matches!(number, 200..=208 | 300..=308) || reason(number).is_some(),
+        Some(Status::Class(_)) => true,
+        _ => false,
+    }
+}
+
 /// The canonical reason phrase without blanks: the name of an entry that has a status and no code.
 #[must_use]
 pub fn reason(number: u16) -> Option<&'static str> {

@@ -15,12 +15,12 @@ use crate::source::words;
 /// How many values of one example are looked at.
 const MAX_VALUES: usize = 2000;
 /// What a property's name must say to be believed when no list confirms its values.
-const ENOUGH_NAME: f32 = 2.0;
+const ENOUGH_NAME: f32 = 1.5;
 
 /// A value in an example that could be a code.
 #[derive(Debug, Clone)]
 pub(super) struct Hit {
-    /// The property, as it is spelt.
+    /// The property, as it is spelt; empty for the name of the example itself.
     pub(super) property: String,
     /// The value.
     pub(super) code: Code,
@@ -82,6 +82,18 @@ fn of_body<'f>(
         };
         let summary = example.text_of("description").or_else(|| example.text_of("summary")).map(fold);
         let named = !is_media && examples.len() > 1;
+        if !is_media {
+            hits.push(Hit {
+                property: String::new(),
+                code: Code::Text(member.key.to_string()),
+                status,
+                named: true,
+                in_error: true,
+                summary: summary.clone(),
+                message: None,
+                place: member.place,
+            });
+        }
         Search { status, named, summary: summary.filter(|_| !is_media), left: MAX_VALUES, hits }.whole(value);
     }
 }
@@ -188,7 +200,20 @@ fn is_bare_code(hit: &Hit) -> bool {
     };
     let is_reason =
         hit.code_is_phrase() && reason.is_some_and(|reason| words::squash(reason) == words::squash(&text));
-    status::parse(&text).is_none() && !text.contains(char::is_whitespace) && !is_reason && text != "string"
+    let generic = matches!(
+        text.to_lowercase().as_str(),
+        "string"
+            | "error"
+            | "fail"
+            | "failed"
+            | "failure"
+            | "about:blank"
+            | "code"
+            | "0"
+            | "default"
+            | "errors"
+    );
+    !status::is_known(&text) && !text.contains(char::is_whitespace) && !is_reason && !generic
 }
 
 impl Hit {
@@ -204,6 +229,11 @@ impl Hit {
 fn points(hits: &[&Hit]) -> f32 {
     let name = hits.iter().map(|hit| property_points(&hit.property)).fold(0.0, f32::max);
     let distinct: HashSet<&Code> = hits.iter().map(|hit| &hit.code).collect();
+    let statuses: HashSet<Status> = hits.iter().map(|hit| hit.status).collect();
+    if distinct.len() == 1 && statuses.len() > 1 {
+        // The same value everywhere tells no error from another.
+        return 0.0;
+    }
     let texts: Vec<String> = distinct.iter().map(|code| show(code)).collect();
     let numeric = distinct.iter().all(|code| matches!(code, Code::Integer(_)));
     let share = if numeric { 0.4 } else { words::error_share(texts.iter().map(String::as_str)) };

@@ -15,6 +15,8 @@ const ENOUGH: f32 = 7.0;
 const ENOUGH_NAME: f32 = 3.0;
 /// Two groups closer than this are a tie.
 const CLOSE: f32 = 1.0;
+/// No list names an error in every value; from this share on, more says nothing more.
+const FULL_SHARE: f32 = 0.6;
 /// Lists of one property stay together when their places say about as much.
 const SPREAD: f32 = 3.0;
 
@@ -118,7 +120,7 @@ impl<'f> List<'f> {
     /// Whether its values could be codes at all.
     fn can_be_codes(&self) -> bool {
         let texts: Vec<&str> = self.items.iter().filter_map(|item| text(&item.code)).collect();
-        let is_status = |item: &Item| status::parse(&show(&item.code)).is_some();
+        let is_status = |item: &Item| status::is_known(&show(&item.code));
         texts.iter().all(|text| words::can_be_code(text))
             && !words::is_other_vocabulary(&texts)
             && !self.items.iter().all(is_status)
@@ -166,7 +168,7 @@ pub(super) fn property_points(property: &str) -> f32 {
     }
     let base = if has(&["code", "codes", "errcode", "errno", "errorcode"]) {
         4.0
-    } else if has(&["reason", "reasons"]) {
+    } else if has(&["reason", "reasons", "issue"]) {
         3.0
     } else if has(&["type", "kind", "subcode", "identifier", "slug"]) {
         2.0
@@ -303,7 +305,7 @@ fn group<'f>(mut lists: Vec<(&List<'f>, f32)>) -> Option<Group<'f>> {
     let lists = lists.into_iter().map(|(list, _)| list.clone()).collect();
     (best >= ENOUGH_NAME).then_some(Group {
         lists,
-        score: Some(best + share * 5.0 + size),
+        score: Some(best + (share / FULL_SHARE).min(1.0) * 4.0 + size),
         others: Vec::new(),
     })
 }

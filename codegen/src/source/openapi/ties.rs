@@ -176,7 +176,8 @@ pub(super) fn by_example(codes: &mut Codes, hits: &[Hit], property: Option<&str>
     let untied = codes.untied();
     let property = property.map(words::squash);
     let belongs = |hit: &&Hit| {
-        let same = property.as_ref().is_none_or(|property| *property == words::squash(&hit.property));
+        let same = hit.property.is_empty()
+            || property.as_ref().is_none_or(|property| *property == words::squash(&hit.property));
         same && untied.contains(&hit.code) && matches!(hit.status, Status::Exact(_))
     };
     let hits: Vec<&Hit> = hits.iter().filter(belongs).collect();

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 use crate::publication::Status;
+use crate::source::facts::Facts;
 use crate::source::openapi::files::{At, Resolver};
 use crate::source::openapi::lists::{List, Site};
 use crate::source::openapi::responses::Responses;
@@ -46,6 +47,8 @@ struct Step<'f> {
     in_error: bool,
     /// The object that the property stands in also has a text for people.
     has_message: bool,
+    /// What the constants beside the property say: of a code that stands alone, they say it about that code.
+    beside: Option<Rc<Facts>>,
     hops: u8,
     trail: Rc<Trail<'f>>,
 }
@@ -125,6 +128,7 @@ impl<'f, 'r> Walker<'f, 'r> {
             name,
             in_error,
             has_message: false,
+            beside: None,
             hops: 0,
             trail,
         });
@@ -187,6 +191,7 @@ impl<'f, 'r> Walker<'f, 'r> {
         let all = properties.value.members();
         let has_message = all.iter().any(|member| is_message(&member.key));
         let above = Rc::new(Trail::Key(step.trail.clone(), "properties"));
+        let beside = constants(all).map(Rc::new);
         for member in all {
             let speaks = step.property.is_some_and(words::speaks_of_errors);
             self.open.push_back(Step {
@@ -196,6 +201,7 @@ impl<'f, 'r> Walker<'f, 'r> {
                 name: None,
                 in_error: step.in_error || speaks,
                 has_message,
+                beside: beside.clone(),
                 hops: step.hops.saturating_add(1),
                 trail: Rc::new(Trail::Key(above.clone(), &member.key)),
             });
@@ -244,6 +250,9 @@ impl<'f, 'r> Walker<'f, 'r> {
         if list.name.is_none() && step.property.is_none_or(|property| step.name != Some(property)) {
             list.name = step.name;
         }
+        if let ([single], Some(beside)) = (list.items.as_mut_slice(), &step.beside) {
+            single.facts.fill(Facts::clone(beside));
+        }
         // A pointer into the named schemas says more than one that begins at a response.
         if !list.pointer.contains('#') {
             list.pointer = step.trail.pointer();
@@ -273,6 +282,23 @@ impl<'f, 'r> Walker<'f, 'r> {
             }
         }
     }
+}
+
+/// What the properties with one possible value say: `status: {const: 404}`, `retryable: {enum: [true]}`.
+fn constants(properties: &[Member]) -> Option<Facts> {
+    let mut facts = Facts::default();
+    for member in properties {
+        let only = match member.value.get("enum").map(Value::items) {
+            Some([only]) => Some(only),
+            _ => member.value.get("const"),
+        };
+        if let Some(only) = only {
+            facts.take(&member.key, only);
+        }
+    }
+    // A title is what a reader is told when there is nothing longer.
+    facts.description = facts.description.take().or_else(|| facts.name.clone());
+    (facts != Facts::default()).then_some(facts)
 }
 
 /// Whether a property is the text for people that stands beside a code.
