@@ -451,3 +451,52 @@ fn nothing_in_it() {
         assert!(failure.message.contains("neither"), "{failure:?}");
     }
 }
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A document with something of everything.
+    fn rich() -> String {
+        document(
+            "'400': {description: 'Bad `bad_a`', x-codes: [bad_b], content: {application/json: {schema: {$ref: '#/components/schemas/Error'}, example: {code: bad_a}, examples: {x: {summary: s, value: {code: bad_c}}}}}}\n'5XX': {$ref: '#/components/responses/R'}",
+            &format!(
+                "{ERROR}ErrorCode: {{enum: [bad_a, bad_b, bad_c], x-enum-descriptions: [a b, b c, c d], x-ms-enum: {{values: [{{value: bad_a, retryable: true}}]}}}}\nP: {{oneOf: [{{$ref: '#/components/schemas/P'}}], discriminator: {{propertyName: t, mapping: {{a: b}}}}}}"
+            ),
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn no_mutation_brings_it_down(edits in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0..4u8), 1..8), name in "[#/a-zA-Z.]{0,12}") {
+            let mut bytes = rich().into_bytes();
+            for (at, byte, kind) in edits {
+                let at = at.index(bytes.len());
+                match kind {
+                    0 => bytes[at] = byte % 128,
+                    1 => bytes.insert(at, byte % 128),
+                    2 => drop(bytes.remove(at)),
+                    _ => bytes.truncate(at.max(1)),
+                }
+            }
+            if let Ok(value) = yaml::read(&String::from_utf8_lossy(&bytes)) {
+                let _ = openapi::read(&value, &StructuredOptions::default());
+                let _ = openapi::read(&value, &select(&name));
+            }
+        }
+
+        #[test]
+        fn no_reference_is_lost(names in proptest::collection::vec("[A-Z]{1,3}", 1..12), links in proptest::collection::vec((0..12usize, 0..12usize), 0..30)) {
+            let mut schemas = String::new();
+            for (at, name) in names.iter().enumerate() {
+                let targets: Vec<_> = links.iter().filter(|(from, _)| *from == at)
+                    .map(|(_, to)| format!("{{$ref: '#/components/schemas/{}'}}", names[to % names.len()])).collect();
+                schemas.push_str(&format!("{name}: {{anyOf: [{}], properties: {{code: {{enum: [bad_{at}, no_{at}]}}}}}}\n", targets.join(", ")));
+            }
+            let text = document(&format!("default: {{description: d, content: {{a/b: {{schema: {{$ref: '#/components/schemas/{}'}}}}}}}}", names[0]), &schemas);
+            // Equal names repeat a key, which is kept; there is always at least the schema that is referred to.
+            let read = openapi::read(&yaml::read(&text).unwrap(), &StructuredOptions::default());
+            prop_assert!(read.is_ok_and(|read| read.entries.len() >= 2));
+        }
+    }
+}

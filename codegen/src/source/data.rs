@@ -16,6 +16,8 @@ pub const VALUE: &str = "value";
 
 /// A table has no more columns than this; a map whose entries all differ is none.
 const MAX_COLUMNS: usize = 64;
+/// No vendor has more errors than this; such a list holds data.
+const MAX_ROWS: usize = 200_000;
 /// How many values an object may hold below its own members and still be a row.
 const MAX_NESTED: usize = 4;
 
@@ -54,7 +56,7 @@ impl Walker {
     }
 
     fn list(&mut self, value: &Value, items: &[Value]) {
-        if items.is_empty() {
+        if items.is_empty() || items.len() > MAX_ROWS {
             return;
         }
         if items.iter().all(|item| item.scalar().is_some()) {

@@ -12,6 +12,8 @@ use crate::source::words;
 
 /// Single examples tie codes to statuses when they show at least one code in this many: fewer only illustrate.
 const ONE_IN: usize = 3;
+/// A code that stands under more statuses than this is tied to none of them.
+const MAX_STATUSES: usize = 3;
 
 /// The codes with their facts, each once, and what was concluded about them.
 #[derive(Debug, Default)]
@@ -92,7 +94,7 @@ pub(super) fn by_schema(codes: &mut Codes, group: &Group<'_>) {
         let exact: Vec<_> =
             reached.iter().filter(|status| matches!(status, Status::Exact(_))).copied().collect();
         let tells = match list.items.len() {
-            1 => exact.len() <= 3,
+            1 => exact.len() <= MAX_STATUSES,
             _ => exact.len() == 1 && reached.len() == 1,
         };
         if !tells {
@@ -189,7 +191,13 @@ pub(super) fn by_example(codes: &mut Codes, hits: &[Hit], property: Option<&str>
     let single: Vec<_> = hits.into_iter().filter(|hit| !hit.named && untied.contains(&hit.code)).collect();
     let shown: HashSet<&Code> = single.iter().map(|hit| &hit.code).collect();
     if shown.len() * ONE_IN >= codes.items.len() {
-        for hit in single {
+        let mut spread: HashMap<&Code, HashSet<Status>> = HashMap::new();
+        for hit in &single {
+            spread.entry(&hit.code).or_default().insert(hit.status);
+        }
+        // What is shown under every status belongs to none.
+        let tells = |hit: &&Hit| spread.get(&hit.code).is_some_and(|statuses| statuses.len() <= MAX_STATUSES);
+        for hit in single.iter().copied().filter(tells) {
             codes.tie(&hit.code, hit.status, "an example of the response shows it", 0.7, hit.place);
         }
     } else if let Some(first) = single.first() {
