@@ -160,6 +160,14 @@ fn protobuf_options_give_statuses() {
 }
 
 #[test]
+fn protobuf_numbers_that_are_statuses() {
+    let read = proto(
+        "message Detail { enum Code { _ = 0; CODE_OK = 200; CODE_BAD_REQUEST = 400; CODE_NO_SUCH_ROUTE = 404; } }",
+    );
+    assert_eq!(lines(&read), ["400 CODE_BAD_REQUEST", "404 CODE_NO_SUCH_ROUTE"]);
+}
+
+#[test]
 fn protobuf_aliases_and_ties() {
     let read = proto(
         "enum ErrorCode { option allow_alias = true; OK = 0; BAD_INPUT = 1; INVALID_INPUT = 1; DENIED = -2; }",

@@ -278,6 +278,24 @@ fn unrelated_lists_are_never_taken() {
 }
 
 #[test]
+fn a_resource_in_an_error_response_is_no_error() {
+    let text = document(
+        "'400': {description: No, content: {application/json: {schema: {$ref: '#/components/schemas/Orders'}}}}\n'409': {description: No, content: {application/json: {schema: {properties: {kind: {enum: [big, small]}, message: {type: string}}}}}}",
+        "Orders: {properties: {items: {type: array, items: {$ref: '#/components/schemas/Order'}}}}\nOrder: {properties: {status: {enum: [PENDING, REJECTED, DELIVERED]}, transactionType: {enum: [sale, refund]}, description: {type: string}}}",
+    );
+    assert_eq!(read_lines(&text), ["400 _", "409 _"]);
+}
+
+#[test]
+fn names_that_do_not_speak_of_errors() {
+    let text = document(
+        "'400': {description: No, content: {application/json: {schema: {$ref: '#/components/schemas/Envelope'}}}}\n'500': {description: No, content: {application/json: {schema: {$ref: '#/components/schemas/Envelope'}}}}",
+        "Envelope: {properties: {data: {}, meta: {$ref: '#/components/schemas/Meta'}}}\nMeta: {properties: {code: {enum: [SEAT_TAKEN, SEAT_UNKNOWN, HALL_CLOSED, HALL_MISSING]}, text: {type: string}}}",
+    );
+    assert_eq!(read_lines(&text)[..2], ["* SEAT_TAKEN", "* SEAT_UNKNOWN"]);
+}
+
+#[test]
 fn named_examples_tie() {
     let read = read(&document(
         "'402':\n  description: Pay\n  content:\n    application/json:\n      schema: {$ref: '#/components/schemas/Error'}\n      examples:\n        declined: {summary: The card was declined, value: {code: card_declined, message: m}}\n        expired: {value: {code: card_expired, message: It is too old}}\n'409':\n  description: Twice\n  content: {application/json: {schema: {$ref: '#/components/schemas/Error'}, examples: {a: {value: {error: {code: paid_already}}}, b: {$ref: '#/components/examples/B'}}}}",

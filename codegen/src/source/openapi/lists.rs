@@ -17,6 +17,8 @@ const ENOUGH_NAME: f32 = 3.0;
 const CLOSE: f32 = 1.0;
 /// No list names an error in every value; from this share on, more says nothing more.
 const FULL_SHARE: f32 = 0.6;
+/// With fewer errors than this among its values a list has to be named well.
+const LITTLE_SHARE: f32 = 0.15;
 /// Lists of one property stay together when their places say about as much.
 const SPREAD: f32 = 3.0;
 
@@ -187,6 +189,8 @@ pub(super) fn property_points(property: &str) -> f32 {
 
 fn site_points(site: &Site<'_>) -> f32 {
     let owner_speaks = site.owner.is_some_and(words::speaks_of_errors);
+    // A named schema that does not speak of errors is a resource, even if an error response holds it.
+    let resource = site.owner.is_some() && !owner_speaks && !site.in_error;
     site.property.map_or(0.0, property_points)
         + if owner_speaks {
             3.0
@@ -196,7 +200,7 @@ fn site_points(site: &Site<'_>) -> f32 {
             0.0
         }
         + match site.status {
-            Some(_) if site.hops <= 3 => 3.0,
+            Some(_) if site.hops <= 3 && !resource => 3.0,
             Some(_) => 1.0,
             None => 0.0,
         }
@@ -303,7 +307,9 @@ fn group<'f>(mut lists: Vec<(&List<'f>, f32)>) -> Option<Group<'f>> {
         _ => 1.0,
     };
     let lists = lists.into_iter().map(|(list, _)| list.clone()).collect();
-    (best >= ENOUGH_NAME).then_some(Group {
+    // Where no value names an error, the names around them must do so twice.
+    let believed = share >= LITTLE_SHARE || best >= 2.0 * ENOUGH_NAME + 1.0;
+    (best >= ENOUGH_NAME && believed).then_some(Group {
         lists,
         score: Some(best + (share / FULL_SHARE).min(1.0) * 4.0 + size),
         others: Vec::new(),

@@ -150,11 +150,18 @@ impl<'f, 'r> Walker<'f, 'r> {
         if !self.seen.insert((step.at.id(), step.property)) {
             return;
         }
-        step.in_error |= step.name.is_some_and(words::speaks_of_errors);
+        if let (Some(name), true) = (step.name, resolved.reference.is_some() || step.hops == 0) {
+            step.in_error = self.speaks(name) || step.property.is_some_and(words::speaks_of_errors);
+        }
         self.values(&step);
         self.discriminator(&step);
         self.keep_examples(&step);
         self.children(&step);
+    }
+
+    /// Whether a schema's name speaks of errors. Behind an error response, `NotFound` does, too.
+    fn speaks(&self, name: &str) -> bool {
+        words::speaks_of_errors(name) || (self.status.is_some() && words::names_an_error(name))
     }
 
     fn children(&mut self, step: &Step<'f>) {

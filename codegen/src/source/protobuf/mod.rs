@@ -113,7 +113,8 @@ fn evidence(found: &Enum) -> String {
 
 /// How many leading words all the members share: `ERROR_CODE_`.
 fn common_prefix(found: &Enum) -> usize {
-    let mut members = found.members.iter().map(|member| words::words(&member.name));
+    let members = found.members.iter().map(|member| words::words(&member.name));
+    let mut members = members.filter(|words| !words.is_empty());
     let Some(first) = members.next() else { return 0 };
     if found.members.len() == 1 {
         let name = words::words(found.name.rsplit('.').next().unwrap_or_default());
@@ -133,8 +134,8 @@ fn bare_words(name: &str, prefix: usize) -> Vec<String> {
 fn is_none(member: &EnumMember, prefix: usize) -> bool {
     let bare = bare_words(&member.name, prefix);
     let success = ["ok", "okay", "success", "none", "no_error", "unspecified", "noerror"];
-    let says_none = words::is_no_error(&bare)
-        && (member.number == 0 || success.contains(&bare.join("_").as_str()))
+    let says_none = bare.is_empty()
+        || words::is_no_error(&bare) && (member.number == 0 || success.contains(&bare.join("_").as_str()))
         || member.number == 0 && bare.last().is_some_and(|word| word == "unspecified");
     says_none && member_facts(member).statuses.is_empty()
 }
@@ -142,6 +143,7 @@ fn is_none(member: &EnumMember, prefix: usize) -> bool {
 fn entries(found: &Enum, publication: &mut Publication) {
     let prefix = common_prefix(found);
     let default = option_facts(&found.options).statuses;
+    let numbered = numbers_are_statuses(found);
     let mut by_number: HashMap<i64, usize> = HashMap::new();
     for member in &found.members {
         if is_none(member, prefix) {
@@ -163,6 +165,15 @@ fn entries(found: &Enum, publication: &mut Publication) {
         by_number.insert(member.number, publication.entries.len());
         let mut entry = member_facts(member).into_entry(vec![code], member.place);
         note(member, &entry, publication);
+        if entry.statuses.is_empty() && numbered {
+            entry.statuses.extend(status::parse(&member.number.to_string()));
+            publication.inferences.push(Inference {
+                what: format!("`{}` has status {}", member.name, member.number),
+                evidence: "the numbers of this enum are HTTP statuses".to_owned(),
+                confidence: 0.85,
+                place: member.place,
+            });
+        }
         if entry.statuses.is_empty() && !default.is_empty() {
             entry.statuses.clone_from(&default);
             publication.inferences.push(Inference {
@@ -180,6 +191,14 @@ fn entries(found: &Enum, publication: &mut Publication) {
         confidence: 0.9,
         place: found.place,
     });
+}
+
+/// Whether the numbers of all members but a zero are error statuses.
+fn numbers_are_statuses(found: &Enum) -> bool {
+    let mut numbers =
+        found.members.iter().map(|member| member.number).filter(|number| *number != 0).peekable();
+    // A success may stand among them: `OK = 200`.
+    numbers.peek().is_some() && numbers.all(|number| status::is_known(&number.to_string()))
 }
 
 /// Records what was read out of prose, and asks where a member may be no error.
