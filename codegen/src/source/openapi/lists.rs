@@ -19,6 +19,8 @@ const CLOSE: f32 = 1.0;
 const FULL_SHARE: f32 = 0.6;
 /// With fewer errors than this among its values a list has to be named well.
 const LITTLE_SHARE: f32 = 0.15;
+/// That well.
+const WELL_NAMED: f32 = 8.5;
 /// Lists of one property stay together when their places say about as much.
 const SPREAD: f32 = 3.0;
 
@@ -307,8 +309,7 @@ fn group<'f>(mut lists: Vec<(&List<'f>, f32)>) -> Option<Group<'f>> {
         _ => 1.0,
     };
     let lists = lists.into_iter().map(|(list, _)| list.clone()).collect();
-    // Where no value names an error, the names around them must do so twice.
-    let believed = share >= LITTLE_SHARE || best >= 2.0 * ENOUGH_NAME + 1.0;
+    let believed = share >= LITTLE_SHARE || best >= WELL_NAMED;
     (best >= ENOUGH_NAME && believed).then_some(Group {
         lists,
         score: Some(best + (share / FULL_SHARE).min(1.0) * 4.0 + size),

@@ -55,6 +55,8 @@ pub(super) struct Responses<'f> {
     pub(super) all: Vec<Response<'f>>,
     /// What was concluded on the way.
     pub(super) inferences: Vec<Inference>,
+    /// The schemas that successes have, too: what they hold is no error, whatever response it stands in.
+    pub(super) successes: HashSet<usize>,
 }
 
 impl<'f> Responses<'f> {
@@ -122,6 +124,17 @@ impl<'f> Collector<'f, '_> {
             let status = status::parse(&member.key).filter(|status| status::is_error(*status));
             if let Some(status) = status {
                 self.add(Some(status), operation.with(&member.value), member.place);
+            } else {
+                self.success(operation.with(&member.value), member.place);
+            }
+        }
+    }
+
+    fn success(&mut self, at: At<'f>, place: Place) {
+        let response = Response { status: None, at: self.resolver.resolve(at).at, place };
+        for body in response.bodies(self.resolver) {
+            if let Some(schema) = body.get("schema") {
+                self.found.successes.insert(self.resolver.resolve(schema).at.id());
             }
         }
     }

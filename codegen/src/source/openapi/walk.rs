@@ -81,7 +81,7 @@ pub(super) struct Found<'f> {
 pub(super) fn walk<'f>(resolver: &Resolver<'f>, responses: &Responses<'f>) -> Found<'f> {
     let mut found = Found::default();
     for status in responses.statuses() {
-        let mut walker = Walker::new(resolver, &mut found, Some(status));
+        let mut walker = Walker::new(resolver, responses, &mut found, Some(status));
         for response in responses.of(status) {
             for body in response.bodies(resolver) {
                 if let Some(schema) = body.get("schema") {
@@ -92,7 +92,7 @@ pub(super) fn walk<'f>(resolver: &Resolver<'f>, responses: &Responses<'f>) -> Fo
         }
         walker.run();
     }
-    let mut walker = Walker::new(resolver, &mut found, None);
+    let mut walker = Walker::new(resolver, responses, &mut found, None);
     let root = resolver.root();
     for place in [&["components", "schemas"][..], &["definitions"], &["$defs"]] {
         let schemas = place.iter().try_fold(root, |at, key| at.get(key));
@@ -108,14 +108,21 @@ pub(super) fn walk<'f>(resolver: &Resolver<'f>, responses: &Responses<'f>) -> Fo
 struct Walker<'f, 'r> {
     resolver: &'r Resolver<'f>,
     found: &'r mut Found<'f>,
+    successes: &'r HashSet<usize>,
     status: Option<Status>,
     open: VecDeque<Step<'f>>,
     seen: HashSet<(usize, Option<&'f str>)>,
 }
 
 impl<'f, 'r> Walker<'f, 'r> {
-    fn new(resolver: &'r Resolver<'f>, found: &'r mut Found<'f>, status: Option<Status>) -> Self {
-        Self { resolver, found, status, open: VecDeque::new(), seen: HashSet::new() }
+    fn new(
+        resolver: &'r Resolver<'f>,
+        responses: &'r Responses<'f>,
+        found: &'r mut Found<'f>,
+        status: Option<Status>,
+    ) -> Self {
+        let successes = &responses.successes;
+        Self { resolver, found, successes, status, open: VecDeque::new(), seen: HashSet::new() }
     }
 
     fn begin(&mut self, at: At<'f>, name: Option<&'f str>, base: String, in_error: bool) {
@@ -151,7 +158,9 @@ impl<'f, 'r> Walker<'f, 'r> {
             return;
         }
         if let (Some(name), true) = (step.name, resolved.reference.is_some() || step.hops == 0) {
-            step.in_error = self.speaks(name) || step.property.is_some_and(words::speaks_of_errors);
+            // The schema of a response itself speaks of its error, unless successes have it, too.
+            let whole = self.status.is_some() && step.hops == 0 && !self.successes.contains(&step.at.id());
+            step.in_error = whole || self.speaks(name) || step.property.is_some_and(words::speaks_of_errors);
         }
         self.values(&step);
         self.discriminator(&step);
