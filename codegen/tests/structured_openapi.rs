@@ -378,6 +378,53 @@ fn issues_with_constants_beside_them() {
 }
 
 #[test]
+fn coarse_and_precise_codes() {
+    let fault = |status: u16, name: &str, text: &str| {
+        format!(
+            "fault_{status}: {{properties: {{name: {{enum: [{name}]}}, message: {{enum: [{text}]}}, details: {{type: array, items: {{$ref: '#/components/schemas/detail'}}}}}}}}\n"
+        )
+    };
+    let issues = |status: u16, issue: &str, text: &str| {
+        format!(
+            "'{status}': {{properties: {{details: {{type: array, items: {{anyOf: [{{properties: {{issue: {{enum: [{issue}]}}, description: {{enum: [{text}]}}}}}}]}}}}}}}}\n"
+        )
+    };
+    let response = |status: u16| {
+        format!(
+            "'{status}': {{description: D, content: {{a/b: {{schema: {{allOf: [{{$ref: '#/components/schemas/fault_{status}'}}, {{$ref: '#/components/schemas/{status}'}}]}}}}}}}}\n"
+        )
+    };
+    let read = read(&document(
+        &[response(400), response(403), response(409)].concat(),
+        &[
+            "detail: {properties: {issue: {type: string}}}\n".to_owned(),
+            fault(400, "INVALID_CALL", "The call is wrong"),
+            fault(403, "NOT_ALLOWED", "You may not"),
+            fault(409, "CALL_CONFLICT", "Not now"),
+            issues(400, "MISSING_SEAT", "Give a seat"),
+            issues(403, "NO_RIGHT_TO_SEAT", "Not yours"),
+            issues(409, "SEAT_TAKEN", "Too late"),
+        ]
+        .concat(),
+    ));
+    let mut found = lines(&read);
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            "400 INVALID_CALL",
+            "400 MISSING_SEAT",
+            "403 NOT_ALLOWED",
+            "403 NO_RIGHT_TO_SEAT",
+            "409 CALL_CONFLICT",
+            "409 SEAT_TAKEN"
+        ]
+    );
+    assert!(read.entries.iter().all(|entry| entry.description.is_some()));
+    assert_eq!(read.questions.len(), 1, "{:?}", read.questions);
+}
+
+#[test]
 fn lists_of_their_own_for_each_status() {
     let list = |status: u16, codes: &str| {
         format!(
@@ -489,7 +536,10 @@ mod properties {
         fn no_mutation_brings_it_down(edits in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0..4u8), 1..8), name in "[#/a-zA-Z.]{0,12}") {
             let mut bytes = rich().into_bytes();
             for (at, byte, kind) in edits {
-                let at = at.index(bytes.len());
+                let at = at.index(bytes.len().max(1));
+                if bytes.is_empty() {
+                    break;
+                }
                 match kind {
                     0 => bytes[at] = byte % 128,
                     1 => bytes.insert(at, byte % 128),

@@ -225,6 +225,8 @@ pub(super) struct Group<'f> {
     pub(super) score: Option<f32>,
     /// What else could have been meant.
     pub(super) others: Vec<String>,
+    /// The properties of the coarse and the precise code, when an error has both.
+    pub(super) levels: Vec<String>,
 }
 
 impl Group<'_> {
@@ -232,6 +234,35 @@ impl Group<'_> {
     #[must_use]
     pub(super) fn property(&self) -> Option<&str> {
         self.lists.iter().flat_map(|list| &list.sites).find_map(|site| site.property)
+    }
+
+    /// How far from the response its nearest list stands; none if no response reaches it.
+    fn level(&self) -> Option<u8> {
+        let sites = self.lists.iter().flat_map(|list| &list.sites);
+        sites.filter(|site| site.status.is_some()).map(|site| site.hops).min()
+    }
+
+    /// Whether two groups are the coarse and the precise code of one error: schemas of one value each, at different
+    /// depths behind the same responses, and about as convincing.
+    fn is_other_level_of(&self, other: &Self) -> bool {
+        let singles =
+            |group: &Self| group.lists.len() > 1 && group.lists.iter().all(|list| list.items.len() == 1);
+        let gap = self.score.unwrap_or_default() - other.score.unwrap_or_default();
+        let levels = self.level().zip(other.level());
+        singles(self) && singles(other) && gap < 2.0 * CLOSE && levels.is_some_and(|(one, two)| one != two)
+    }
+
+    /// Takes in the lists of the other level; the outer one leads.
+    fn join(&mut self, other: Self) {
+        self.levels =
+            [&*self, &other].iter().filter_map(|group| group.property()).map(str::to_owned).collect();
+        let outer = other.level() < self.level();
+        let lists = if outer {
+            (other.lists, std::mem::take(&mut self.lists))
+        } else {
+            (std::mem::take(&mut self.lists), other.lists)
+        };
+        self.lists = lists.0.into_iter().chain(lists.1).collect();
     }
 
     /// The spelling of the codes.
@@ -251,6 +282,11 @@ pub(super) fn choose<'f>(lists: &[List<'f>]) -> Result<Option<Group<'f>>, Failur
     groups.retain(|group| group.score.is_some_and(|score| score >= ENOUGH));
     let mut ranked = groups.into_iter();
     let Some(mut best) = ranked.next() else { return Ok(None) };
+    let mut ranked: Vec<_> = ranked.collect();
+    if let Some(at) = ranked.iter().position(|rival| best.is_other_level_of(rival)) {
+        best.join(ranked.remove(at));
+    }
+    let ranked = ranked.into_iter();
     let codes = best.codes();
     let rivals: Vec<_> = ranked.filter(|rival| !rival.codes().is_subset(&codes)).collect();
     let gap = |rival: &Group<'_>| best.score.unwrap_or_default() - rival.score.unwrap_or_default();
@@ -274,6 +310,9 @@ fn rank<'f>(lists: &[List<'f>]) -> Vec<Group<'f>> {
     let mut by_key: HashMap<String, Vec<(&List<'f>, f32)>> = HashMap::new();
     for list in lists.iter().filter(|list| list.can_be_codes()) {
         let points = list.points();
+        if best_property(list).is_some_and(|property| property_points(property) < 0.0) {
+            continue;
+        }
         let key = best_property(list).or(list.name).unwrap_or(&list.pointer);
         by_key.entry(words::squash(key)).or_default().push((list, points));
     }
@@ -314,6 +353,7 @@ fn group<'f>(mut lists: Vec<(&List<'f>, f32)>) -> Option<Group<'f>> {
         lists,
         score: Some(best + (share / FULL_SHARE).min(1.0) * 4.0 + size),
         others: Vec::new(),
+        levels: Vec::new(),
     })
 }
 
@@ -351,5 +391,5 @@ pub(super) fn select<'f>(lists: &[List<'f>], select: &str) -> Result<Group<'f>, 
             candidates,
         });
     }
-    Ok(Group { lists: chosen, score: None, others: Vec::new() })
+    Ok(Group { lists: chosen, score: None, others: Vec::new(), levels: Vec::new() })
 }

@@ -127,6 +127,15 @@ fn explain(group: &Group<'_>, codes: &mut Codes) {
         confidence: group.score.map_or(1.0, |score| (score / 15.0).clamp(0.5, 0.99)),
         place: first.place,
     });
+    if !group.levels.is_empty() {
+        let levels: Vec<_> = group.levels.iter().map(|level| format!("`{level}`")).collect();
+        codes.questions.push(Question {
+            what: format!("whether the values of {} are all codes", levels.join(" and ")),
+            assumed: "they are: one says coarsely, the other precisely what went wrong".to_owned(),
+            decide: "`--select` with one of these properties takes its values alone".to_owned(),
+            place: first.place,
+        });
+    }
     if several.len() > 1 && group.score.is_some() {
         let labels: Vec<_> = several.iter().take(5).map(|list| list.label()).collect();
         codes.questions.push(Question {

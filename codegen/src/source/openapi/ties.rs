@@ -34,7 +34,9 @@ impl Codes {
         let mut codes = Self::default();
         let mut lists: Vec<&List<'_>> = group.lists.iter().collect();
         let all: usize = lists.iter().map(|list| list.items.len()).sum();
-        lists.sort_by_key(|list| (list.items.len() * 2 <= all, list.place));
+        if group.levels.is_empty() {
+            lists.sort_by_key(|list| (list.items.len() * 2 <= all, list.place));
+        }
         for item in lists.iter().flat_map(|list| &list.items) {
             codes.add(item.clone());
         }
