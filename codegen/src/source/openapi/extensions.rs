@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use crate::publication::Code;
 use crate::source::facts::{self, Facts, Role};
-use crate::source::openapi::lists::{Item, List, Site, property_points, show};
+use crate::source::openapi::lists::{Item, List, Site, show};
+use crate::source::openapi::points::property_points;
 use crate::source::status;
 use crate::source::value::{Member, Node, Value, fold};
 use crate::source::words;

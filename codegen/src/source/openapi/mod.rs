@@ -7,7 +7,9 @@ mod entries;
 mod examples;
 mod extensions;
 mod files;
+mod groups;
 mod lists;
+mod points;
 mod responses;
 mod ties;
 mod walk;
@@ -18,7 +20,8 @@ use crate::publication::{Entry, Failure, Inference, Publication, Question, Statu
 use crate::source::facts::Facts;
 use crate::source::openapi::examples::Hit;
 use crate::source::openapi::files::{Files, Resolver};
-use crate::source::openapi::lists::{Group, Item, List};
+use crate::source::openapi::groups::Group;
+use crate::source::openapi::lists::{Item, List};
 use crate::source::openapi::responses::Responses;
 use crate::source::openapi::ties::Codes;
 use crate::source::structured::StructuredOptions;
@@ -78,12 +81,12 @@ fn chosen<'f, 'h>(
 ) -> Result<Chosen<'f, 'h>, Failure> {
     if let Some(select) = &options.select {
         let of_property: Vec<_> = hits.iter().filter(|hit| hit.property == *select).collect();
-        return match lists::select(lists, select) {
+        return match groups::select(lists, select) {
             Err(_) if !of_property.is_empty() => Ok(Chosen::Hits(of_property)),
             group => group.map(|group| Chosen::Lists(Box::new(group))),
         };
     }
-    Ok(match lists::choose(lists)? {
+    Ok(match groups::choose(lists)? {
         Some(group) => Chosen::Lists(Box::new(group)),
         None => Chosen::Hits(examples::alone(hits)),
     })

@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::publication::{Code, Inference, Place, Question, Status};
 use crate::source::openapi::examples::Hit;
-use crate::source::openapi::lists::{Group, Item, List, show};
+use crate::source::openapi::groups::Group;
+use crate::source::openapi::lists::{Item, List, show};
 use crate::source::openapi::responses::Responses;
 use crate::source::status;
 use crate::source::value::{Node, Value};
