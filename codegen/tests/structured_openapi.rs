@@ -378,6 +378,21 @@ fn issues_with_constants_beside_them() {
 }
 
 #[test]
+fn codes_in_descriptions_alone() {
+    let read = read(&document(
+        "'400':\n  description: |\n    The call is wrong:\n    - `MISSING_SEAT`: no seat was given\n    - `INVALID_SEAT` there is no such seat\n'404': {description: 'Error code: `3001` <br> The hall is not there'}\n'500': {description: 'See `docs`'}",
+        "",
+    ));
+    assert_eq!(lines(&read), ["400 MISSING_SEAT", "400 INVALID_SEAT", "404 3001", "500 _"]);
+    assert_eq!(read.entries[0].description.as_deref(), Some("no seat was given"));
+    let words = document(
+        "'400': {description: 'Send `application/json` with `NAME`'}\n'404': {description: 'No `thing` of that `ID`'}",
+        "",
+    );
+    assert_eq!(read_lines(&words), ["400 _", "404 _"]);
+}
+
+#[test]
 fn coarse_and_precise_codes() {
     let fault = |status: u16, name: &str, text: &str| {
         format!(

@@ -10,6 +10,7 @@ mod files;
 mod groups;
 mod lists;
 mod points;
+mod prose;
 mod responses;
 mod ties;
 mod walk;
@@ -53,9 +54,13 @@ pub fn read_with(
     let extensions = extensions::lists(value);
     found.lists.extend(extensions.iter().cloned());
     let hits = examples::hits(&resolver, &responses, &found);
+    let named = prose::hits(&responses);
     let codes = match chosen(&found.lists, &hits, options)? {
+        Chosen::Hits(hits) if hits.is_empty() => {
+            of_hits(&named.iter().collect::<Vec<_>>(), "descriptions of responses")
+        }
         Chosen::Lists(group) => of_lists(*group, &extensions, &responses, &hits),
-        Chosen::Hits(hits) => of_hits(&hits),
+        Chosen::Hits(hits) => of_hits(&hits, "examples"),
     };
     let mut publication = entries::write(codes, &responses);
     ask_for_missing(&files, &mut publication);
@@ -168,8 +173,8 @@ fn evidence(group: &Group<'_>) -> String {
     property.into_iter().chain(reached).chain(values).collect::<Vec<_>>().join(", ")
 }
 
-/// The codes that only examples show, each under the status of its response.
-fn of_hits(hits: &[&Hit]) -> Codes {
+/// The codes that only examples or descriptions show, each under the status of its response.
+fn of_hits(hits: &[&Hit], source: &str) -> Codes {
     let mut codes = Codes::default();
     for hit in hits {
         let mut facts =
@@ -181,13 +186,13 @@ fn of_hits(hits: &[&Hit]) -> Codes {
     }
     if let Some(first) = hits.first() {
         codes.inferences.push(Inference {
-            what: format!("the codes are the values of `{}` in examples", first.property),
+            what: format!("the codes are the values of `{}` in {source}", first.property),
             evidence: "no schema of the document lists codes".to_owned(),
             confidence: 0.7,
             place: first.place,
         });
         codes.questions.push(Question {
-            what: "whether there are codes that no example shows".to_owned(),
+            what: format!("whether there are codes that the {source} do not show"),
             assumed: "there are none".to_owned(),
             decide: "add their rows by hand".to_owned(),
             place: first.place,
