@@ -393,6 +393,20 @@ fn codes_in_descriptions_alone() {
 }
 
 #[test]
+fn a_code_without_a_list_is_asked_about() {
+    let read = read(&document(
+        "default: {description: No, content: {application/json: {schema: {$ref: '#/components/schemas/Error'}}}}",
+        "Error: {properties: {error_type: {enum: [INVALID_CALL, SEAT_ERROR, RATE_EXCEEDED]}, error_code: {type: string}, error_message: {type: string}}}",
+    ));
+    assert_eq!(read.entries.len(), 3);
+    assert!(
+        read.questions.iter().any(|question| question.what.contains("`error_code`")),
+        "{:?}",
+        read.questions
+    );
+}
+
+#[test]
 fn coarse_and_precise_codes() {
     let fault = |status: u16, name: &str, text: &str| {
         format!(

@@ -49,11 +49,18 @@ pub(super) fn hits<'f>(resolver: &Resolver<'f>, responses: &Responses<'f>, found
             of_body(resolver, response, body, status, &mut hits);
         }
     }
-    for (status, value) in &found.examples {
+    // The example of a schema that several statuses share shows what it looks like, not what belongs where.
+    let mut uses: HashMap<*const Value, usize> = HashMap::new();
+    let all = found.examples.iter().map(|(_, value)| *value);
+    for value in all.chain(found.samples.iter().map(|sample| sample.value)) {
+        *uses.entry(std::ptr::from_ref(value)).or_default() += 1;
+    }
+    let once = |value: &Value| uses.get(&std::ptr::from_ref(value)) == Some(&1);
+    for (status, value) in found.examples.iter().filter(|(_, value)| once(value)) {
         Search { status: *status, named: false, summary: None, left: MAX_VALUES, hits: &mut hits }
             .whole(value);
     }
-    for sample in &found.samples {
+    for sample in found.samples.iter().filter(|sample| once(sample.value)) {
         let mut search =
             Search { status: sample.status, named: false, summary: None, left: 1, hits: &mut hits };
         search.scalar(sample.property, sample.value, None, true);

@@ -184,6 +184,7 @@ fn list<'f>(member: &'f Member, base: &str) -> Option<List<'f>> {
         owner: Some(&member.key),
         in_error: true,
         has_message: false,
+        rival: None,
         hops: 0,
         status: None,
     };

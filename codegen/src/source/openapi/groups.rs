@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::publication::{Code, Failure};
 use crate::source::openapi::lists::{List, Site, text};
-use crate::source::openapi::points::{property_points, site_points};
+use crate::source::openapi::points::{CALLED_CODE, property_points, site_points};
 use crate::source::words;
 
 /// Less than this is not taken for error codes.
@@ -40,6 +40,13 @@ impl Group<'_> {
     #[must_use]
     pub(super) fn property(&self) -> Option<&str> {
         self.lists.iter().flat_map(|list| &list.sites).find_map(|site| site.property)
+    }
+
+    /// A property beside these that is called a code while they are not, and has no list of values.
+    pub(super) fn rival(&self) -> Option<&str> {
+        let rival = self.lists.iter().flat_map(|list| &list.sites).find_map(|site| site.rival)?;
+        let own = self.property().map_or(0.0, property_points);
+        (own < CALLED_CODE && own < property_points(rival)).then_some(rival)
     }
 
     /// How far from the response its nearest list stands; none if no response reaches it.

@@ -30,6 +30,8 @@ pub(super) struct Site<'f> {
     pub(super) in_error: bool,
     /// A text for people stands beside the property.
     pub(super) has_message: bool,
+    /// A property beside it that reads more like the code, and has no list.
+    pub(super) rival: Option<&'f str>,
     /// How many properties lie between the response and it.
     pub(super) hops: u8,
     /// The status of the response that it is reached from.

@@ -144,6 +144,14 @@ fn explain(group: &Group<'_>, codes: &mut Codes) {
             place: first.place,
         });
     }
+    if let (Some(rival), true) = (group.rival(), group.score.is_some()) {
+        codes.questions.push(Question {
+            what: format!("whether `{rival}`, which stands beside and has no list of values, is the code"),
+            assumed: format!("the values of `{label}` are"),
+            decide: format!("give a document that lists the values of `{rival}` if it is"),
+            place: first.place,
+        });
+    }
     if several.len() > 1 && group.score.is_some() {
         let labels: Vec<_> = several.iter().take(5).map(|list| list.label()).collect();
         codes.questions.push(Question {

@@ -3,6 +3,9 @@
 use crate::source::openapi::lists::Site;
 use crate::source::words;
 
+/// What a property has that is called a code.
+pub(super) const CALLED_CODE: f32 = 4.0;
+
 /// How much a property's name says that its values are codes of errors.
 #[must_use]
 pub(super) fn property_points(property: &str) -> f32 {
@@ -17,7 +20,7 @@ pub(super) fn property_points(property: &str) -> f32 {
         return -4.0;
     }
     let base = if has(&["code", "codes", "errcode", "errno", "errorcode"]) {
-        4.0
+        CALLED_CODE
     } else if has(&["reason", "reasons", "issue"]) {
         3.0
     } else if has(&["type", "kind", "subcode", "identifier", "slug"]) {

@@ -9,6 +9,7 @@ use crate::publication::Status;
 use crate::source::facts::Facts;
 use crate::source::openapi::files::{At, Resolver};
 use crate::source::openapi::lists::{List, Site};
+use crate::source::openapi::points::{CALLED_CODE, property_points};
 use crate::source::openapi::responses::Responses;
 use crate::source::value::{Member, Value};
 use crate::source::words;
@@ -49,6 +50,8 @@ struct Step<'f> {
     has_message: bool,
     /// What the constants beside the property say: of a code that stands alone, they say it about that code.
     beside: Option<Rc<Facts>>,
+    /// The property beside it that reads most like a code, and has no list of values.
+    rival: Option<&'f str>,
     hops: u8,
     trail: Rc<Trail<'f>>,
 }
@@ -136,6 +139,7 @@ impl<'f, 'r> Walker<'f, 'r> {
             in_error,
             has_message: false,
             beside: None,
+            rival: None,
             hops: 0,
             trail,
         });
@@ -208,6 +212,7 @@ impl<'f, 'r> Walker<'f, 'r> {
         let has_message = all.iter().any(|member| is_message(&member.key));
         let above = Rc::new(Trail::Key(step.trail.clone(), "properties"));
         let beside = constants(all).map(Rc::new);
+        let rival = free_code(all);
         for member in all {
             let speaks = step.property.is_some_and(words::speaks_of_errors);
             self.open.push_back(Step {
@@ -218,6 +223,7 @@ impl<'f, 'r> Walker<'f, 'r> {
                 in_error: step.in_error || speaks,
                 has_message,
                 beside: beside.clone(),
+                rival,
                 hops: step.hops.saturating_add(1),
                 trail: Rc::new(Trail::Key(above.clone(), &member.key)),
             });
@@ -278,6 +284,7 @@ impl<'f, 'r> Walker<'f, 'r> {
             owner: step.owner,
             in_error: step.in_error,
             has_message: step.has_message,
+            rival: step.rival,
             hops: step.hops,
             status: self.status,
         });
@@ -298,6 +305,14 @@ impl<'f, 'r> Walker<'f, 'r> {
             }
         }
     }
+}
+
+/// The property that is called a code and may hold anything.
+fn free_code(properties: &[Member]) -> Option<&str> {
+    const LISTS: &[&str] = &["enum", "const", "$ref", "allOf", "oneOf", "anyOf", "items"];
+    let free = |member: &&Member| LISTS.iter().all(|key| member.value.get(key).is_none());
+    let called = |member: &&Member| property_points(&member.key) >= CALLED_CODE;
+    properties.iter().find(|member| called(member) && free(member)).map(|member| &*member.key)
 }
 
 /// What the properties with one possible value say: `status: {const: 404}`, `retryable: {enum: [true]}`.
