@@ -182,6 +182,12 @@ pub fn unescape_step(step: &str) -> String {
     if step.contains('~') { step.replace("~1", "/").replace("~0", "~") } else { step }
 }
 
+/// A key as one step of a JSON pointer.
+#[must_use]
+pub fn escape_step(step: &str) -> String {
+    step.replace('~', "~0").replace('/', "~1")
+}
+
 fn unescape_percent(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

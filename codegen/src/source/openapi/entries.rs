@@ -122,7 +122,8 @@ fn retry(publication: &mut Publication, responses: &Responses<'_>) {
 /// Codes and statuses that stand side by side: nobody said which belongs to which.
 fn open_statuses(untied: usize, alone: &[Status], responses: &Responses<'_>, publication: &mut Publication) {
     let place = publication.entries.first().map(|entry| entry.place).unwrap_or_default();
-    let exact: Vec<String> = alone.iter().map(|status| status::show(*status)).collect();
+    let exact = alone.iter().filter(|status| **status != Status::Fallback);
+    let exact: Vec<String> = exact.map(|status| status::show(*status)).collect();
     if responses.all.is_empty() || exact.is_empty() {
         publication.inferences.push(Inference {
             what: format!("{untied} codes have no status"),

@@ -45,7 +45,7 @@ pub(super) fn hits<'f>(resolver: &Resolver<'f>, responses: &Responses<'f>, found
     let mut hits = Vec::new();
     for response in &responses.all {
         let Some(status) = response.status else { continue };
-        for body in response.bodies(resolver) {
+        for (body, _) in response.bodies(resolver) {
             of_body(resolver, response, body, status, &mut hits);
         }
     }

@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use crate::publication::{Inference, Place, Status};
 use crate::source::openapi::files::{At, Resolver};
 use crate::source::status;
-use crate::source::value::{Member, Value, fold};
+use crate::source::value::{Member, Value, escape_step, fold};
 use crate::source::words;
 
 /// One error response.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Response<'f> {
     /// The status that it stands under, if it stands under one.
     pub(super) status: Option<Status>,
@@ -17,17 +17,20 @@ pub(super) struct Response<'f> {
     pub(super) at: At<'f>,
     /// Where it is given for the status.
     pub(super) place: Place,
+    /// The JSON pointer to it.
+    pub(super) pointer: String,
 }
 
 impl<'f> Response<'f> {
-    /// Its media types, each with a schema and examples. In 2.0 the response itself is one.
+    /// Its media types, each with a schema and examples, and their pointers. In 2.0 the response itself is one.
     #[must_use]
-    pub(super) fn bodies(&self, resolver: &Resolver<'f>) -> Vec<At<'f>> {
+    pub(super) fn bodies(&self, resolver: &Resolver<'f>) -> Vec<(At<'f>, String)> {
         let content = self.at.value.get("content").map(Value::members).unwrap_or_default();
-        let mut bodies: Vec<_> =
-            content.iter().map(|media| resolver.resolve(self.at.with(&media.value)).at).collect();
-        bodies.push(self.at);
-        bodies
+        let body = |media: &'f Member| {
+            let pointer = format!("{}/content/{}", self.pointer, escape_step(&media.key));
+            (resolver.resolve(self.at.with(&media.value)).at, pointer)
+        };
+        content.iter().map(body).chain([(self.at, self.pointer.clone())]).collect()
     }
 
     /// What it says that it means.
@@ -82,9 +85,11 @@ impl<'f> Responses<'f> {
 /// Collects the error responses of a document.
 #[must_use]
 pub(super) fn collect<'f>(resolver: &Resolver<'f>) -> Responses<'f> {
-    let mut collector = Collector { resolver, seen: HashSet::new(), found: Responses::default() };
+    let mut collector =
+        Collector { resolver, seen: HashSet::new(), found: Responses::default(), trail: Vec::new() };
     let root = resolver.root();
     for path in members(root.get("paths")) {
+        collector.trail = vec!["paths", &path.key];
         collector.path(root.with(&path.value));
     }
     if collector.found.all.is_empty() {
@@ -101,21 +106,25 @@ struct Collector<'f, 'r> {
     resolver: &'r Resolver<'f>,
     seen: HashSet<(Option<Status>, usize)>,
     found: Responses<'f>,
+    /// The keys down to what is looked at.
+    trail: Vec<&'f str>,
 }
 
 impl<'f> Collector<'f, '_> {
     fn path(&mut self, path: At<'f>) {
         let path = self.resolver.resolve(path).at;
         for member in path.value.members() {
+            self.trail.push(&member.key);
             if &*member.key == "additionalOperations" {
-                member
-                    .value
-                    .members()
-                    .iter()
-                    .for_each(|operation| self.operation(path.with(&operation.value)));
+                for operation in member.value.members() {
+                    self.trail.push(&operation.key);
+                    self.operation(path.with(&operation.value));
+                    self.trail.pop();
+                }
             } else {
                 self.operation(path.with(&member.value));
             }
+            self.trail.pop();
         }
     }
 
@@ -123,7 +132,7 @@ impl<'f> Collector<'f, '_> {
         for member in members(operation.get("responses")) {
             let status = status::parse(&member.key).filter(|status| status::is_error(*status));
             if let Some(status) = status {
-                self.add(Some(status), operation.with(&member.value), member.place);
+                self.add(Some(status), operation.with(&member.value), member, "responses");
             } else {
                 self.success(operation.with(&member.value), member.place);
             }
@@ -131,23 +140,29 @@ impl<'f> Collector<'f, '_> {
     }
 
     fn success(&mut self, at: At<'f>, place: Place) {
-        let response = Response { status: None, at: self.resolver.resolve(at).at, place };
-        for body in response.bodies(self.resolver) {
+        let at = self.resolver.resolve(at).at;
+        let response = Response { status: None, at, place, pointer: String::new() };
+        for (body, _) in response.bodies(self.resolver) {
             if let Some(schema) = body.get("schema") {
                 self.found.successes.insert(self.resolver.resolve(schema).at.id());
             }
         }
     }
 
-    fn add(&mut self, status: Option<Status>, at: At<'f>, place: Place) {
-        let at = self.resolver.resolve(at).at;
-        if self.seen.insert((status, at.id())) {
-            self.found.all.push(Response { status, at, place });
+    fn add(&mut self, status: Option<Status>, at: At<'f>, member: &'f Member, parent: &str) {
+        let resolved = self.resolver.resolve(at);
+        if !self.seen.insert((status, resolved.at.id())) {
+            return;
         }
+        let steps = self.trail.iter().copied().chain([parent, &member.key]);
+        let own = || steps.fold("#".to_owned(), |pointer, step| format!("{pointer}/{}", escape_step(step)));
+        let pointer = resolved.reference.map_or_else(own, str::to_owned);
+        self.found.all.push(Response { status, at: resolved.at, place: member.place, pointer });
     }
 
     /// A document without operations may still name its responses after their statuses.
     fn components(&mut self, root: At<'f>) {
+        self.trail = if root.get("components").is_some() { vec!["components"] } else { Vec::new() };
         let three = root.get("components").and_then(|components| components.get("responses"));
         for member in members(three.or_else(|| root.get("responses"))) {
             let status = status::parse(&member.key).or_else(|| named(&member.key));
@@ -159,7 +174,7 @@ impl<'f> Collector<'f, '_> {
                     confidence: 0.8,
                     place: member.place,
                 });
-                self.add(Some(status), root.with(&member.value), member.place);
+                self.add(Some(status), root.with(&member.value), member, "responses");
             }
         }
     }

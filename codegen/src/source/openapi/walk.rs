@@ -11,7 +11,7 @@ use crate::source::openapi::files::{At, Resolver};
 use crate::source::openapi::lists::{List, Site};
 use crate::source::openapi::points::{CALLED_CODE, property_points};
 use crate::source::openapi::responses::Responses;
-use crate::source::value::{Member, Value};
+use crate::source::value::{Member, Value, escape_step};
 use crate::source::words;
 
 /// The way to a value from a named place.
@@ -29,7 +29,7 @@ impl Trail<'_> {
         match self {
             Self::Base(base) => base.clone(),
             Self::Key(above, key) => {
-                format!("{}/{}", above.pointer(), key.replace('~', "~0").replace('/', "~1"))
+                format!("{}/{}", above.pointer(), escape_step(key))
             }
         }
     }
@@ -86,10 +86,9 @@ pub(super) fn walk<'f>(resolver: &Resolver<'f>, responses: &Responses<'f>) -> Fo
     for status in responses.statuses() {
         let mut walker = Walker::new(resolver, responses, &mut found, Some(status));
         for response in responses.of(status) {
-            for body in response.bodies(resolver) {
+            for (body, pointer) in response.bodies(resolver) {
                 if let Some(schema) = body.get("schema") {
-                    let base = format!("responses/{}", crate::source::status::show(status));
-                    walker.begin(schema, None, base, true);
+                    walker.begin(schema, None, format!("{pointer}/schema"), true);
                 }
             }
         }
@@ -274,10 +273,6 @@ impl<'f, 'r> Walker<'f, 'r> {
         }
         if let ([single], Some(beside)) = (list.items.as_mut_slice(), &step.beside) {
             single.facts.fill(Facts::clone(beside));
-        }
-        // A pointer into the named schemas says more than one that begins at a response.
-        if !list.pointer.contains('#') {
-            list.pointer = step.trail.pointer();
         }
         list.sites.push(Site {
             property,
