@@ -10,8 +10,9 @@ use crate::publication::Failure;
 
 /// Below this, nothing is taken to be a table of errors.
 pub const CONFIDENT: f32 = 0.5;
-/// Above this, a table of the same kind as the chosen one belongs to it.
-const RELATED: f32 = 0.3;
+/// Above this, a table with the same headings as the chosen one belongs to it, and a list of the same kind.
+const RELATED: f32 = 0.1;
+const ALIKE: f32 = 0.4;
 /// How many kinds of tables a document may hold and all be weighed.
 const GROUPS: usize = 64;
 /// How many candidates a failure shows.
@@ -91,7 +92,7 @@ fn belongs(best: &Candidate<'_>, other: &Candidate<'_>) -> bool {
         Origin::Table => same_headings(best, other),
         Origin::List | Origin::Outline => {
             let siblings = family(best) == family(other);
-            siblings || other.score >= 0.4
+            other.score >= ALIKE || siblings && other.score >= ALIKE / 2.0
         }
     }
 }

@@ -196,7 +196,7 @@ impl Reader<'_> {
             ..Entry::default()
         };
         let phrase = Some(key.phrase.trim().to_owned()).filter(|phrase| !phrase.is_empty());
-        let phrase = phrase.filter(|phrase| !status::is_reason(phrase, &key.statuses));
+        let phrase = phrase.filter(|phrase| !status::begins_with_reason(phrase, &key.statuses));
         let title = text(roles.name).or(phrase);
         let told = labels::split(text(roles.description).unwrap_or_default());
         entry.description = Some(told.description).filter(|text| !text.is_empty());
@@ -220,7 +220,7 @@ impl Reader<'_> {
                 code.chars().filter(|c| c.is_alphabetic()).count() <= 3
                     || !code.chars().any(|c| c.is_alphabetic())
             }
-            None => !status::is_reason(&title, &entry.statuses),
+            None => !status::begins_with_reason(&title, &entry.statuses),
         };
         let short = title.chars().count() <= LONGEST_NAME && !title.ends_with(['.', '。']);
         if opaque && short {

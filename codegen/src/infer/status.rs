@@ -95,12 +95,24 @@ pub(crate) fn all_known(statuses: &[Status]) -> bool {
     statuses.iter().all(|status| !matches!(status, Status::Exact(number) if !KNOWN.contains(number)))
 }
 
-/// Whether a phrase is what HTTP itself calls this status, or a status at all.
+/// Whether a phrase is what HTTP itself calls this status.
 pub(crate) fn is_reason(phrase: &str, statuses: &[Status]) -> bool {
+    matches_reason(phrase, statuses, |letters, reason| letters == reason)
+}
+
+/// Whether a phrase only goes on from what HTTP calls this status: `Not Found for an existing thing`.
+pub(crate) fn begins_with_reason(phrase: &str, statuses: &[Status]) -> bool {
+    matches_reason(phrase, statuses, |letters, reason| {
+        letters == reason || letters.starts_with(reason) && reason.len() > 5
+    })
+}
+
+fn matches_reason(phrase: &str, statuses: &[Status], fits: fn(&str, &str) -> bool) -> bool {
     let letters: String =
         phrase.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let own = |number: u16| {
-        PHRASES.iter().any(|(known, phrases)| *known == number && phrases.contains(&letters.as_str()))
+        let reasons = PHRASES.iter().filter(|(known, _)| *known == number).flat_map(|(_, phrases)| *phrases);
+        reasons.into_iter().any(|reason| fits(&letters, reason))
     };
     statuses.iter().any(|status| matches!(status, Status::Exact(number) if own(*number)))
 }

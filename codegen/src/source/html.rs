@@ -246,7 +246,7 @@ impl<'a> Builder<'a> {
             "tr" | "thead" | "tbody" | "tfoot" => {
                 self.end_cell()?;
                 if let Some(table) = self.tables.last_mut() {
-                    table.end_row();
+                    table.end_row(name);
                 }
                 Ok(())
             }

@@ -48,7 +48,8 @@ impl Frame {
         self.row_ended = true;
     }
 
-    pub(crate) fn end_row(&mut self) {
+    pub(crate) fn end_row(&mut self, element: &str) {
+        self.in_head &= element != "thead";
         self.row_ended = true;
     }
 
