@@ -37,7 +37,7 @@ pub fn document(value: &Value) -> Result<Document, Failure> {
             candidates: Vec::new(),
         });
     }
-    Ok(Document { grids: walker.grids })
+    Ok(Document { grids: walker.grids, ..Document::default() })
 }
 
 #[derive(Default)]
@@ -185,7 +185,7 @@ impl Walker {
     }
 
     fn grid(&mut self, place: Place, header: Vec<Text>, rows: Vec<Vec<Text>>) {
-        self.grids.push(Grid { headings: self.headings.clone(), lead: Vec::new(), header, rows, place });
+        self.grids.push(Grid { headings: self.headings.clone(), lead: Vec::new(), header, rows, place, ..Grid::default() });
     }
 }
 

@@ -44,9 +44,31 @@ impl<'a> Lines<'a> {
         base as usize + more
     }
 
+    /// The text that was counted.
+    #[must_use]
+    pub fn input(&self) -> &'a str {
+        self.text
+    }
+
+    /// The source line of that number, from 1, without its end.
+    #[must_use]
+    pub fn line(&self, number: u32) -> &'a str {
+        let index = (number as usize).saturating_sub(1);
+        let offset = |index: usize| self.lines.get(index).map_or(self.text.len(), |&start| start as usize);
+        let line = self.text.get(offset(index)..offset(index + 1)).unwrap_or_default();
+        line.trim_end_matches(['\n', '\r'])
+    }
+
+    /// Every line with its byte offset, without the line's end.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &'a str)> + '_ {
+        (1..).zip(&self.lines).map(|(number, &start)| (start as usize, self.line(number)))
+    }
+
     /// The place of the bytes from `start` to `end`.
     #[must_use]
     pub fn place(&self, start: usize, end: usize) -> Place {
+        let start = start.min(self.text.len());
+        let end = end.clamp(start, self.text.len());
         let line = self.lines.partition_point(|&first| first as usize <= start).max(1);
         let first = self.lines.get(line - 1).copied().unwrap_or_default() as usize;
         let number = self.char_of_byte(start);
