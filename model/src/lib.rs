@@ -3,13 +3,64 @@
 //! Both macros and the generator go through this crate, so that they cannot differ.
 #![forbid(unsafe_code)]
 
+mod check;
 pub mod diagnostic;
 pub mod envelope;
 mod expand;
 pub mod fault;
+mod name;
 mod parse;
 pub mod policy;
 pub mod preset;
 mod print;
+mod reason;
+pub mod table;
 mod tree;
 mod words;
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+
+use diagnostic::Diagnostics;
+
+pub use check::{Checked, check};
+pub use name::variant_of;
+pub use parse::sections::EnvelopeChoice;
+pub use reason::reason;
+
+/// `status_codes!`: the path of the runtime crate in brackets, then the table.
+pub fn compile_table(tokens: TokenStream) -> (TokenStream, Diagnostics) {
+    let (runtime, tokens) = runtime(tokens);
+    let mut cx = Diagnostics::default();
+    let table = parse::table(tokens, runtime, &mut cx);
+    let checked = check(table, &mut cx);
+    (expand::expand(&checked), cx)
+}
+
+/// `#[derive(ApiErrorCodes)]`: the enum as it stands.
+pub fn compile_item(tokens: TokenStream) -> (TokenStream, Diagnostics) {
+    let mut cx = Diagnostics::default();
+    let expansion = match parse::item(tokens, &mut cx) {
+        Some(table) => expand::expand(&check(table, &mut cx)),
+        None => TokenStream::new(),
+    };
+    (expansion, cx)
+}
+
+/// `envelope!`: the path of the runtime crate in brackets, then the slots.
+pub fn compile_envelope(tokens: TokenStream) -> (TokenStream, Diagnostics) {
+    let (runtime, tokens) = runtime(tokens);
+    let mut cx = Diagnostics::default();
+    let envelope = EnvelopeChoice::Declared(parse::envelope_body(tokens, &mut cx));
+    let expansion = expand::envelope::envelope(Some(&envelope), &quote!(#runtime::__codegen::v1));
+    (expansion, cx)
+}
+
+/// The path that the macros' front passes on, so that they work under any name of the crate.
+fn runtime(tokens: TokenStream) -> (TokenStream, TokenStream) {
+    let mut tokens = tokens.into_iter();
+    match tokens.next() {
+        Some(TokenTree::Group(path)) => (path.stream(), tokens.collect()),
+        first => (quote!(::api_error_codes), first.into_iter().chain(tokens).collect()),
+    }
+}

@@ -1,5 +1,6 @@
 //! The two traits that every enum of codes has.
 
+use core::fmt;
 use core::time::Duration;
 
 use http::StatusCode;
@@ -74,8 +75,15 @@ pub trait ApiErrorCodes: CodedError + Copy + Send + Sync + 'static {
     #[doc(hidden)]
     fn from_row(row: RowId, status: StatusCode) -> Option<Self>;
 
+    /// The variant for a status that no row and no class row names.
+    #[doc(hidden)]
+    fn fallback(status: StatusCode) -> Self;
+
     /// The variant that a status alone leads to.
-    fn from_status(status: StatusCode) -> Self;
+    #[inline]
+    fn from_status(status: StatusCode) -> Self {
+        Self::from_row(Self::TABLE.of_status(status), status).unwrap_or_else(|| Self::fallback(status))
+    }
 
     /// The variant of a code, exactly as the vendor writes it.
     #[inline]
@@ -92,10 +100,82 @@ pub trait ApiErrorCodes: CodedError + Copy + Send + Sync + 'static {
 }
 
 /// The verdict of a row under a status; without either, a call is not repeated.
-pub(crate) const fn retry_of(row: &Row, status: Option<StatusCode>) -> Retry {
+pub const fn retry_of(row: &Row, status: Option<StatusCode>) -> Retry {
     match (row.retry(), status) {
         (Some(retry), _) => retry,
         (None, Some(status)) => Retry::of_status(status),
         (None, None) => Retry::Never,
+    }
+}
+
+/// A text that is no code of the table.
+///
+/// ```
+/// use api_error_codes::status_codes;
+///
+/// status_codes! { 404 NOT_FOUND }
+///
+/// let unknown = "NOT_FUOND".parse::<ErrorCode>().unwrap_err();
+/// assert_eq!(unknown.to_string(), "unknown code `NOT_FUOND`");
+/// assert_eq!(unknown.code(), "NOT_FUOND");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownCode(Box<str>);
+
+impl UnknownCode {
+    /// The text, as it was given.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The text may come from a server: one line, and not a long one.
+        let shown: String = self.0.chars().take(80).flat_map(char::escape_debug).collect();
+        write!(f, "unknown code `{shown}`")
+    }
+}
+
+impl core::error::Error for UnknownCode {}
+
+/// `FromStr` and `TryFrom<&str>` of every enum.
+pub fn parse<E: ApiErrorCodes>(code: &str) -> Result<E, UnknownCode> {
+    E::from_code(code).ok_or_else(|| UnknownCode(code.into()))
+}
+
+/// The status of a row, 500 for want of better.
+pub const fn status(row: &Row) -> StatusCode {
+    match row.status() {
+        Some(status) => status,
+        None => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// Whether a declared status is of a class.
+pub const fn is_class(status: Option<StatusCode>, class: u16) -> bool {
+    match status {
+        Some(status) => status.as_u16() / 100 == class,
+        None => false,
+    }
+}
+
+/// `Debug` of an enum that a table made: the variant's name and the status that it carries.
+pub fn debug(row: &Row, carried: Option<StatusCode>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match carried {
+        Some(status) => f.debug_tuple(row.variant()).field(&status).finish(),
+        None => f.write_str(row.variant()),
+    }
+}
+
+/// `Display` of an enum: `CODE: description`.
+pub fn display(row: &Row, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match row.description() {
+        "" => f.pad(row.code()),
+        description if f.width().is_some() || f.precision().is_some() => {
+            f.pad(&format!("{}: {description}", row.code()))
+        }
+        description => write!(f, "{}: {description}", row.code()),
     }
 }

@@ -7,17 +7,36 @@ extern crate self as api_error_codes;
 mod breaker;
 mod code;
 mod envelope;
+#[cfg(feature = "json")]
+mod error;
+#[cfg(feature = "json")]
+mod facts;
 mod lookup;
 mod retry;
+#[cfg(feature = "json")]
+mod retry_after;
+mod serde_code;
 mod table;
 
 pub use breaker::BreakerPolicy;
-pub use code::{ApiErrorCodes, CodedError};
+pub use code::{ApiErrorCodes, CodedError, UnknownCode};
 pub use envelope::Envelope;
+#[cfg(feature = "json")]
+pub use error::ApiError;
 pub use http;
 pub use retry::{Jitter, Retry, RetryPolicy};
+#[cfg(feature = "json")]
+pub use retry_after::retry_after;
 pub use table::Row;
 
 #[doc(hidden)]
 #[path = "codegen.rs"]
 pub mod __codegen;
+
+#[cfg(feature = "macros")]
+mod macros;
+#[cfg(feature = "macros")]
+pub use api_error_codes_macros::ApiErrorCodes;
+#[cfg(feature = "macros")]
+#[doc(hidden)]
+pub use api_error_codes_macros::{__envelope, __status_codes};

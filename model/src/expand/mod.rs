@@ -1,3 +1,38 @@
-//! From a checked table to code.
+//! From a checked table to Rust: data, and thin impls over it.
 
+mod docs;
 pub(crate) mod envelope;
+mod impls;
+mod index;
+mod inherent;
+mod item;
+mod layout;
+mod table;
+mod variants;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::check::Checked;
+use crate::table::Door;
+
+/// The whole expansion.
+pub(crate) fn expand(checked: &Checked) -> TokenStream {
+    let item = (checked.table.door == Door::Table).then(|| item::item(checked));
+    let runtime = &checked.table.head.runtime;
+    let guard = checked.own_guard();
+    let statics = table::statics(checked);
+    let inherent = inherent::inherent(checked);
+    let impls = impls::impls(checked);
+    quote! {
+        #item
+        #guard
+        #[allow(deprecated, unused_qualifications)]
+        const _: () = {
+            use #runtime::__codegen::v1 as __rt;
+            #statics
+            #inherent
+            #impls
+        };
+    }
+}

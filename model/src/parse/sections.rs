@@ -23,7 +23,7 @@ pub(crate) struct Sections {
 
 /// Where a table's envelope is.
 #[derive(Debug, Clone)]
-pub(crate) enum EnvelopeChoice {
+pub enum EnvelopeChoice {
     /// In the table itself.
     Declared(Envelope),
     /// In a constant: the path to it.

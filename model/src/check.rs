@@ -1,0 +1,322 @@
+//! The rules across rows, and the order in which a table is expanded.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Range};
+use crate::fault::Fault;
+use crate::table::{Code, Door, Fields, Row, Status, Table};
+
+/// More rows than a 16-bit number can tell apart, with room for what is not a row.
+const MOST_ROWS: usize = 65_000;
+
+/// A table that went through every check: the only kind that can be expanded.
+///
+/// Rows that broke a rule are still in it, so that names elsewhere resolve, but nothing leads to them.
+#[derive(Debug)]
+pub struct Checked {
+    pub(crate) table: Table,
+    /// Looked up by code, each a row or a set of rows of which `#[cfg]` leaves one.
+    pub(crate) coded: Vec<Vec<usize>>,
+    pub(crate) classes: Vec<usize>,
+    pub(crate) fallback: Option<usize>,
+    /// Rows with a fault: variants that nothing leads to.
+    pub(crate) stubs: Vec<usize>,
+    /// Whether codes and statuses lead to variants, or the enum is only sent.
+    pub(crate) looked_up: bool,
+}
+
+/// Runs every check and sorts the rows.
+pub fn check(mut table: Table, cx: &mut Diagnostics) -> Checked {
+    let mut bad = vec![false; table.rows.len()];
+    for rule in [
+        check_size,
+        check_empty,
+        check_statuses,
+        check_code_kinds,
+        check_codes,
+        check_variants,
+        check_defaults,
+        check_classes,
+        check_attributes,
+        check_shape,
+    ] {
+        rule(&table, &mut bad, cx);
+    }
+    for (row, bad) in table.rows.iter_mut().zip(&bad) {
+        row.broken |= *bad;
+    }
+    inherit_retry(&mut table);
+    sort(table)
+}
+
+fn check_size(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
+    if let Some(row) = table.rows.get(MOST_ROWS) {
+        let message = format!("table has {} rows", table.rows.len());
+        cx.push(Diagnostic::new(Fault::TableSize, row.range(), message));
+        bad.iter_mut().skip(MOST_ROWS).for_each(|bad| *bad = true);
+    }
+}
+
+fn check_empty(table: &Table, _: &mut [bool], cx: &mut Diagnostics) {
+    let implied = usize::from(table.door == Door::Table);
+    // A table whose only row could not be read has its fault already.
+    if table.rows.len() <= implied
+        && cx.is_empty()
+        && !table.rows.iter().any(|row| !row.attributes.is_empty())
+    {
+        let written = table.rows.iter().any(|row| row.variant.as_ref().is_none_or(|name| name != "Other"));
+        if !written {
+            cx.push(Diagnostic::new(Fault::TableEmpty, table.head.name.span(), "table has no rows"));
+        }
+    }
+}
+
+/// `5xx|500` and `400|400`
+fn check_statuses(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
+    for (row, bad) in table.rows.iter().zip(bad) {
+        for (at, status) in row.statuses.iter().enumerate() {
+            if let Some(first) = row.statuses.iter().take(at).find(|first| first.value == status.value) {
+                let fault =
+                    Diagnostic::new(Fault::StatusTwice, status.place, "status is listed twice in one row");
+                cx.push(fault.note(first.place, "it first stands here"));
+                *bad = true;
+            } else if row.statuses.len() > 1 && !matches!(status.value, Status::Exact(_)) {
+                let message = "a class, `*` or `_` among other statuses";
+                cx.push(Diagnostic::new(Fault::StatusMixed, status.place, message));
+                *bad = true;
+                break;
+            }
+        }
+    }
+}
+
+/// Class and fallback rows stand for statuses: their code only names them.
+fn check_code_kinds(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
+    for (row, bad) in table.rows.iter().zip(bad) {
+        if row.is_coded() {
+            continue;
+        }
+        let kind = if row.is_fallback() { "fallback" } else { "class" };
+        for code in row.codes.iter().skip(1) {
+            let message = format!("a second code on a {kind} row, which only its status leads to");
+            cx.push(
+                Diagnostic::new(Fault::CodePlace, code.place, message)
+                    .help("keep one code: it names the variant"),
+            );
+            *bad = true;
+        }
+        if let Some(code) = row.codes.first().filter(|code| !matches!(code.value, Code::Text(_))) {
+            let message = format!("`{}` on a {kind} row, which only its status leads to", code.value.text());
+            let fault = Diagnostic::new(Fault::CodePlace, code.place, message);
+            cx.push(fault.help("write a name such as `SERVER_ERROR`: it names the variant"));
+            *bad = true;
+        }
+    }
+}
+
+/// Every code once, aliases too. Rows that `#[cfg]` tells apart may share one.
+fn check_codes(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
+    let mut seen: HashMap<String, (usize, Range)> = HashMap::new();
+    for (at, row) in table.rows.iter().enumerate().filter(|(_, row)| row.is_coded()) {
+        for code in &row.codes {
+            let text = code.value.text();
+            let Some((first, range)) = seen.get(&text) else {
+                seen.insert(text, (at, code.place));
+                continue;
+            };
+            if table.rows.get(*first).is_some_and(|first| are_twins(first, row)) {
+                continue;
+            }
+            let text = text.chars().take(60).collect::<String>();
+            let fault =
+                Diagnostic::new(Fault::CodeTwice, code.place, format!("code `{text}` is declared twice"));
+            cx.push(fault.note(*range, format!("`{text}` first stands here")));
+            if let Some(bad) = bad.get_mut(at) {
+                *bad = true;
+            }
+        }
+    }
+}
+
+/// Two rows of the same code and variant, each under a `#[cfg]`: at most one is meant to be there.
+fn are_twins(first: &Row, second: &Row) -> bool {
+    let same_codes =
+        first.codes.iter().map(|code| &code.value).eq(second.codes.iter().map(|code| &code.value));
+    let guarded = first.cfgs().next().is_some() && second.cfgs().next().is_some();
+    same_codes && guarded && first.variant == second.variant
+}
+
+fn check_variants(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
+    if table.door == Door::Item {
+        // The compiler says it better: the enum is the user's own.
+        return;
+    }
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for (at, row) in table.rows.iter().enumerate() {
+        let Some(name) = &row.variant else { continue };
+        let Some(first) = seen.get(&name.to_string()).and_then(|first| table.rows.get(*first)) else {
+            seen.insert(name.to_string(), at);
+            continue;
+        };
+        let marked = bad.get(at).copied().unwrap_or(false);
+        if let Some(bad) = bad.get_mut(at) {
+            *bad = !are_twins(first, row);
+        }
+        if !marked && !are_twins(first, row) {
+            cx.push(variant_twice(row, first, &name.to_string()));
+        }
+    }
+}
+
+fn variant_twice(row: &Row, first: &Row, name: &str) -> Diagnostic {
+    // The fallback row that nobody wrote has no place: the row that took its name has.
+    let (row, first, implied) = match row.is_fallback() && row.code() == "OTHER" {
+        true => (first, row, true),
+        false => (row, first, false),
+    };
+    let place = row.codes.first().map_or_else(|| row.range(), |code| code.place);
+    let fault =
+        Diagnostic::new(Fault::VariantTwice, place, format!("a second row makes the variant `{name}`"));
+    let help = format!("name one of them yourself: `… as {name}2`, or better by what tells them apart");
+    if implied {
+        return fault.help(format!(
+            "`{name}(StatusCode)` is the variant of every status that is not in the table: write `as` and another name, \
+             or a fallback row `_ UNEXPECTED`"
+        ));
+    }
+    fault.help(help).note(first.range(), format!("`{name}` is first made here"))
+}
+
+fn check_defaults(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
+    let mut by_status: HashMap<u16, Vec<usize>> = HashMap::new();
+    for (at, row) in table.rows.iter().enumerate() {
+        for status in row.exact() {
+            by_status.entry(status).or_default().push(at);
+        }
+    }
+    let mut defaults: HashMap<u16, Range> = HashMap::new();
+    for (row, bad) in table.rows.iter().zip(bad) {
+        let Some(default) = row.columns.default else { continue };
+        let found = cx.len();
+        if row.exact().next().is_none() && !row.statuses.is_empty() {
+            let message = "`default` on a row without a status of its own";
+            let fault = Diagnostic::new(Fault::ColumnPlace, default, message);
+            cx.push(fault.help("remove `default`: only rows that share a status need it"));
+        } else if row.exact().all(|status| by_status.get(&status).is_none_or(|rows| rows.len() < 2)) {
+            let message = "`default` on a row that is alone with its status";
+            cx.push(Diagnostic::new(Fault::DefaultAlone, default, message));
+        }
+        for status in row.exact() {
+            if let Some(first) = defaults.insert(status, default) {
+                let message = format!("a second `default` for status {status}");
+                let fault = Diagnostic::new(Fault::DefaultTwice, default, message);
+                cx.push(fault.note(first, "the first one stands here"));
+            }
+        }
+        *bad |= cx.len() > found;
+    }
+}
+
+fn check_classes(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
+    let mut classes: HashMap<u8, Range> = HashMap::new();
+    let mut fallback: Option<Range> = None;
+    for (row, bad) in table.rows.iter().zip(bad) {
+        let Some(status) = row.statuses.first() else { continue };
+        let (first, fault, message) = match status.value {
+            Status::Class(class) => {
+                let message = format!("a second row for the class `{class}xx`");
+                (classes.insert(class, status.place), Fault::ClassTwice, message)
+            }
+            Status::Fallback => {
+                (fallback.replace(status.place), Fault::FallbackTwice, "a second fallback row".to_owned())
+            }
+            _ => continue,
+        };
+        if let Some(first) = first {
+            cx.push(Diagnostic::new(fault, status.place, message).note(first, "the first one stands here"));
+            *bad = true;
+        }
+    }
+}
+
+/// A fallback row must always be there: a status has to lead somewhere.
+fn check_attributes(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
+    for (row, _) in table.rows.iter().zip(bad) {
+        if row.is_fallback() && row.cfgs().next().is_some() {
+            let fault = Diagnostic::new(Fault::ColumnPlace, row.range(), "`#[cfg]` on the fallback row");
+            cx.push(fault.help("remove it: every status must lead to a variant in every configuration"));
+        }
+    }
+}
+
+/// What a derived enum holds, and whether that goes with lookups.
+fn check_shape(table: &Table, _: &mut [bool], cx: &mut Diagnostics) {
+    let asked = table.rows.iter().find(|row| !row.is_coded() && !row.broken);
+    let data: Vec<(&Row, Range)> = table.rows.iter().filter_map(|row| Some((row, data(row)?))).collect();
+    if let Some(asked) = asked {
+        for (row, range) in data.iter().filter(|(row, _)| row.is_coded()) {
+            let name = row.variant.as_ref().map(ToString::to_string).unwrap_or_default();
+            let message = format!("variant `{name}` carries data, but the enum is to be looked up");
+            let note = "a class or fallback row asks for lookups";
+            cx.push(Diagnostic::new(Fault::DataVariant, *range, message).note(asked.range(), note));
+        }
+    }
+    if let (Some(range), true) = (table.head.generics.range, data.is_empty()) {
+        cx.push(Diagnostic::new(Fault::Generics, range, "a generic enum cannot be looked up"));
+    }
+}
+
+fn data(row: &Row) -> Option<Range> {
+    match row.fields {
+        Fields::Tuple(range) | Fields::Named(range) => Some(range),
+        Fields::Unit | Fields::Status(_) => None,
+    }
+}
+
+/// "Not written: taken from the class row"; what the status says is asked when it is known, at run time.
+fn inherit_retry(table: &mut Table) {
+    let classes: HashMap<u8, _> = table
+        .rows
+        .iter()
+        .filter(|row| !row.broken)
+        .filter_map(|row| Some((row.class()?, row.columns.retry.clone()?)))
+        .collect();
+    for row in table.rows.iter_mut().filter(|row| row.columns.retry.is_none()) {
+        let class = row.exact().next().and_then(|status| u8::try_from(status / 100).ok());
+        row.columns.retry = class.and_then(|class| classes.get(&class).cloned());
+    }
+}
+
+fn sort(table: Table) -> Checked {
+    let mut coded: Vec<Vec<usize>> = Vec::new();
+    let mut named: HashMap<String, usize> = HashMap::new();
+    let mut classes = Vec::new();
+    let mut fallback = None;
+    let mut stubs = Vec::new();
+    let mut seen: HashMap<String, ()> = HashMap::new();
+    for (at, row) in table.rows.iter().enumerate() {
+        let Some(name) = row.variant.as_ref().map(ToString::to_string) else { continue };
+        if row.broken || row.codes.is_empty() {
+            stubs.push(at);
+        } else if row.is_fallback() {
+            fallback = Some(at);
+        } else if row.class().is_some() {
+            classes.push(at);
+        } else if let Some(twin) = named.get(&name).and_then(|twin| coded.get_mut(*twin)) {
+            twin.push(at);
+        } else {
+            named.insert(name.clone(), coded.len());
+            coded.push(vec![at]);
+        }
+        if !row.broken {
+            seen.insert(name, ());
+        }
+    }
+    // A stub of a name that a good row has already made would be a second variant of that name.
+    stubs.retain(|at| {
+        let name = table.rows.get(*at).and_then(|row| row.variant.as_ref()).map(ToString::to_string);
+        name.is_some_and(|name| seen.insert(name, ()).is_none())
+    });
+    let looked_up = table.rows.iter().all(|row| data(row).is_none()) && table.head.generics.range.is_none();
+    Checked { table, coded, classes, fallback, stubs, looked_up }
+}

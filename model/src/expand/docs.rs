@@ -1,0 +1,128 @@
+//! What rustdoc shows: each variant's facts, and the whole table on the enum.
+
+use std::fmt::Write;
+
+use crate::table::{Retry, Row, Status};
+
+/// The facts of a variant, as paragraphs.
+pub(super) fn variant(row: &Row) -> String {
+    let mut text = String::new();
+    // A doc comment of the user's stands already; the column may say more.
+    if let Some(description) = row.columns.description.as_ref() {
+        let _ = write!(text, "{}\n\n", escape(&description.value));
+    }
+    let _ = write!(text, "`{}`", tick(&row.code()));
+    for alias in row.codes.iter().skip(1) {
+        let _ = write!(text, ", also `{}`", tick(&alias.value.text()));
+    }
+    let _ = write!(text, ": {}, {}.", statuses(row), retry(row));
+    if let Some(after) = &row.columns.after {
+        let _ = write!(text, " Wait at least {:?}.", after.value);
+    }
+    if let Some(action) = &row.columns.action {
+        let _ = write!(text, "\n\nWhat to do: {}.", escape(action.value.trim_end_matches('.')));
+    }
+    if let Some(docs) = &row.columns.docs {
+        let _ = write!(text, "\n\nSee {}.", link(&docs.value));
+    }
+    text
+}
+
+/// The whole table.
+pub(super) fn table<'a>(rows: impl Iterator<Item = &'a Row>) -> String {
+    let mut text = String::from("| status | code | retry | meaning |\n|---|---|---|---|\n");
+    for row in rows {
+        let meaning = row.description().unwrap_or_default();
+        let _ = writeln!(
+            text,
+            "| {} | `{}` | {} | {} |",
+            status_cell(row),
+            tick(&row.code()),
+            retry_word(row),
+            cell(&meaning)
+        );
+    }
+    text
+}
+
+fn statuses(row: &Row) -> String {
+    match row.statuses.first().map(|status| status.value) {
+        Some(Status::Class(class)) => format!("any other status {class}xx"),
+        Some(Status::Fallback) => "any status that is not in the table".to_owned(),
+        Some(Status::Exact(_)) => format!("status {}", status_cell(row)),
+        Some(Status::Any) | None => "no status of its own".to_owned(),
+    }
+}
+
+fn status_cell(row: &Row) -> String {
+    let words: Vec<String> = row
+        .statuses
+        .iter()
+        .map(|status| match status.value {
+            Status::Exact(status) => status.to_string(),
+            Status::Class(class) => format!("{class}xx"),
+            Status::Any => "any".to_owned(),
+            Status::Fallback => "other".to_owned(),
+        })
+        .collect();
+    words.join(", ")
+}
+
+fn verdict(row: &Row) -> Option<Retry> {
+    row.columns.retry.as_ref().map(|retry| retry.value)
+}
+
+fn retry(row: &Row) -> &'static str {
+    match verdict(row) {
+        Some(Retry::Never) => "never retried",
+        Some(Retry::Backoff) => "retried with backoff",
+        Some(Retry::Throttle) => "retried as throttling",
+        Some(Retry::Idempotent) => "retried when the call can safely be repeated",
+        None => "retried as its status says",
+    }
+}
+
+fn retry_word(row: &Row) -> &'static str {
+    match verdict(row) {
+        Some(Retry::Never) => "never",
+        Some(Retry::Backoff) => "backoff",
+        Some(Retry::Throttle) => "throttle",
+        Some(Retry::Idempotent) => "idempotent",
+        None => "by status",
+    }
+}
+
+/// Inside backticks nothing can be escaped: a backtick becomes an apostrophe, a line break a space.
+fn tick(code: &str) -> String {
+    code.replace('`', "'").replace(['\n', '\r'], " ").replace('|', "\\|")
+}
+
+fn cell(text: &str) -> String {
+    escape(text).replace('\n', " ")
+}
+
+/// A vendor's text is no Markdown: what would be markup stands for itself.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.trim().chars() {
+        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '$') {
+            escaped.push('\\');
+        }
+        match character {
+            '\r' => {}
+            '\t' => escaped.push(' '),
+            // An indented line would become code, and code would be compiled as a doctest.
+            '\n' => escaped.push(' '),
+            character => escaped.push(character),
+        }
+    }
+    // A bare address is a warning to rustdoc.
+    escaped.replace("://", ":\\//")
+}
+
+fn link(url: &str) -> String {
+    let plain =
+        url.chars().all(|letter| letter.is_ascii_graphic() && !matches!(letter, '<' | '>' | '`' | '\\'));
+    let web = url.starts_with("https://") || url.starts_with("http://");
+    if plain && web { format!("<{url}>") } else { escape(url) }
+}

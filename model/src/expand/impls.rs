@@ -1,0 +1,200 @@
+//! The traits of the enum, each a thin call into the runtime.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::variants;
+use crate::check::Checked;
+use crate::table::{Door, Generics};
+
+/// All impls that the enum's shape and settings allow.
+pub(super) fn impls(checked: &Checked) -> TokenStream {
+    let head = &checked.table.head;
+    let name = &head.name;
+    let Generics { parameters, arguments, bounds, .. } = &head.generics;
+    let coded = coded(checked);
+    let lookups = checked.looked_up.then(|| lookups(checked));
+    let text = text(checked);
+    let serde = (checked.looked_up && !head.settings.own_serde).then(|| serde(checked));
+    quote! {
+        #coded
+        #lookups
+        #text
+        #serde
+        __rt::integrations! { [#parameters] [#name #arguments] [#bounds] }
+    }
+}
+
+fn coded(checked: &Checked) -> TokenStream {
+    let name = &checked.table.head.name;
+    let Generics { parameters, arguments, bounds, .. } = &checked.table.head.generics;
+    let this = if checked.looked_up { quote!(*self) } else { quote!(self) };
+    let by_value = quote! {
+        #[automatically_derived]
+        impl #parameters __rt::From<#name #arguments> for __rt::StatusCode #bounds {
+            fn from(code: #name #arguments) -> Self {
+                code.status()
+            }
+        }
+    };
+    quote! {
+        #[automatically_derived]
+        impl #parameters __rt::CodedError for #name #arguments #bounds {
+            const ENVELOPE: __rt::Envelope = Self::ENVELOPE;
+
+            fn row(&self) -> &'static __rt::Row {
+                Self::__row(#this)
+            }
+
+            fn status(&self) -> __rt::StatusCode {
+                Self::status(#this)
+            }
+
+            fn declared_status(&self) -> __rt::Option<__rt::StatusCode> {
+                Self::declared_status(#this)
+            }
+        }
+
+        #by_value
+
+        #[automatically_derived]
+        impl #parameters __rt::AsRef<__rt::str> for #name #arguments #bounds {
+            fn as_ref(&self) -> &__rt::str {
+                self.code()
+            }
+        }
+    }
+}
+
+fn lookups(checked: &Checked) -> TokenStream {
+    let name = &checked.table.head.name;
+    let carriers = variants::carriers_by_number(checked);
+    let fallback = variants::fallback(checked);
+    let coded = match checked.has_guards() {
+        true => {
+            quote! {
+                match Self::__SLOTS.get(row as __rt::usize) {
+                    __rt::Some(code) => return *code,
+                    __rt::None => {}
+                }
+            }
+        }
+        false => quote! {
+            match Self::ALL.get(row as __rt::usize) {
+                __rt::Some(code) => return __rt::Some(*code),
+                __rt::None => {}
+            }
+        },
+    };
+    quote! {
+        #[automatically_derived]
+        impl __rt::ApiErrorCodes for #name {
+            const TABLE: &'static __rt::Table = &TABLE;
+            const ALL: &'static [Self] = Self::ALL;
+            const RETRY: __rt::RetryPolicy = Self::RETRY;
+            const BREAKER: __rt::BreakerPolicy = Self::BREAKER;
+
+            fn from_row(row: __rt::RowId, status: __rt::StatusCode) -> __rt::Option<Self> {
+                #coded
+                match row {
+                    #carriers
+                    _ => __rt::None,
+                }
+            }
+
+            fn fallback(status: __rt::StatusCode) -> Self {
+                #fallback
+            }
+        }
+
+        #[automatically_derived]
+        impl __rt::From<__rt::StatusCode> for #name {
+            fn from(status: __rt::StatusCode) -> Self {
+                Self::from_status(status)
+            }
+        }
+
+        #[automatically_derived]
+        impl __rt::FromStr for #name {
+            type Err = __rt::UnknownCode;
+
+            fn from_str(code: &__rt::str) -> __rt::Result<Self, __rt::UnknownCode> {
+                __rt::parse(code)
+            }
+        }
+
+        #[automatically_derived]
+        impl __rt::TryFrom<&__rt::str> for #name {
+            type Error = __rt::UnknownCode;
+
+            fn try_from(code: &__rt::str) -> __rt::Result<Self, __rt::UnknownCode> {
+                __rt::parse(code)
+            }
+        }
+    }
+}
+
+/// `Debug`, `Display` and `Error`, unless they are the user's.
+fn text(checked: &Checked) -> TokenStream {
+    let head = &checked.table.head;
+    let name = &head.name;
+    // Printed from the table: rustc's own derive grows faster than the number of variants.
+    let debug = (head_makes(checked) && !checked.derives("Debug")).then(|| {
+        let carried = variants::carried(checked, |status| quote!(__rt::Some(#status)));
+        quote! {
+            #[automatically_derived]
+            impl __rt::Debug for #name {
+                fn fmt(&self, f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
+                    let carried = match *self {
+                        #carried
+                        _ => __rt::None,
+                    };
+                    __rt::debug(self.__row(), carried, f)
+                }
+            }
+        }
+    });
+    let display = (checked.looked_up && !head.settings.own_display).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl __rt::Display for #name {
+                fn fmt(&self, f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
+                    __rt::display(self.__row(), f)
+                }
+            }
+
+            #[automatically_derived]
+            impl __rt::Error for #name {}
+        }
+    });
+    quote!(#debug #display)
+}
+
+fn head_makes(checked: &Checked) -> bool {
+    checked.table.door == Door::Table
+}
+
+fn serde(checked: &Checked) -> TokenStream {
+    let name = &checked.table.head.name;
+    let serialize = (!checked.derives("Serialize")).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl __rt::Serialize for #name {
+                fn serialize<S: __rt::Serializer>(&self, serializer: S) -> __rt::Result<S::Ok, S::Error> {
+                    __rt::serialize(self.__row(), serializer)
+                }
+            }
+        }
+    });
+    let deserialize = (!checked.derives("Deserialize")).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl<'de> __rt::Deserialize<'de> for #name {
+                fn deserialize<D: __rt::Deserializer<'de>>(deserializer: D) -> __rt::Result<Self, D::Error> {
+                    __rt::deserialize(deserializer)
+                }
+            }
+        }
+    });
+    quote!(#serialize #deserialize)
+}

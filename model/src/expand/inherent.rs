@@ -1,0 +1,167 @@
+//! What the enum can do without any trait in scope.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{docs, envelope, variants};
+use crate::check::Checked;
+use crate::table::Door;
+
+/// `impl Name { … }`
+pub(super) fn inherent(checked: &Checked) -> TokenStream {
+    let head = &checked.table.head;
+    let (name, visibility) = (&head.name, &head.visibility);
+    let (parameters, arguments, bounds) =
+        (&head.generics.parameters, &head.generics.arguments, &head.generics.bounds);
+    let rows = (checked.table.door == Door::Item).then(|| docs::table(checked.live().map(|(_, row)| row)));
+    let rows = rows.map(|rows| quote!(#[doc = #rows]));
+    let facts = facts(checked);
+    let lookups = checked.looked_up.then(|| lookups(checked));
+    let decoding = checked.looked_up.then(|| quote!(__rt::decoding! { #visibility #name }));
+    let envelope = envelope::envelope(checked.table.envelope.as_ref(), &quote!(__rt));
+    quote! {
+        #rows
+        #[allow(dead_code)]
+        impl #parameters #name #arguments #bounds {
+            /// Where in a response each fact stands.
+            #visibility const ENVELOPE: __rt::Envelope = #envelope;
+            #lookups
+            #facts
+        }
+        #decoding
+    }
+}
+
+/// What a code knows about itself.
+fn facts(checked: &Checked) -> TokenStream {
+    let visibility = &checked.table.head.visibility;
+    let this = if checked.looked_up { quote!(self) } else { quote!(&self) };
+    let number = variants::number(checked);
+    let status = variants::carried(checked, |status| status);
+    let declared = variants::carried(checked, |status| quote!(__rt::Some(#status)));
+    quote! {
+        const fn __row(#this) -> &'static __rt::Row {
+            &ROWS[#number]
+        }
+
+        /// The vendor's code.
+        #[must_use]
+        #visibility const fn code(#this) -> &'static __rt::str {
+            self.__row().code()
+        }
+
+        /// The status; 500 for a code that the vendor ties to none.
+        #[must_use]
+        #visibility const fn status(#this) -> __rt::StatusCode {
+            match self {
+                #status
+                _ => __rt::status(self.__row()),
+            }
+        }
+
+        /// The status, when the table gives one.
+        #[must_use]
+        #visibility const fn declared_status(#this) -> __rt::Option<__rt::StatusCode> {
+            match self {
+                #declared
+                _ => self.__row().status(),
+            }
+        }
+
+        /// May the call be repeated?
+        #[must_use]
+        #visibility const fn retry(#this) -> __rt::Retry {
+            __rt::retry(self.__row(), self.declared_status())
+        }
+
+        /// May the call be repeated, without knowing more about it?
+        #[must_use]
+        #visibility const fn is_retryable(#this) -> __rt::bool {
+            self.retry().is_retryable()
+        }
+
+        /// What the code means.
+        #[must_use]
+        #visibility const fn description(#this) -> &'static __rt::str {
+            self.__row().description()
+        }
+
+        /// What the caller should do.
+        #[must_use]
+        #visibility const fn action(#this) -> __rt::Option<&'static __rt::str> {
+            self.__row().action()
+        }
+
+        /// The vendor's page about the code.
+        #[must_use]
+        #visibility const fn docs(#this) -> __rt::Option<&'static __rt::str> {
+            self.__row().docs()
+        }
+
+        /// May the vendor's message be shown to end users?
+        #[must_use]
+        #visibility const fn is_user_facing(#this) -> __rt::bool {
+            self.__row().is_user_facing()
+        }
+
+        /// Is the declared status 2xx?
+        #[must_use]
+        #visibility const fn is_success(#this) -> __rt::bool {
+            __rt::is_class(self.declared_status(), 2)
+        }
+
+        /// Is the declared status 4xx?
+        #[must_use]
+        #visibility const fn is_client_error(#this) -> __rt::bool {
+            __rt::is_class(self.declared_status(), 4)
+        }
+
+        /// Is the declared status 5xx?
+        #[must_use]
+        #visibility const fn is_server_error(#this) -> __rt::bool {
+            __rt::is_class(self.declared_status(), 5)
+        }
+    }
+}
+
+/// From codes and statuses to variants.
+fn lookups(checked: &Checked) -> TokenStream {
+    let visibility = &checked.table.head.visibility;
+    let all = variants::all(checked);
+    let retry = envelope::retry(checked.table.retry.as_ref(), &quote!(__rt));
+    let breaker = envelope::breaker(checked.table.breaker.as_ref(), &quote!(__rt));
+    let slots = checked.has_guards().then(|| {
+        let slots = variants::slots(checked);
+        quote!(const __SLOTS: &'static [__rt::Option<Self>] = #slots;)
+    });
+    quote! {
+        /// The declared codes, in order; class and fallback rows are not in it.
+        #visibility const ALL: &'static [Self] = #all;
+
+        #slots
+
+        /// The retry advice of the table.
+        #visibility const RETRY: __rt::RetryPolicy = #retry;
+
+        /// The circuit breaker of the table.
+        #visibility const BREAKER: __rt::BreakerPolicy = #breaker;
+
+        /// The variant of a code, exactly as the vendor writes it.
+        #[must_use]
+        #visibility fn from_code(code: &__rt::str) -> __rt::Option<Self> {
+            <Self as __rt::ApiErrorCodes>::from_code(code)
+        }
+
+        /// The variant that a status alone leads to.
+        #[must_use]
+        #visibility fn from_status(status: __rt::StatusCode) -> Self {
+            <Self as __rt::ApiErrorCodes>::from_status(status)
+        }
+
+        /// Code first, status second: a known code wins over the status line.
+        #[must_use]
+        #visibility fn classify(status: __rt::StatusCode, code: __rt::Option<&__rt::str>) -> Self {
+            <Self as __rt::ApiErrorCodes>::classify(status, code)
+        }
+    }
+}

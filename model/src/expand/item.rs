@@ -1,0 +1,59 @@
+//! The enum itself.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::docs;
+use crate::check::Checked;
+use crate::table::{AttributeKind, Fields, Row};
+
+/// What every enum of a table derives, unless the user derives it himself.
+const DERIVES: &[(&str, &str)] = &[
+    ("Clone", "clone"),
+    ("Copy", "marker"),
+    ("PartialEq", "cmp"),
+    ("Eq", "cmp"),
+    ("PartialOrd", "cmp"),
+    ("Ord", "cmp"),
+    ("Hash", "hash"),
+];
+
+/// `pub enum Name { … }`
+pub(super) fn item(checked: &Checked) -> TokenStream {
+    let head = &checked.table.head;
+    let (visibility, name, runtime) = (&head.visibility, &head.name, &head.runtime);
+    let attributes = head.attributes.iter().map(|attribute| &attribute.tokens);
+    let table = docs::table(checked.live().map(|(_, row)| row));
+    let documented = head.attributes.iter().any(|attribute| matches!(attribute.kind, AttributeKind::Doc(_)));
+    let title = (!documented).then(|| quote!(#[doc = "Error codes of an API."]));
+    let derives = DERIVES.iter().filter(|(name, _)| !checked.derives(name)).map(|(name, module)| {
+        let [name, module] = [name, module].map(|word| quote::format_ident!("{word}"));
+        quote!(::core::#module::#name)
+    });
+    let exhaustive = (!head.settings.exhaustive).then(|| quote!(#[non_exhaustive]));
+    let variants = checked.variants().map(|row| variant(row, runtime));
+    quote! {
+        #(#attributes)*
+        #title
+        #[doc = ""]
+        #[doc = #table]
+        #[derive(#(#derives),*)]
+        #exhaustive
+        #visibility enum #name {
+            #(#variants)*
+        }
+    }
+}
+
+fn variant(row: &Row, runtime: &TokenStream) -> TokenStream {
+    let attributes = row.attributes.iter().map(|attribute| &attribute.tokens);
+    let name = &row.variant;
+    let facts = Literal::string(&docs::variant(row));
+    let separator = row.attributes.iter().any(|attribute| matches!(attribute.kind, AttributeKind::Doc(_)));
+    let separator = separator.then(|| quote!(#[doc = ""]));
+    let field = match row.fields {
+        Fields::Status(_) => quote!((#runtime::http::StatusCode)),
+        _ => TokenStream::new(),
+    };
+    quote!(#(#attributes)* #separator #[doc = #facts] #name #field,)
+}

@@ -1,0 +1,176 @@
+//! Which row gets which number: coded rows in their order, class rows, the fallback row, then what is broken.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::check::Checked;
+use crate::table::{AttributeKind, Row, cfgs};
+
+impl Checked {
+    fn row(&self, at: usize) -> Option<&Row> {
+        self.table.rows.get(at)
+    }
+
+    /// Numbers and rows that codes lead to; of twins each under the same number.
+    pub(super) fn coded_twins(&self) -> impl Iterator<Item = (u16, &Row)> {
+        let numbered = self.coded.iter().zip(0..);
+        numbered.flat_map(move |(twins, id)| twins.iter().filter_map(move |at| Some((id, self.row(*at)?))))
+    }
+
+    /// The same with one row a number: twins have their codes in common.
+    pub(super) fn coded_rows(&self) -> impl Iterator<Item = (u16, &Row)> {
+        self.coded.iter().zip(0..).filter_map(|(twins, id)| Some((id, self.row(*twins.first()?)?)))
+    }
+
+    /// Class, fallback and broken rows, in the order of their numbers.
+    pub(super) fn uncoded(&self) -> impl Iterator<Item = &Row> {
+        self.classes.iter().chain(&self.fallback).chain(&self.stubs).filter_map(|at| self.row(*at))
+    }
+
+    /// Every row under its number.
+    pub(super) fn numbered(&self) -> impl Iterator<Item = (u16, &Row)> {
+        let behind = u16::try_from(self.coded.len()).unwrap_or(u16::MAX);
+        self.coded_twins().chain((behind..).zip(self.uncoded()))
+    }
+
+    /// How many rows are written.
+    pub(super) fn rows_written(&self) -> u16 {
+        let count =
+            self.coded.len() + self.classes.len() + usize::from(self.fallback.is_some()) + self.stubs.len();
+        u16::try_from(count).unwrap_or(u16::MAX)
+    }
+
+    /// The rows that something leads to.
+    pub(super) fn live(&self) -> impl Iterator<Item = (u16, &Row)> {
+        let live = usize::from(self.rows_written()) - self.stubs.len();
+        self.numbered().filter(move |(id, _)| usize::from(*id) < live)
+    }
+
+    /// The variants in the order of the declaration.
+    pub(super) fn variants(&self) -> impl Iterator<Item = &Row> {
+        let mut kept: Vec<usize> = self
+            .coded
+            .iter()
+            .flatten()
+            .chain(&self.classes)
+            .chain(&self.fallback)
+            .chain(&self.stubs)
+            .copied()
+            .collect();
+        kept.sort_unstable();
+        kept.into_iter().filter_map(|at| self.row(at))
+    }
+
+    /// Class rows with their digits and numbers; where there is no fallback row, `x00` stands in for its class, as
+    /// RFC 9110 section 15 has it.
+    pub(super) fn class_ids(&self) -> Vec<(u8, u16, &Row)> {
+        let behind = u16::try_from(self.coded.len()).unwrap_or(u16::MAX);
+        let rows = self.classes.iter().filter_map(|at| self.row(*at));
+        let mut ids: Vec<_> =
+            rows.zip(behind..).filter_map(|(row, id)| Some((row.class()?, id, row))).collect();
+        if self.fallback.is_none() {
+            for class in 1..=5 {
+                let stands_in = self
+                    .coded_twins()
+                    .find(|(_, row)| row.exact().any(|status| status == u16::from(class) * 100));
+                if let (Some((id, row)), false) = (stands_in, ids.iter().any(|(known, ..)| *known == class)) {
+                    ids.push((class, id, row));
+                }
+            }
+        }
+        ids
+    }
+
+    /// The number of the fallback row, or of the row that comes nearest to one.
+    pub(super) fn fallback_id(&self) -> u16 {
+        let first =
+            |wanted: &dyn Fn(u16) -> bool| self.coded_twins().find(|(_, row)| row.exact().any(wanted));
+        match self.fallback {
+            Some(_) => u16::try_from(self.coded.len() + self.classes.len()).unwrap_or(u16::MAX),
+            None => first(&|status| status == 500)
+                .or_else(|| first(&|status| status >= 500))
+                .map_or(0, |(id, _)| id),
+        }
+    }
+
+    /// For each status what it may lead to: guard, number, and whether it is the `default`.
+    ///
+    /// Without `#[cfg]` the choice is made here, and a status that leads to no row of its own is left out.
+    pub(super) fn by_status(&self) -> BTreeMap<u16, Vec<(String, u16, bool)>> {
+        let mut map: BTreeMap<u16, Vec<(String, u16, bool)>> = BTreeMap::new();
+        for twins in self.coded.iter().zip(0..) {
+            for (guard, row) in self.guarded(twins.0) {
+                for status in row.exact() {
+                    let default = row.columns.default.is_some();
+                    map.entry(status).or_default().push((guard.clone(), twins.1, default));
+                }
+            }
+        }
+        map.retain(|_, rows| {
+            if rows.iter().all(|(guard, ..)| guard.is_empty()) && rows.len() > 1 {
+                rows.retain(|(_, _, default)| *default);
+            }
+            !rows.is_empty()
+        });
+        map
+    }
+
+    /// Rows of one number, each with the `#[cfg]` under which it is the one.
+    pub(super) fn guarded<'a>(&'a self, twins: &'a [usize]) -> impl Iterator<Item = (String, &'a Row)> {
+        twins.iter().enumerate().filter_map(|(at, row)| {
+            let row = self.row(*row)?;
+            let others = twins.get(..at).unwrap_or_default().iter().filter_map(|other| self.row(*other));
+            let not: Vec<TokenStream> = others
+                .map(|other| {
+                    let predicates = other.cfgs();
+                    quote!(not(all(#(#predicates),*)))
+                })
+                .collect();
+            Some((guard(row.cfgs().cloned().chain(not)), row))
+        })
+    }
+
+    /// The `#[cfg]` under which none of the rows of a number is there.
+    pub(super) fn absent(&self, twins: &[usize]) -> Option<String> {
+        let rows = twins.iter().filter_map(|at| self.row(*at));
+        let predicates: Vec<TokenStream> = rows
+            .map(|row| {
+                let predicates = row.cfgs();
+                quote!(all(#(#predicates),*))
+            })
+            .collect();
+        let guarded = twins.iter().any(|at| self.row(*at).is_some_and(|row| row.cfgs().next().is_some()));
+        guarded.then(|| guard(std::iter::once(quote!(not(any(#(#predicates),*))))))
+    }
+
+    /// Whether any coded row is under a `#[cfg]`.
+    pub(super) fn has_guards(&self) -> bool {
+        self.coded_twins().any(|(_, row)| row.cfgs().next().is_some())
+    }
+
+    /// Whether the user derives a trait of this name.
+    pub(super) fn derives(&self, name: &str) -> bool {
+        self.table.head.attributes.iter().any(|attribute| match &attribute.kind {
+            AttributeKind::Derive(names) => names.iter().any(|derived| derived == name),
+            _ => false,
+        })
+    }
+
+    /// The enum's own `#[cfg]`s: whatever is written for it stands under them too.
+    pub(super) fn own_guard(&self) -> TokenStream {
+        let predicates: Vec<&TokenStream> = cfgs(&self.table.head.attributes).collect();
+        if predicates.is_empty() { TokenStream::new() } else { quote!(#[cfg(all(#(#predicates),*))]) }
+    }
+}
+
+/// `#[cfg(…)] `, or nothing.
+pub(super) fn guard(predicates: impl Iterator<Item = TokenStream>) -> String {
+    let predicates: Vec<TokenStream> = predicates.collect();
+    match predicates.as_slice() {
+        [] => String::new(),
+        [one] => quote!(#[cfg(#one)]).to_string() + " ",
+        many => quote!(#[cfg(all(#(#many),*))]).to_string() + " ",
+    }
+}

@@ -1,0 +1,199 @@
+//! The rows and the table over them, as data.
+//!
+//! What grows with the number of rows is written as text and read back in one go: in a macro that was built without
+//! optimisation, the compiler's own lexer is many times faster than pushing token after token.
+
+use std::fmt::Write;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::index;
+use super::layout::guard;
+use crate::check::Checked;
+use crate::table::{Code, Retry, Row, Status};
+
+/// `static ROWS` and `static TABLE`.
+pub(super) fn statics(checked: &Checked) -> TokenStream {
+    let rows = rows(checked);
+    let keys = Keys::of(checked);
+    let index = index_tokens(&keys.numbered(checked));
+    let statuses = read(&statuses(checked));
+    let classes = classes(checked);
+    let fallback = Literal::u16_unsuffixed(checked.fallback_id());
+    let aliases = (!keys.aliases.is_empty()).then(|| {
+        let aliases = keys.aliases.iter().map(|(code, row)| pair(code, *row));
+        quote!(.with_aliases(&[#(#aliases),*]))
+    });
+    let prefixes = (!keys.prefixes.is_empty()).then(|| prefixes(&keys.prefixes));
+    quote! {
+        static ROWS: &[__rt::Row] = #rows;
+        static TABLE: __rt::Table = __rt::Table::new(ROWS, #index, #statuses, &[#(#classes),*], #fallback)
+            #aliases
+            #prefixes;
+    }
+}
+
+fn pair(code: &str, row: u16) -> TokenStream {
+    let row = Literal::u16_unsuffixed(row);
+    quote!((#code, #row))
+}
+
+/// Text that this module wrote, as tokens.
+pub(super) fn read(text: &str) -> TokenStream {
+    text.parse().unwrap_or_default()
+}
+
+fn rows(checked: &Checked) -> TokenStream {
+    let mut text = String::from("&[\n");
+    for twins in &checked.coded {
+        for (guard, row) in checked.guarded(twins) {
+            let _ = writeln!(text, "{guard}{},", one(row));
+        }
+        // Something must hold the place of a row that no configuration leaves.
+        if let Some(absent) = checked.absent(twins) {
+            let _ = writeln!(text, "{absent}__rt::Row::new(\"\", \"\", &[], \"\"),");
+        }
+    }
+    for row in checked.uncoded() {
+        let _ = writeln!(text, "{},", one(row));
+    }
+    text.push(']');
+    read(&text)
+}
+
+fn one(row: &Row) -> String {
+    let name = row.variant.as_ref().map(ToString::to_string).unwrap_or_default();
+    let description = row.description().unwrap_or_else(|| meaning(row));
+    let statuses: Vec<String> = row.exact().map(|status| status.to_string()).collect();
+    let mut text = format!(
+        "__rt::Row::new({:?}, {:?}, &[{}], {:?})",
+        row.code(),
+        name.strip_prefix("r#").unwrap_or(&name),
+        statuses.join(", "),
+        description
+    );
+    let columns = &row.columns;
+    if let Some(retry) = &columns.retry {
+        let _ = write!(text, ".with_retry(__rt::Retry::{})", verdict(retry.value, row));
+    }
+    if let Some(after) = &columns.after {
+        let _ = write!(text, ".with_after_millis({})", after.value.as_millis());
+    }
+    if let Some(action) = &columns.action {
+        let _ = write!(text, ".with_action({:?})", action.value);
+    }
+    if let Some(docs) = &columns.docs {
+        let _ = write!(text, ".with_docs({:?})", docs.value);
+    }
+    if row.codes.len() > 1 {
+        let aliases: Vec<String> =
+            row.codes.iter().skip(1).map(|code| format!("{:?}", code.value.text())).collect();
+        let _ = write!(text, ".with_aliases(&[{}])", aliases.join(", "));
+    }
+    if columns.user_facing.is_some() {
+        text.push_str(".as_user_facing()");
+    }
+    if matches!(row.codes.first().map(|code| &code.value), Some(Code::Integer(_))) {
+        text.push_str(".as_integer()");
+    }
+    if columns.expose.is_some() {
+        text.push_str(".as_exposed()");
+    }
+    text
+}
+
+/// What a row without a description means, where its status says it.
+fn meaning(row: &Row) -> String {
+    match row.statuses.first().map(|status| status.value) {
+        Some(Status::Class(class)) => format!("Any other status {class}xx"),
+        Some(Status::Fallback) => "A status that is not in the table".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// A 429 that is retried is throttling, whatever the row calls it.
+fn verdict(retry: Retry, row: &Row) -> &'static str {
+    match retry {
+        Retry::Backoff if row.exact().next() == Some(429) => "Throttle",
+        Retry::Never => "Never",
+        Retry::Backoff => "Backoff",
+        Retry::Throttle => "Throttle",
+        Retry::Idempotent => "Idempotent",
+    }
+}
+
+/// What is looked up, and the row that each leads to.
+#[derive(Default)]
+struct Keys {
+    /// The rows' own codes by row number, then the aliases.
+    exact: Vec<String>,
+    aliases: Vec<(String, u16)>,
+    prefixes: Vec<(String, u16)>,
+}
+
+impl Keys {
+    fn of(checked: &Checked) -> Self {
+        let mut keys = Self::default();
+        for (id, row) in checked.coded_rows() {
+            let mut own = None;
+            for (at, code) in row.codes.iter().enumerate() {
+                match &code.value {
+                    Code::Prefix(prefix) => keys.prefixes.push((prefix.clone(), id)),
+                    _ if at == 0 => own = Some(code.value.text()),
+                    _ => keys.aliases.push((code.value.text(), id)),
+                }
+            }
+            // A prefix row holds its number with its code as written, star and all.
+            keys.exact.push(own.unwrap_or_else(|| row.code()));
+        }
+        keys
+    }
+
+    /// The numbers that the runtime expects: a row's own, and for an alias its place behind all rows.
+    fn numbered(&self, checked: &Checked) -> Vec<(&str, u16)> {
+        let exact = self.exact.iter().map(String::as_str).zip(0..);
+        exact
+            .chain(self.aliases.iter().map(|(alias, _)| alias.as_str()).zip(checked.rows_written()..))
+            .collect()
+    }
+}
+
+fn index_tokens(keys: &[(&str, u16)]) -> TokenStream {
+    let index::Index { seed, longest, displacements, slots } = index::build(keys);
+    let [displacements, slots] = [displacements, slots].map(|bytes| Literal::byte_string(&bytes));
+    let [seed, longest] = [seed as usize, longest].map(Literal::usize_unsuffixed);
+    quote!(__rt::Index::new(#seed, #longest, #displacements, #slots))
+}
+
+fn prefixes(prefixes: &[(String, u16)]) -> TokenStream {
+    let keys: Vec<(&str, u16)> = prefixes.iter().map(|(prefix, _)| prefix.as_str()).zip(0..).collect();
+    let index = index_tokens(&keys);
+    let mut lengths: Vec<usize> = keys.iter().map(|(key, _)| key.len()).collect();
+    lengths.sort_unstable_by(|a, b| b.cmp(a));
+    lengths.dedup();
+    let lengths = lengths.into_iter().map(Literal::usize_unsuffixed);
+    let keys = prefixes.iter().map(|(prefix, row)| pair(prefix, *row));
+    quote!(.with_prefixes(__rt::Prefixes { lengths: &[#(#lengths),*], keys: &[#(#keys),*], index: #index }))
+}
+
+/// `(404, 3, false)` for each status of each row; where several rows share one, only what can be its own is written.
+fn statuses(checked: &Checked) -> String {
+    let mut text = String::from("&[");
+    for (status, rows) in checked.by_status() {
+        for (guard, id, default) in rows {
+            let _ = write!(text, "{guard}({status}, {id}, {default}), ");
+        }
+    }
+    text.push(']');
+    text
+}
+
+fn classes(checked: &Checked) -> Vec<TokenStream> {
+    let entry = |(class, id, row): (u8, u16, &Row)| {
+        let guard = read(&guard(row.cfgs().cloned()));
+        let [class, id] = [u16::from(class), id].map(Literal::u16_unsuffixed);
+        quote!(#guard (#class, #id))
+    };
+    checked.class_ids().into_iter().map(entry).collect()
+}

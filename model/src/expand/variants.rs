@@ -1,0 +1,109 @@
+//! From a variant to its row's number, from a number to its variant, and the status that a variant carries.
+//!
+//! One arm a row and nothing in it but a number: of all ways to tell the variants of an enum apart in a `const fn`, the
+//! one that costs the compiler least.
+
+use std::fmt::Write;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::layout::guard;
+use super::table::read;
+use crate::check::Checked;
+use crate::table::{Fields, Row};
+
+/// `match self { Self::A => 0, … }`
+pub(super) fn number(checked: &Checked) -> TokenStream {
+    let mut arms = String::new();
+    for (id, row) in checked.numbered() {
+        let fields = if matches!(row.fields, Fields::Unit) { "" } else { " { .. }" };
+        let _ = writeln!(arms, "{}Self::{}{fields} => {id},", guard(row.cfgs().cloned()), name(row));
+    }
+    let arms = read(&arms);
+    // An enum without variants has no value to be matched by reference.
+    let this = if arms.is_empty() && !checked.looked_up { quote!(*self) } else { quote!(self) };
+    quote!(match #this { #arms })
+}
+
+/// `&[Self::A, …]`
+pub(super) fn all(checked: &Checked) -> TokenStream {
+    let mut text = String::from("&[\n");
+    for (_, row) in checked.coded_twins() {
+        let _ = writeln!(text, "{}Self::{},", guard(row.cfgs().cloned()), name(row));
+    }
+    text.push(']');
+    read(&text)
+}
+
+/// The variants by number, where `#[cfg]` leaves holes.
+pub(super) fn slots(checked: &Checked) -> TokenStream {
+    let mut text = String::from("&[\n");
+    for twins in &checked.coded {
+        for (guard, row) in checked.guarded(twins) {
+            let _ = writeln!(text, "{guard}__rt::Some(Self::{}),", name(row));
+        }
+        if let Some(absent) = checked.absent(twins) {
+            let _ = writeln!(text, "{absent}__rt::None,");
+        }
+    }
+    text.push(']');
+    read(&text)
+}
+
+/// `12 => Some(Self::ServerError(status)),` for each class and fallback row.
+pub(super) fn carriers_by_number(checked: &Checked) -> TokenStream {
+    let arms = carriers(checked).map(|(id, row)| {
+        let guard = read(&guard(row.cfgs().cloned()));
+        let made = made(row, &quote!(status));
+        quote!(#guard #id => __rt::Some(#made),)
+    });
+    arms.collect()
+}
+
+/// `Self::ServerError(status) => status,` for each class and fallback row.
+pub(super) fn carried(checked: &Checked, wrap: impl Fn(TokenStream) -> TokenStream) -> TokenStream {
+    let status = if checked.looked_up { quote!(status) } else { quote!(*status) };
+    let arms = carriers(checked).map(|(_, row)| {
+        let guard = read(&guard(row.cfgs().cloned()));
+        let pattern = made(row, &quote!(status));
+        let value = wrap(status.clone());
+        quote!(#guard #pattern => #value,)
+    });
+    arms.collect()
+}
+
+/// The variant for a status without any other row.
+pub(super) fn fallback(checked: &Checked) -> TokenStream {
+    match checked.fallback.and_then(|at| checked.table.rows.get(at)) {
+        Some(row) => made(row, &quote!(status)),
+        None => {
+            let nearest = checked.fallback_id();
+            match checked.coded_rows().find(|(id, _)| *id == nearest) {
+                Some((_, row)) => {
+                    let name = &row.variant;
+                    quote!(Self::#name)
+                }
+                // An enum without variants has its fault; nothing is ever made of it.
+                None => quote!(loop {}),
+            }
+        }
+    }
+}
+
+/// Rows whose variants carry the status, broken ones too.
+fn carriers(checked: &Checked) -> impl Iterator<Item = (u16, &Row)> {
+    checked.numbered().filter(|(_, row)| matches!(row.fields, Fields::Status(_)))
+}
+
+fn made(row: &Row, status: &TokenStream) -> TokenStream {
+    let name = &row.variant;
+    match &row.fields {
+        Fields::Status(Some(field)) => quote!(Self::#name { #field: #status }),
+        _ => quote!(Self::#name(#status)),
+    }
+}
+
+fn name(row: &Row) -> String {
+    row.variant.as_ref().map(Ident::to_string).unwrap_or_default()
+}

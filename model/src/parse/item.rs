@@ -1,0 +1,187 @@
+//! The derive's door: a row on each variant.
+
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::quote;
+
+use super::attributes::attributes;
+use super::cursor::Cursor;
+use super::generics::generics;
+use super::options::{self, Options};
+use super::rows;
+use crate::diagnostic::{Diagnostic, Diagnostics, Range};
+use crate::fault::Fault;
+use crate::table::{Code, Columns, Door, Fields, Head, Row, Settings, Spanned, Status, Table};
+
+/// Reads an enum with its attributes; `None` when it is no enum at all.
+pub(crate) fn item(tokens: TokenStream, cx: &mut Diagnostics) -> Option<Table> {
+    let mut cursor = Cursor::new(tokens, Span::call_site());
+    let found = attributes(&mut cursor, cx);
+    let mut options = Options::default();
+    for group in &found.ours {
+        options.read(group, cx);
+    }
+    let visibility = super::visibility(&mut cursor);
+    let keyword = cursor.ident()?;
+    let name = cursor.ident()?;
+    if keyword != "enum" {
+        let message = format!("`ApiErrorCodes` is derived on a {keyword}");
+        cx.push(Diagnostic::new(Fault::NotAnEnum, keyword.span(), message));
+        return None;
+    }
+    let generics = generics(&mut cursor);
+    let body = cursor.group(Delimiter::Brace)?;
+    let Options { settings, sections, runtime, .. } = options;
+    let rows = variants(&body, &settings, cx);
+    Some(Table {
+        door: Door::Item,
+        head: Head {
+            attributes: found.carried,
+            visibility,
+            name,
+            generics,
+            settings,
+            runtime: runtime.unwrap_or_else(|| quote!(::api_error_codes)),
+        },
+        rows,
+        envelope: sections.envelope,
+        retry: sections.retry,
+        breaker: sections.breaker,
+    })
+}
+
+fn variants(body: &Group, settings: &Settings, cx: &mut Diagnostics) -> Vec<Row> {
+    let mut cursor = Cursor::of_group(body);
+    let mut rows = Vec::new();
+    while !cursor.is_done() {
+        let found = attributes(&mut cursor, cx);
+        let Some(name) = cursor.ident() else {
+            cursor.bump();
+            continue;
+        };
+        let fields = fields(&mut cursor);
+        while !cursor.is_done() && cursor.punct(',').is_none() {
+            cursor.bump();
+        }
+        options::only(&found.ours, cx);
+        let mut row = variant(&name, found.ours.first(), settings, cx);
+        row.attributes = found.carried;
+        hold(&mut row, fields, cx);
+        rows.push(row);
+    }
+    rows
+}
+
+/// The row of one variant.
+fn variant(name: &Ident, ours: Option<&Group>, settings: &Settings, cx: &mut Diagnostics) -> Row {
+    let mut row = match ours {
+        Some(group) => attribute(group, cx),
+        None => {
+            let message = format!("variant `{name}` has no `#[api_error(…)]`");
+            cx.push(Diagnostic::new(Fault::AttributeMissing, name.span(), message));
+            Row {
+                attributes: Vec::new(),
+                statuses: Vec::new(),
+                codes: Vec::new(),
+                variant: None,
+                fields: Fields::Unit,
+                columns: Columns::default(),
+                broken: true,
+            }
+        }
+    };
+    row.variant = Some(name.clone());
+    if row.codes.is_empty() {
+        let plain = name.to_string();
+        let code = settings.rename_all.code_of(plain.strip_prefix("r#").unwrap_or(&plain));
+        row.codes.push(Spanned::new(Code::Text(code), name.span()));
+    }
+    row
+}
+
+fn attribute(group: &Group, cx: &mut Diagnostics) -> Row {
+    let mut cursor = Cursor::of_group(group);
+    if cursor.is_done() {
+        let fault = Diagnostic::new(Fault::StatusMissing, group.span(), "`#[api_error()]` holds no row");
+        cx.push(fault.help("write at least the status: `#[api_error(404)]`"));
+    }
+    let mut row = rows::row(&mut cursor, cx, Door::Item);
+    row.broken |= row.statuses.is_empty();
+    if !cursor.is_done() {
+        let start = cursor.span();
+        let mut end = start;
+        while let Some(token) = cursor.bump() {
+            end = token.span();
+        }
+        let message = "a second row on one variant";
+        let fault = Diagnostic::new(Fault::Unexpected, Range { start, end }, message);
+        cx.push(fault.help("write one row for each variant; several statuses or codes are joined with `|`"));
+        row.broken = true;
+    }
+    row
+}
+
+/// What stands behind a variant's name.
+enum Held {
+    Nothing,
+    Group(Group),
+}
+
+fn fields(cursor: &mut Cursor) -> Held {
+    match cursor.group(Delimiter::Parenthesis).or_else(|| cursor.group(Delimiter::Brace)) {
+        Some(group) => Held::Group(group),
+        None => Held::Nothing,
+    }
+}
+
+/// What the variant holds, and whether that goes with its row.
+fn hold(row: &mut Row, held: Held, cx: &mut Diagnostics) {
+    let carries_status =
+        row.statuses.iter().any(|status| matches!(status.value, Status::Class(_) | Status::Fallback));
+    let place = row.variant.as_ref().map_or_else(Span::call_site, Ident::span);
+    row.fields = match held {
+        Held::Nothing => Fields::Unit,
+        Held::Group(group) => match status_field(&group).filter(|_| carries_status) {
+            Some(name) => Fields::Status(name),
+            None if group.delimiter() == Delimiter::Parenthesis => Fields::Tuple(group.span().into()),
+            None => Fields::Named(group.span().into()),
+        },
+    };
+    if carries_status && !matches!(row.fields, Fields::Status(_)) {
+        let name = row.variant.as_ref().map(ToString::to_string).unwrap_or_default();
+        let kind = if row.is_fallback() { "fallback" } else { "class" };
+        let place = match &row.fields {
+            Fields::Tuple(range) | Fields::Named(range) => *range,
+            _ => place.into(),
+        };
+        let message = format!("{kind} variant `{name}` does not hold exactly one `StatusCode`");
+        cx.push(
+            Diagnostic::new(Fault::StatusField, place, message).help(format!("write `{name}(StatusCode)`")),
+        );
+        row.broken = true;
+    }
+}
+
+/// The name of the only field, if it has one, when its type is a `StatusCode`.
+fn status_field(group: &Group) -> Option<Option<Ident>> {
+    let mut cursor = Cursor::of_group(group);
+    attributes(&mut cursor, &mut Diagnostics::default());
+    super::visibility(&mut cursor);
+    let name = match group.delimiter() {
+        Delimiter::Brace => {
+            let name = cursor.ident()?;
+            cursor.punct(':')?;
+            Some(name)
+        }
+        _ => None,
+    };
+    let mut last = None;
+    while let Some(token) = cursor.bump() {
+        match token {
+            TokenTree::Ident(ident) => last = Some(ident),
+            TokenTree::Punct(punct) if punct.as_char() == ':' => {}
+            TokenTree::Punct(punct) if punct.as_char() == ',' && cursor.is_done() => {}
+            _ => return None,
+        }
+    }
+    (last? == "StatusCode").then_some(name)
+}

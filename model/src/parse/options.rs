@@ -1,0 +1,154 @@
+//! The words of `#[api_error(…)]` on an enum.
+
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+
+use super::columns::at_section;
+use super::cursor::Cursor;
+use super::rows::short;
+use super::sections::{self, Sections};
+use super::value::Value;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::fault::Fault;
+use crate::name::RenameAll;
+use crate::table::{Settings, Spanned};
+use crate::words;
+
+/// What `#[api_error(…)]` said on the enum.
+#[derive(Default)]
+pub(super) struct Options {
+    pub(super) settings: Settings,
+    pub(super) sections: Sections,
+    pub(super) runtime: Option<TokenStream>,
+    seen: Vec<Ident>,
+}
+
+impl Options {
+    /// Reads one attribute; several add up.
+    pub(super) fn read(&mut self, group: &Group, cx: &mut Diagnostics) {
+        let mut cursor = Cursor::of_group(group);
+        while !cursor.is_done() {
+            if cursor.punct(',').is_some() || cursor.punct(';').is_some() {
+                continue;
+            }
+            let known =
+                cursor.peek_ident().is_some_and(|name| words::SECTIONS.iter().any(|word| name == word));
+            if known || at_section(&cursor) {
+                sections::section(&mut cursor, cx, &mut self.sections);
+            } else {
+                self.word(&mut cursor, cx);
+            }
+        }
+    }
+
+    fn word(&mut self, cursor: &mut Cursor, cx: &mut Diagnostics) {
+        let Some(name) = cursor.ident() else {
+            let place = cursor.span();
+            let token = cursor.bump().map(|token| super::rows::shown(&token)).unwrap_or_default();
+            let message = format!("`{token}` is not expected in `#[api_error(…)]`");
+            cx.push(Diagnostic::new(Fault::AttributeUnknown, place, message));
+            return;
+        };
+        self.once(&name, cx);
+        match name.to_string().as_str() {
+            "exhaustive" => self.settings.exhaustive = true,
+            "own_display" => self.settings.own_display = true,
+            "own_serde" => self.settings.own_serde = true,
+            "rename_all" => self.rename_all(&name, cursor, cx),
+            "crate" => self.runtime(&name, cursor, cx),
+            word => unknown(word, &name, cursor, cx),
+        }
+    }
+
+    fn once(&mut self, name: &Ident, cx: &mut Diagnostics) {
+        match self.seen.iter().find(|seen| *seen == name) {
+            Some(first) => {
+                let fault =
+                    Diagnostic::new(Fault::AttributeTwice, name.span(), format!("`{name}` is given twice"));
+                cx.push(fault.note(first.span(), "it first stands here"));
+            }
+            None => self.seen.push(name.clone()),
+        }
+    }
+
+    fn rename_all(&mut self, name: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) {
+        let literal = cursor.punct('=').and_then(|_| cursor.literal());
+        let Some(word) = literal.as_ref().and_then(Value::text) else {
+            let fault =
+                Diagnostic::new(Fault::ValueMissing, name.span(), "`rename_all` stands without a string");
+            cx.push(fault.help("write `rename_all = \"kebab-case\"`"));
+            return;
+        };
+        let place = literal.map_or_else(|| name.span(), |literal| literal.span());
+        match RenameAll::from_word(&word) {
+            Some(way) => self.settings.rename_all = way,
+            None => {
+                let message = format!("`{}` is not a way to rename", short(&word));
+                let fault = Diagnostic::new(Fault::RenameAll, place, message);
+                cx.push(fault.help(words::suggest(&word, words::RENAME_ALL)));
+            }
+        }
+    }
+
+    /// `crate = path::to`
+    fn runtime(&mut self, name: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) {
+        let path = cursor.punct('=').and_then(|_| path(cursor));
+        if path.is_none() {
+            let fault = Diagnostic::new(Fault::ValueMissing, name.span(), "`crate` stands without a path");
+            cx.push(
+                fault.help("write the path of this crate as you depend on it: `crate = ::api_error_codes`"),
+            );
+        }
+        self.runtime = path.or(self.runtime.take());
+    }
+}
+
+/// `::a::b`, `crate::a`, `$crate`, or the same in a string.
+fn path(cursor: &mut Cursor) -> Option<TokenStream> {
+    if let Some(literal) = cursor.literal() {
+        let text = Value::text(&literal)?;
+        let tokens: TokenStream = text.parse().ok()?;
+        let tokens = tokens.into_iter().map(|mut token| {
+            token.set_span(literal.span());
+            token
+        });
+        return Some(tokens.collect()).filter(|tokens: &TokenStream| !tokens.is_empty());
+    }
+    let mut path = Vec::new();
+    while let Some(token) = cursor.peek() {
+        let part = match token {
+            TokenTree::Ident(_) => matches!(path.last(), None | Some(TokenTree::Punct(_))),
+            TokenTree::Punct(punct) => matches!(punct.as_char(), ':' | '$'),
+            _ => false,
+        };
+        if !part {
+            break;
+        }
+        path.extend(cursor.bump());
+    }
+    matches!(path.last(), Some(TokenTree::Ident(_))).then(|| path.into_iter().collect())
+}
+
+fn unknown(word: &str, name: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) {
+    if cursor.punct('=').is_some() && !cursor.peek_punct(',') {
+        cursor.bump();
+    }
+    let known: Vec<&str> =
+        words::FLAGS.iter().chain(&["rename_all", "crate"]).chain(words::SECTIONS).copied().collect();
+    let message = format!("unknown word `{}` in `#[api_error(…)]`", short(word));
+    cx.push(
+        Diagnostic::new(Fault::AttributeUnknown, name.span(), message).help(words::suggest(word, &known)),
+    );
+}
+
+/// A duplicate `#[api_error(…)]` on one variant.
+pub(super) fn only(groups: &[Group], cx: &mut Diagnostics) {
+    if let [first, rest @ ..] = groups {
+        for again in rest {
+            let message = "a second `#[api_error(…)]` on one variant";
+            let fault = Diagnostic::new(Fault::AttributeTwice, Spanned::new((), again.span()).place, message);
+            cx.push(
+                fault.help("write one row for each variant").note(first.span(), "the first one stands here"),
+            );
+        }
+    }
+}

@@ -1,0 +1,322 @@
+//! One row: the same grammar behind both doors.
+
+use proc_macro2::{Ident, Literal, TokenTree};
+
+use super::cursor::Cursor;
+use super::value::Value;
+use crate::diagnostic::{Diagnostic, Diagnostics, Range};
+use crate::fault::Fault;
+use crate::table::{Code, Columns, Door, Fields, Row, Spanned, Status};
+use crate::{parse, words};
+
+/// Reads one row; it always takes at least one token when there is one.
+pub(super) fn row(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door) -> Row {
+    let found = cx.len();
+    let mut row = Row {
+        attributes: Vec::new(),
+        statuses: Vec::new(),
+        codes: Vec::new(),
+        variant: None,
+        fields: Fields::Unit,
+        columns: Columns::default(),
+        broken: false,
+    };
+    if statuses(cursor, cx, &mut row) {
+        codes(cursor, cx, door, &mut row);
+        rename(cursor, cx, door, &mut row);
+        parse::columns::columns(cursor, cx, door, &mut row.columns);
+    } else {
+        skip(cursor);
+    }
+    row.broken = cx.len() > found;
+    row
+}
+
+/// Goes on to where the next row seems to begin.
+fn skip(cursor: &mut Cursor) {
+    cursor.bump();
+    while !cursor.is_done() && !at_row(cursor) && !cursor.peek_punct('#') {
+        cursor.bump();
+    }
+}
+
+/// Whether a row seems to begin here: a status, and something behind it that can be a code.
+pub(super) fn at_row(cursor: &Cursor) -> bool {
+    let status = match cursor.peek() {
+        Some(TokenTree::Literal(literal)) => match Value::of(literal) {
+            Value::Integer { digits, suffix } => suffix == "xx" || (suffix.is_empty() && digits.len() == 3),
+            _ => false,
+        },
+        Some(TokenTree::Punct(punct)) => punct.as_char() == '*',
+        Some(TokenTree::Ident(ident)) => ident == "_",
+        _ => false,
+    };
+    let code = match cursor.peek_at(1) {
+        Some(TokenTree::Ident(_)) => !cursor.peek_punct_at(2, '='),
+        Some(TokenTree::Literal(literal)) => matches!(Value::of(literal), Value::Text(_)),
+        Some(TokenTree::Punct(punct)) => matches!(punct.as_char(), '|' | '-'),
+        _ => false,
+    };
+    status && code
+}
+
+/// `400 | 429`; false when the row has none and cannot be read further.
+fn statuses(cursor: &mut Cursor, cx: &mut Diagnostics, row: &mut Row) -> bool {
+    if let Some(ident) = cursor.peek_ident().filter(|ident| *ident != "_") {
+        let message = format!("row of `{ident}` has no status");
+        cx.push(Diagnostic::new(Fault::StatusMissing, ident.span(), message));
+        // The rest reads like any other row, and its variant can be named.
+        return true;
+    }
+    loop {
+        match status(cursor, cx) {
+            Ok(Some(status)) => row.statuses.push(status),
+            Ok(None) => {}
+            Err(Unreadable) => return !row.statuses.is_empty(),
+        }
+        if cursor.punct('|').is_none() {
+            return true;
+        }
+    }
+}
+
+/// The token is nothing that a status could be meant by.
+struct Unreadable;
+
+/// One status; `None` when it is wrong but was taken.
+fn status(cursor: &mut Cursor, cx: &mut Diagnostics) -> Result<Option<Spanned<Status>>, Unreadable> {
+    if let Some(span) = cursor.punct('*') {
+        return Ok(Some(Spanned::new(Status::Any, span)));
+    }
+    if let Some(span) = cursor.word("_") {
+        return Ok(Some(Spanned::new(Status::Fallback, span)));
+    }
+    if let Some(literal) = cursor.literal() {
+        let status = numeric(&literal).map_err(|diagnostic| cx.push(diagnostic)).ok();
+        return Ok(status.map(|status| Spanned::new(status, literal.span())));
+    }
+    let message = match cursor.peek() {
+        Some(token) => format!("`{}` is not a status", shown(token)),
+        None => "a status is missing at the end".to_owned(),
+    };
+    let place = cursor.peek().map_or_else(|| cursor.previous_span(), TokenTree::span);
+    cx.push(Diagnostic::new(Fault::StatusNotANumber, place, message));
+    Err(Unreadable)
+}
+
+/// A token for a message: a group only by its brackets, anything else cut at a length that fits a line.
+pub(super) fn shown(token: &TokenTree) -> String {
+    match token {
+        TokenTree::Group(group) => match group.delimiter() {
+            proc_macro2::Delimiter::Brace => "{ … }".to_owned(),
+            proc_macro2::Delimiter::Bracket => "[ … ]".to_owned(),
+            _ => "( … )".to_owned(),
+        },
+        token => short(&token.to_string()),
+    }
+}
+
+/// A text cut at a length that fits a line.
+pub(super) fn short(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+fn numeric(literal: &Literal) -> Result<Status, Diagnostic> {
+    let (digits, suffix) = match Value::of(literal) {
+        Value::Integer { digits, suffix } => (digits, suffix),
+        Value::Text(text) => {
+            let message = format!("status is a string, `{}`", short(&literal.to_string()));
+            let fault = Diagnostic::new(Fault::StatusNotANumber, literal.span(), message);
+            return Err(match text.parse::<u16>() {
+                Ok(number) => fault.help(format!("write the number without quotes: `{number}`")),
+                Err(_) => fault,
+            });
+        }
+        Value::Decimal { .. } | Value::Other => {
+            let message = format!("`{}` is not a status", short(&literal.to_string()));
+            return Err(Diagnostic::new(Fault::StatusNotANumber, literal.span(), message));
+        }
+    };
+    match (digits.as_str(), suffix.as_str()) {
+        (class @ ("1" | "2" | "3" | "4" | "5"), "xx") => {
+            Ok(class.bytes().next().map_or(Status::Any, |digit| Status::Class(digit - b'0')))
+        }
+        (_, "") => exact(literal, &digits),
+        _ => Err(misspelt_class(literal, &digits)),
+    }
+}
+
+fn exact(literal: &Literal, digits: &str) -> Result<Status, Diagnostic> {
+    match digits.parse() {
+        Ok(status @ 100..=999) => Ok(Status::Exact(status)),
+        _ => {
+            let message = format!("status `{}` is outside 100 to 999", short(digits));
+            Err(Diagnostic::new(Fault::StatusOutOfRange, literal.span(), message))
+        }
+    }
+}
+
+fn misspelt_class(literal: &Literal, digits: &str) -> Diagnostic {
+    let message = format!("`{}` is not a status class", short(&literal.to_string()));
+    let fault = Diagnostic::new(Fault::StatusClass, literal.span(), message);
+    match digits.bytes().next() {
+        Some(digit @ b'1'..=b'5') => {
+            fault.help(format!("did you mean `{}xx`? the classes are `1xx` to `5xx`", char::from(digit)))
+        }
+        _ => fault,
+    }
+}
+
+/// `A | "b" | -3`; a derive's row may have none.
+fn codes(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Row) {
+    if !at_code(cursor, door) {
+        if door == Door::Table {
+            code_missing(cursor, cx, row);
+        }
+        return;
+    }
+    loop {
+        match code(cursor, cx) {
+            Some(code) => row.codes.push(code),
+            None => return,
+        }
+        if cursor.punct('|').is_none() {
+            return;
+        }
+    }
+}
+
+/// Whether a code stands here, and not a column or the next row.
+fn at_code(cursor: &Cursor, door: Door) -> bool {
+    match cursor.peek() {
+        Some(TokenTree::Ident(ident)) => {
+            let column = cursor.peek_punct_at(1, '=') || cursor.peek_punct_at(1, ':');
+            let bare = door == Door::Item && words::COLUMNS.iter().any(|word| ident == word);
+            !column && !bare && !(ident == "as" && cursor.peek_ident_at(1).is_some())
+        }
+        Some(TokenTree::Literal(_)) => !is_next_row(cursor),
+        Some(TokenTree::Punct(punct)) => punct.as_char() == '-',
+        _ => false,
+    }
+}
+
+/// `400 401 X`: a number that is no code of this row but the status of the next.
+fn is_next_row(cursor: &Cursor) -> bool {
+    let Some(TokenTree::Literal(literal)) = cursor.peek() else { return false };
+    match Value::of(literal) {
+        Value::Integer { suffix, .. } if suffix == "xx" => return true,
+        Value::Integer { digits, .. } if digits.len() == 3 => {}
+        _ => return false,
+    }
+    match cursor.peek_ident_at(1) {
+        Some(next) => {
+            let word = next.to_string();
+            let flag = word == "as" || words::nearest(&word, words::COLUMNS).is_some();
+            !flag && !cursor.peek_punct_at(2, '=')
+        }
+        None => false,
+    }
+}
+
+fn code_missing(cursor: &mut Cursor, cx: &mut Diagnostics, row: &Row) {
+    let place = match (row.statuses.first(), row.statuses.last()) {
+        (Some(first), Some(last)) => Range { start: first.place.start, end: last.place.end },
+        _ => cursor.span().into(),
+    };
+    cx.push(Diagnostic::new(Fault::CodeMissing, place, "row has no code behind its status"));
+}
+
+/// One code; `None` when nothing was taken.
+fn code(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spanned<Code>> {
+    if cursor.peek_punct('-') {
+        return negative(cursor, cx);
+    }
+    if let Some(ident) = cursor.ident() {
+        return Some(Spanned::new(named(&ident), ident.span()));
+    }
+    let Some(literal) = cursor.literal() else {
+        let message = "a code is missing behind `|`";
+        cx.push(Diagnostic::new(Fault::CodeInvalid, cursor.previous_span(), message));
+        return None;
+    };
+    match Value::of(&literal) {
+        Value::Text(text) => return text_code(text, &literal, cx),
+        Value::Integer { digits, suffix } if suffix.is_empty() => {
+            return integer(&digits, literal.span().into(), cx);
+        }
+        _ => {}
+    }
+    let message = format!("`{}` is not a code", short(&literal.to_string()));
+    cx.push(Diagnostic::new(Fault::CodeInvalid, literal.span(), message));
+    None
+}
+
+fn named(ident: &Ident) -> Code {
+    let name = ident.to_string();
+    match name.strip_prefix("r#").unwrap_or(&name) {
+        "_" => Code::Reason,
+        name => Code::Text(name.to_owned()),
+    }
+}
+
+fn text_code(text: String, literal: &Literal, cx: &mut Diagnostics) -> Option<Spanned<Code>> {
+    if text.is_empty() {
+        cx.push(Diagnostic::new(Fault::CodeInvalid, literal.span(), "code is an empty string"));
+        return None;
+    }
+    let code = match text.strip_suffix('*') {
+        Some(prefix) => Code::Prefix(prefix.to_owned()),
+        None => Code::Text(text),
+    };
+    Some(Spanned::new(code, literal.span()))
+}
+
+fn negative(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spanned<Code>> {
+    let sign = cursor.punct('-')?;
+    if let Some(literal) = cursor.literal() {
+        let range = Range { start: sign, end: literal.span() };
+        if let Value::Integer { digits, suffix } = Value::of(&literal) {
+            if suffix.is_empty() {
+                return integer(&format!("-{digits}"), range, cx);
+            }
+        }
+    }
+    cx.push(Diagnostic::new(Fault::CodeInvalid, sign, "`-` stands without an integer behind it"));
+    None
+}
+
+fn integer(digits: &str, range: Range, cx: &mut Diagnostics) -> Option<Spanned<Code>> {
+    if let Ok(number) = digits.parse() {
+        return Some(Spanned::new(Code::Integer(number), range));
+    }
+    let message = format!("integer code `{}` is too large", short(digits));
+    cx.push(
+        Diagnostic::new(Fault::CodeInvalid, range, message)
+            .help("write it as a string: it is compared digit for digit"),
+    );
+    None
+}
+
+/// `as Variant`
+fn rename(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Row) {
+    let Some(span) = cursor.word("as") else { return };
+    let Some(name) = cursor.ident() else {
+        let fault = Diagnostic::new(Fault::ValueMissing, span, "`as` stands without a name");
+        cx.push(fault.help("write the variant's name behind it: `404 not_found as NotFoundInBody`"));
+        return;
+    };
+    if door == Door::Item {
+        let range = Range { start: span, end: name.span() };
+        let fault =
+            Diagnostic::new(Fault::ColumnPlace, range, "`as` on a variant, which has its name already");
+        cx.push(fault.help("rename the variant itself"));
+    } else if name == "_" || name == "Self" || name == "self" || name == "super" || name == "crate" {
+        let message = format!("`{name}` cannot be the name of a variant");
+        cx.push(Diagnostic::new(Fault::VariantName, name.span(), message));
+    } else {
+        row.variant = Some(name);
+    }
+}

@@ -1,0 +1,267 @@
+//! The table's door: `status_codes!`.
+
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use quote::quote;
+
+use super::attributes::attributes;
+use super::columns::at_section;
+use super::cursor::Cursor;
+use super::options::Options;
+use super::rows::{self, at_row, shown};
+use super::sections::{self, Sections};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::fault::Fault;
+use crate::name;
+use crate::reason;
+use crate::table::{Attribute, Code, Door, Fields, Generics, Head, Row, Spanned, Status, Table};
+
+/// Reads a whole table; there is always one to go on with.
+pub(crate) fn table(tokens: TokenStream, runtime: TokenStream, cx: &mut Diagnostics) -> Table {
+    let mut cursor = Cursor::new(tokens, Span::call_site());
+    let start = cursor.position();
+    let found = attributes(&mut cursor, &mut Diagnostics::default());
+    let headed = cursor
+        .peek_ident()
+        .is_some_and(|word| ["pub", "enum", "struct", "union"].iter().any(|keyword| word == keyword));
+    if !headed {
+        cursor.rewind(start);
+        let mut sections = Sections::default();
+        let rows = body(&mut cursor, cx, Some(&mut sections));
+        return assemble(bare_head(runtime), rows, sections, cx);
+    }
+    cursor.rewind(start);
+    drop(found);
+    headed_table(&mut cursor, runtime, cx)
+}
+
+fn headed_table(cursor: &mut Cursor, runtime: TokenStream, cx: &mut Diagnostics) -> Table {
+    let found = attributes(cursor, cx);
+    let mut options = Options::default();
+    for group in &found.ours {
+        options.read(group, cx);
+    }
+    let visibility = super::visibility(cursor);
+    let name = name(cursor, cx);
+    let rows = match open_brace(cursor, cx) {
+        Some(group) => body(&mut Cursor::of_group(&group), cx, None),
+        None => Vec::new(),
+    };
+    let mut sections = options.sections;
+    rest(cursor, cx, &mut sections);
+    let head = Head {
+        attributes: found.carried,
+        visibility,
+        name,
+        generics: Generics::default(),
+        settings: options.settings,
+        runtime: options.runtime.unwrap_or(runtime),
+    };
+    assemble(head, rows, sections, cx)
+}
+
+fn bare_head(runtime: TokenStream) -> Head {
+    Head {
+        attributes: Vec::new(),
+        visibility: quote!(pub),
+        name: Ident::new("ErrorCode", Span::call_site()),
+        generics: Generics::default(),
+        settings: super::options::Options::default().settings,
+        runtime,
+    }
+}
+
+/// `enum Name`; anything else gets a fault and a name to go on with.
+fn name(cursor: &mut Cursor, cx: &mut Diagnostics) -> Ident {
+    if cursor.word("enum").is_none() {
+        let message = match cursor.peek() {
+            Some(token) => format!("`{}` where the table's `enum` is expected", shown(token)),
+            None => "the table ends before its `enum`".to_owned(),
+        };
+        cx.push(Diagnostic::new(Fault::TableHead, cursor.span(), message));
+        if cursor.peek_ident_at(1).is_some() {
+            cursor.bump();
+        }
+    }
+    if let Some(name) = cursor.ident().filter(|name| name != "_") {
+        return name;
+    }
+    cx.push(Diagnostic::new(Fault::TableHead, cursor.span(), "the table's enum has no name"));
+    Ident::new("ErrorCode", Span::call_site())
+}
+
+fn open_brace(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<proc_macro2::Group> {
+    if cursor.peek_group(Delimiter::Brace).is_none() {
+        let message = match cursor.peek() {
+            Some(token) => format!("`{}` between the enum's name and its rows", shown(token)),
+            None => "the enum has no rows in braces".to_owned(),
+        };
+        cx.push(Diagnostic::new(Fault::TableHead, cursor.span(), message));
+    }
+    while !cursor.is_done() && cursor.peek_group(Delimiter::Brace).is_none() {
+        cursor.bump();
+    }
+    cursor.group(Delimiter::Brace)
+}
+
+/// Rows, and behind them sections when the table has no braces.
+fn body(cursor: &mut Cursor, cx: &mut Diagnostics, mut sections: Option<&mut Sections>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    while !cursor.is_done() {
+        if cursor.punct(',').is_some() || cursor.punct(';').is_some() {
+            continue;
+        }
+        if at_section(cursor) {
+            match sections.as_deref_mut() {
+                Some(sections) => sections::section(cursor, cx, sections),
+                None => inside(cursor, cx),
+            }
+            continue;
+        }
+        rows.extend(attributed_row(cursor, cx));
+    }
+    rows
+}
+
+/// A section between the rows of a table with braces.
+fn inside(cursor: &mut Cursor, cx: &mut Diagnostics) {
+    let span = cursor.span();
+    let name = cursor.ident().map(|name| name.to_string()).unwrap_or_default();
+    while !cursor.is_done() && !at_row(cursor) {
+        let done = cursor.peek_group(Delimiter::Brace).is_some();
+        cursor.bump();
+        if done {
+            break;
+        }
+    }
+    let fault = Diagnostic::new(Fault::SectionForm, span, format!("section `{name}` stands among the rows"));
+    cx.push(fault.help("write it behind the closing brace of the enum"));
+}
+
+fn attributed_row(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Row> {
+    let found = attributes(cursor, cx);
+    for group in &found.ours {
+        let fault =
+            Diagnostic::new(Fault::AttributeUnknown, group.span(), "`#[api_error(…)]` on a row of a table");
+        cx.push(fault.help("write the columns behind the code: `400 INVALID_REQUEST retry=false`"));
+    }
+    if cursor.is_done() {
+        if let Some(last) = found.carried.last() {
+            let place =
+                last.tokens.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
+            cx.push(Diagnostic::new(Fault::Unexpected, place, "attribute stands without a row behind it"));
+        }
+        return None;
+    }
+    let mut row = rows::row(cursor, cx, Door::Table);
+    row.attributes = found.carried;
+    (!row.statuses.is_empty() || !row.codes.is_empty()).then_some(row)
+}
+
+/// Sections behind the enum's brace.
+fn rest(cursor: &mut Cursor, cx: &mut Diagnostics, sections: &mut Sections) {
+    while !cursor.is_done() {
+        if cursor.punct(',').is_some() || cursor.punct(';').is_some() {
+            continue;
+        }
+        if cursor.peek_ident().is_some_and(|name| name != "_") {
+            sections::section(cursor, cx, sections);
+            continue;
+        }
+        let start = cursor.span();
+        let mut end = start;
+        while !cursor.is_done() && !at_section(cursor) {
+            end = cursor.bump().map_or(end, |token: TokenTree| token.span());
+        }
+        let range = crate::diagnostic::Range { start, end };
+        let fault = Diagnostic::new(Fault::Unexpected, range, "only sections stand behind the enum");
+        cx.push(fault.help(
+            "write one of `envelope { … }`, `retry { … }`, `breaker { … }`, or move the rows into the braces",
+        ));
+    }
+}
+
+fn assemble(head: Head, mut rows: Vec<Row>, sections: Sections, cx: &mut Diagnostics) -> Table {
+    for row in &mut rows {
+        complete(row, cx);
+    }
+    if !rows.iter().any(Row::is_fallback) {
+        rows.push(implied_fallback());
+    }
+    Table {
+        door: Door::Table,
+        head,
+        rows,
+        envelope: sections.envelope,
+        retry: sections.retry,
+        breaker: sections.breaker,
+    }
+}
+
+/// The row that every table has in the end: a status that no other row names.
+fn implied_fallback() -> Row {
+    Row {
+        attributes: Vec::<Attribute>::new(),
+        statuses: vec![Spanned::from(Status::Fallback)],
+        codes: vec![Spanned::from(Code::Text("OTHER".to_owned()))],
+        variant: Some(Ident::new("Other", Span::call_site())),
+        fields: Fields::Status(None),
+        columns: crate::table::Columns::default(),
+        broken: false,
+    }
+}
+
+/// Gives a row the code, the name and the field that follow from what was written.
+fn complete(row: &mut Row, cx: &mut Diagnostics) {
+    if !row.is_coded() {
+        row.fields = Fields::Status(None);
+    }
+    reason_code(row, cx);
+    if row.variant.is_none() {
+        row.variant = named(row, cx);
+    }
+}
+
+/// `404 _` → `NOT_FOUND`
+fn reason_code(row: &mut Row, cx: &mut Diagnostics) {
+    let Some(code) = row.codes.iter().position(|code| code.value == Code::Reason) else { return };
+    let range = row.codes.get(code).map_or_else(|| row.range(), |code| code.place);
+    let status = match row.statuses.as_slice() {
+        [status] if row.codes.len() == 1 => Some(status.value),
+        _ => None,
+    };
+    let reason = match status {
+        Some(Status::Exact(status)) => reason::reason(status),
+        Some(Status::Class(class)) => Some(reason::of_class(class)),
+        Some(Status::Fallback) => Some("Other"),
+        _ => None,
+    };
+    let named = row.variant.as_ref().map(|name| Settings::default().rename_all.code_of(&name.to_string()));
+    let text = reason
+        .map(name::code_of_reason)
+        .or_else(|| named.filter(|_| matches!(status, Some(Status::Exact(_)))));
+    row.broken |= text.is_none();
+    if text.is_none() {
+        let fault = Diagnostic::new(Fault::CodePlace, range, "`_` has no reason phrase to stand for here");
+        cx.push(fault.help("write a code, or a single status that HTTP has a name for: `404 _`"));
+    }
+    match text {
+        Some(text) => row.codes = vec![Spanned::new(Code::Text(text), range)],
+        None => row.codes.retain(|code| code.value != Code::Reason),
+    }
+}
+
+use crate::table::Settings;
+
+fn named(row: &mut Row, cx: &mut Diagnostics) -> Option<Ident> {
+    let code = row.codes.first()?;
+    let text = code.value.text();
+    match name::variant_of(&text) {
+        Some(name) => Some(Ident::new(&name, code.place.start)),
+        None => {
+            let message = format!("no variant can be named after the code `{}`", rows::short(&text));
+            cx.push(Diagnostic::new(Fault::VariantName, code.place, message));
+            row.broken = true;
+            None
+        }
+    }
+}
