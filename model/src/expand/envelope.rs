@@ -212,3 +212,87 @@ fn duration(duration: Duration, rt: &TokenStream) -> TokenStream {
     let millis = Token::u64_unsuffixed(u64::try_from(duration.as_millis()).unwrap_or(u64::MAX));
     quote!(#rt::Duration::from_millis(#millis))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::parse::envelope_body;
+
+    fn text(tokens: &TokenStream) -> String {
+        tokens.to_string().split_whitespace().collect()
+    }
+
+    fn expanded(source: &str) -> String {
+        let envelope = envelope_body(source.parse().unwrap(), &mut Diagnostics::default());
+        text(&super::envelope(Some(&EnvelopeChoice::Declared(envelope)), &quote!(__rt)))
+    }
+
+    #[test]
+    fn an_envelope_becomes_a_static_tree() {
+        let expected = quote! {{
+            static TREE: __rt::Tree = __rt::Tree {
+                root: __rt::Node {
+                    members: &[(
+                        "error",
+                        __rt::Node {
+                            members: &[("code", __rt::Node { keep: __rt::Some(0), ..__rt::NODE })],
+                            first: __rt::Some(&__rt::Node { keep: __rt::Some(1), ..__rt::NODE }),
+                            ..__rt::NODE
+                        }
+                    )],
+                    ..__rt::NODE
+                },
+                kept: 2,
+                slots: &[
+                    __rt::Slot {
+                        name: __rt::SlotName::Code,
+                        sources: &[
+                            &[__rt::Term::Kept(0, &[__rt::Step::Until(":"), __rt::Step::Word])],
+                            &[__rt::Term::Header("x-code", &[])]
+                        ]
+                    },
+                    __rt::Slot {
+                        name: __rt::SlotName::RetryAfter,
+                        sources: &[&[__rt::Term::Kept(1, &[__rt::Step::EpochMillis])]]
+                    }
+                ],
+                error_when: &[__rt::Condition::Differs(0, __rt::Literal::Number("0"))],
+            };
+            __rt::Envelope::new(&TREE)
+        }};
+        let source = r#"
+            code        = error.code.until(":").word() | header("X-Code")
+            retry_after = error.*.epoch_millis()
+            error_when  = error.code != 0
+        "#;
+        assert_eq!(expanded(source), text(&expected));
+    }
+
+    #[test]
+    fn nothing_declared_is_the_standard_envelope() {
+        assert_eq!(text(&super::envelope(None, &quote!(__rt))), expanded("..standard"));
+        let constant = EnvelopeChoice::Constant(quote!(crate::ACME));
+        assert_eq!(text(&super::envelope(Some(&constant), &quote!(__rt))), "crate::ACME");
+    }
+
+    #[test]
+    fn policies_become_constants() {
+        let rt = quote!(__rt);
+        assert_eq!(text(&retry(None, &rt)), "__rt::RetryPolicy::DEFAULT");
+        let expected = quote! {
+            __rt::RetryPolicy {
+                attempts: 3,
+                base: __rt::Duration::from_millis(1000),
+                factor: 2.0,
+                max: __rt::Duration::from_millis(30000),
+                jitter: __rt::Jitter::Full,
+            }
+        };
+        assert_eq!(text(&retry(Some(&RetryPolicy::default()), &rt)), text(&expected));
+        assert_eq!(text(&breaker(None, &rt)), "__rt::BreakerPolicy::DEFAULT");
+        let expected =
+            quote!(__rt::BreakerPolicy { failures: 5, open: __rt::Duration::from_millis(30000), probes: 1 });
+        assert_eq!(text(&breaker(Some(&BreakerPolicy::default()), &rt)), text(&expected));
+    }
+}
