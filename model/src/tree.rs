@@ -13,8 +13,8 @@ const MOST_KEPT: usize = 64;
 #[derive(Debug, Default)]
 pub(crate) struct Tree {
     pub(crate) root: Node,
-    /// How many values are kept; their numbers are below this.
-    pub(crate) kept: u8,
+    /// The places whose values are kept; a place's number is its position.
+    kept: Vec<Path>,
     pub(crate) slots: Vec<TreeSlot>,
     pub(crate) error_when: Vec<(u8, Test)>,
 }
@@ -102,8 +102,21 @@ impl Tree {
         Some(TreeTerm { origin, steps })
     }
 
+    /// How many values are kept; their numbers are below this.
+    pub(crate) fn kept(&self) -> u8 {
+        u8::try_from(self.kept.len()).unwrap_or(u8::MAX)
+    }
+
     /// The number of the value at the path's end: a place that several sources name is kept once.
     fn keep(&mut self, path: &Path) -> Option<u8> {
+        if let Some(known) = self.kept.iter().position(|known| known == path) {
+            return u8::try_from(known).ok();
+        }
+        if self.kept.len() >= MOST_KEPT {
+            return None;
+        }
+        let number = self.kept();
+        self.kept.push(path.clone());
         let mut node = &mut self.root;
         for segment in &path.segments {
             node = match segment {
@@ -112,19 +125,15 @@ impl Tree {
                 Segment::First => node.first.get_or_insert_default(),
                 Segment::Select { member, equals } => node.selected(member, equals),
                 // The last segment: a key has nothing in it.
-                Segment::FirstKey => return number(&mut node.first_key, &mut self.kept),
+                Segment::FirstKey => {
+                    node.first_key = Some(number);
+                    return Some(number);
+                }
             };
         }
-        number(&mut node.keep, &mut self.kept)
+        node.keep = Some(number);
+        Some(number)
     }
-}
-
-fn number(place: &mut Option<u8>, kept: &mut u8) -> Option<u8> {
-    if place.is_none() && usize::from(*kept) < MOST_KEPT {
-        *place = Some(*kept);
-        *kept += 1;
-    }
-    *place
 }
 
 impl Node {
@@ -233,7 +242,7 @@ mod tests {
         let members = vec![("code".to_owned(), leaf(0)), ("message".to_owned(), leaf(2))];
         let error = Node { keep: Some(1), members, ..Node::default() };
         assert_eq!(tree.root, Node { members: vec![("error".to_owned(), error)], ..Node::default() });
-        assert_eq!(tree.kept, 3);
+        assert_eq!(tree.kept(), 3);
         let message: Vec<&TreeOrigin> = tree.slots[1].sources.iter().map(|terms| &terms[0].origin).collect();
         assert_eq!(message, [&TreeOrigin::Kept(2), &TreeOrigin::Kept(1)]);
         assert_eq!(tree.error_when, [(0, Test::Equals(Literal::Number("7".into())))]);

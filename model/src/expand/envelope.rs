@@ -22,11 +22,11 @@ pub(crate) fn envelope(choice: Option<&EnvelopeChoice>, rt: &TokenStream) -> Tok
 
 /// `{ static TREE: Tree = …; Envelope::new(&TREE) }`
 fn declared(envelope: &Envelope, rt: &TokenStream) -> TokenStream {
-    let Tree { root, kept, slots, error_when } = Tree::of(envelope);
-    let root = node(&root, rt);
-    let kept = Token::u8_unsuffixed(kept);
-    let slots = slots.iter().map(|one| slot(one, rt));
-    let error_when = error_when.iter().map(|(kept, test)| condition(*kept, test, rt));
+    let tree = Tree::of(envelope);
+    let root = node(&tree.root, rt);
+    let kept = Token::u8_unsuffixed(tree.kept());
+    let slots = tree.slots.iter().map(|one| slot(one, rt));
+    let error_when = tree.error_when.iter().map(|(kept, test)| condition(*kept, test, rt));
     quote! {{
         static TREE: #rt::Tree = #rt::Tree {
             root: #root,
@@ -224,8 +224,8 @@ mod tests {
     }
 
     fn expanded(source: &str) -> String {
-        let envelope = envelope_body(source.parse().unwrap(), &mut Diagnostics::default());
-        text(&super::envelope(Some(&EnvelopeChoice::Declared(envelope)), &quote!(__rt)))
+        let read = envelope_body(source.parse().unwrap(), &mut Diagnostics::default());
+        text(&envelope(Some(&EnvelopeChoice::Declared(read)), &quote!(__rt)))
     }
 
     #[test]
@@ -271,9 +271,9 @@ mod tests {
 
     #[test]
     fn nothing_declared_is_the_standard_envelope() {
-        assert_eq!(text(&super::envelope(None, &quote!(__rt))), expanded("..standard"));
+        assert_eq!(text(&envelope(None, &quote!(__rt))), expanded("..standard"));
         let constant = EnvelopeChoice::Constant(quote!(crate::ACME));
-        assert_eq!(text(&super::envelope(Some(&constant), &quote!(__rt))), "crate::ACME");
+        assert_eq!(text(&envelope(Some(&constant), &quote!(__rt))), "crate::ACME");
     }
 
     #[test]

@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 use proc_macro2::Span;
 
 use super::*;
-use crate::envelope::{Condition, Literal, Origin, Path, Segment, SlotName, Source, Step, Term, Test, Unit};
+use crate::envelope::{Condition, Literal, Origin, Path, Segment, SlotName, Source, Step, Test, Unit};
 use crate::print::envelope as print;
 
 pub(super) fn read(source: &str) -> (Sections, Diagnostics) {
