@@ -156,9 +156,9 @@ fn entry<T>(list: &mut Vec<T>, find: impl Fn(&T) -> bool, new: impl FnOnce() -> 
 
 /// The rules that no slot can break alone.
 pub(crate) fn check(envelope: &Envelope, cx: &mut Diagnostics) {
-    let all = envelope.resolved();
-    check_size(&all, cx);
-    check_through_leaf(envelope, &all, cx);
+    check_size(&envelope.resolved(), cx);
+    // Only what is written: a preset's slot that can never be read beside it does no harm.
+    check_through_leaf(&envelope.slots, cx);
 }
 
 fn check_size(all: &Envelope, cx: &mut Diagnostics) {
@@ -182,20 +182,18 @@ fn check_size(all: &Envelope, cx: &mut Diagnostics) {
 
 /// A text slot whose only source lies inside the text of another one can never be read beside it. Where there are
 /// alternatives, bodies of several shapes are meant: `error | error.code`.
-fn check_through_leaf(written: &Envelope, all: &Envelope, cx: &mut Diagnostics) {
-    let leaves: Vec<(SlotName, &Spanned<Path>)> = all.slots.iter().filter_map(only_path).collect();
+fn check_through_leaf(slots: &[Slot], cx: &mut Diagnostics) {
+    let leaves: Vec<(SlotName, &Spanned<Path>)> = slots.iter().filter_map(only_path).collect();
     for (inner, inner_path) in &leaves {
         let outer = leaves.iter().find(|(_, outer)| runs_through(&inner_path.value, &outer.value));
-        let Some((outer, outer_path)) = outer else { continue };
-        let message = format!("`{}` goes through the text of `{}`", inner.word(), outer.word());
-        // What a preset says stands nowhere in the user's code.
-        let (place, note) = match written.slot(*inner) {
-            Some(_) => (inner_path.place, (outer_path.place, format!("`{}` is a text here", outer.word()))),
-            None => (outer_path.place, (inner_path.place, format!("`{}` goes on from here", inner.word()))),
-        };
-        let fault = Diagnostic::new(Fault::PathThroughLeaf, place, message);
-        let both = written.slot(*inner).is_some() && written.slot(*outer).is_some();
-        cx.push(if both { fault.note(note.0, note.1) } else { fault });
+        if let Some((outer, outer_path)) = outer {
+            let message = format!("`{}` goes through the text of `{}`", inner.word(), outer.word());
+            let note = format!("`{}` is a text here", outer.word());
+            cx.push(
+                Diagnostic::new(Fault::PathThroughLeaf, inner_path.place, message)
+                    .note(outer_path.place, note),
+            );
+        }
     }
 }
 

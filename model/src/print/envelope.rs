@@ -156,9 +156,11 @@ pub(crate) fn breaker(policy: &BreakerPolicy) -> String {
     format!("breaker {{ failures = {failures}, open = {}, probes = {probes} }}\n", duration(*open))
 }
 
-/// `250ms`, `1s`: in milliseconds where whole seconds would not do.
+/// `250ms`, `1s`, `2m`: in the largest unit that is whole.
 pub(crate) fn duration(duration: Duration) -> String {
     match duration.as_millis() {
+        0 => "0s".to_owned(),
+        millis if millis % 60_000 == 0 => format!("{}m", millis / 60_000),
         millis if millis % 1000 == 0 => format!("{}s", millis / 1000),
         millis => format!("{millis}ms"),
     }
