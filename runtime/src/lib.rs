@@ -7,16 +7,26 @@ extern crate self as api_error_codes;
 mod breaker;
 mod code;
 mod envelope;
+#[cfg(feature = "json")]
+mod error;
+#[cfg(feature = "json")]
+mod facts;
 mod lookup;
 mod retry;
+#[cfg(feature = "json")]
+mod retry_after;
 mod serde_code;
 mod table;
 
 pub use breaker::BreakerPolicy;
 pub use code::{ApiErrorCodes, CodedError, UnknownCode};
 pub use envelope::Envelope;
+#[cfg(feature = "json")]
+pub use error::ApiError;
 pub use http;
 pub use retry::{Jitter, Retry, RetryPolicy};
+#[cfg(feature = "json")]
+pub use retry_after::retry_after;
 pub use table::Row;
 
 #[doc(hidden)]
