@@ -4,13 +4,10 @@ use std::borrow::Cow;
 
 use http::StatusCode;
 use http::header::{HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
-use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
 
 use super::steps;
 use super::tree::{SlotName, Step, Term, Tree};
 use crate::facts::Facts;
-use crate::maybe_known::{Integer, integer};
 use crate::retry_after;
 
 /// What is written at one place.
@@ -19,24 +16,9 @@ pub(crate) enum Value<'a> {
     Text(Cow<'a, str>),
     /// A number, as it is to be written.
     Number(Cow<'a, str>),
-    Raw(&'a RawValue),
+    /// Valid JSON.
+    Raw(&'a str),
     Bool(bool),
-}
-
-impl Serialize for Value<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Raw(json) => json.serialize(serializer),
-            Self::Bool(value) => serializer.serialize_bool(*value),
-            Self::Number(text) => match (integer(text), serde_json::from_str::<&RawValue>(text)) {
-                (Some(Integer::Signed(number)), _) => serializer.serialize_i64(number),
-                (Some(Integer::Unsigned(number)), _) => serializer.serialize_u64(number),
-                (None, Ok(number)) => number.serialize(serializer),
-                (None, Err(_)) => serializer.serialize_str(text),
-            },
-        }
-    }
 }
 
 impl<'a> Value<'a> {
@@ -52,7 +34,8 @@ pub(crate) struct Outgoing<'a> {
     pub(crate) status: StatusCode,
     /// The code as the table has it, for errors that came without one.
     pub(crate) code: Option<Value<'a>>,
-    pub(crate) message: &'a str,
+    /// What stands in for a message; may be empty.
+    pub(crate) description: &'a str,
     pub(crate) action: Option<&'a str>,
     pub(crate) docs: Option<&'a str>,
     /// It was read out of a body.
@@ -66,12 +49,12 @@ impl<'a> Outgoing<'a> {
         let text = |text| Value::of(text, false);
         match name {
             SlotName::Code => fact().or_else(|| self.code.clone()),
-            SlotName::Message => fact().or_else(|| (!self.message.is_empty()).then(|| text(self.message))),
+            SlotName::Message => {
+                fact().or_else(|| (!self.description.is_empty()).then(|| text(self.description)))
+            }
             SlotName::Action => fact().or_else(|| self.action.map(text)),
             SlotName::Docs => fact().or_else(|| self.docs.map(text)),
-            SlotName::Details | SlotName::Fields => {
-                Some(Value::Raw(serde_json::from_str(self.facts.get(name, self.body)?).ok()?))
-            }
+            SlotName::Details | SlotName::Fields => self.facts.get(name, self.body).map(Value::Raw),
             SlotName::Status => {
                 let status = self.facts.body_status.unwrap_or(self.status);
                 Some(Value::Number(Cow::Owned(status.as_str().to_owned())))
@@ -100,7 +83,7 @@ impl<'a> Outgoing<'a> {
             let unit = cuts.iter().copied().rfind(|step| step.is_unit()).unwrap_or(Step::Seconds);
             let text = match self.value(slot.name, unit) {
                 Some(Value::Text(text) | Value::Number(text)) => steps::undo(text, cuts),
-                Some(Value::Raw(json)) => Cow::Borrowed(json.get()),
+                Some(Value::Raw(json)) => Cow::Borrowed(json),
                 Some(Value::Bool(value)) => Cow::Borrowed(if value { "true" } else { "false" }),
                 None => continue,
             };

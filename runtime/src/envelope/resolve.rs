@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use http::{HeaderMap, StatusCode};
+use serde_json::value::RawValue;
 
 use super::scan::Kind;
 use super::steps;
@@ -122,10 +123,15 @@ impl<'a> Sources<'a> {
         };
         match core::str::from_utf8(kept.bytes(self.document)) {
             _ if matches!(kept.kind, Kind::Absent | Kind::Null) => None,
-            Ok(json) if kept.kind != Kind::Flawed => facts.set_text(name, self.body, json, false),
+            Ok(json) if self.is_valid(kept, json) => facts.set_text(name, self.body, json, false),
             // What is no JSON as it stands is written anew.
             _ => facts.set_owned(name, &quoted(&self.value(kept)?), false),
         }
+    }
+
+    /// Details are strict JSON even if the document around them is not.
+    fn is_valid(&self, kept: Kept, json: &str) -> bool {
+        kept.kind != Kind::Flawed && (!self.is_text || serde_json::from_str::<&RawValue>(json).is_ok())
     }
 
     fn status_code(&self, source: &[Term]) -> Option<StatusCode> {
