@@ -40,7 +40,7 @@ impl<'a> Plan<'a> {
     }
 
     fn place(&mut self, slot: &Slot, source: &[Term], error: &Outgoing<'a>) {
-        let Some(value) = error.value(slot.name, steps::unit(source)) else { return };
+        let Some(value) = error.value(slot.name, source) else { return };
         match (source, value) {
             ([Term::Kept(number, cuts)], Value::Text(text)) if !cuts.is_empty() => {
                 self.put(*number, Value::Text(steps::undo(text, cuts)));
@@ -114,13 +114,11 @@ impl<'a> Plan<'a> {
         })
     }
 
+    /// Where a node may be an object or a list, it is an object if there is any member to write.
     fn inside(&self, node: &Node, out: &mut Vec<u8>) -> bool {
-        if !node.items.is_empty() || (!node.select.is_empty() && node.members.is_empty()) {
-            return self.list(node, out);
-        }
         let mut object = Open::new(b'{', out);
         self.members(node, &mut object);
-        object.close(b'}')
+        object.close(b'}') || (node.wants_items() && self.list(node, out))
     }
 
     fn members(&self, node: &Node, object: &mut Open<'_>) {

@@ -43,17 +43,19 @@ pub(crate) struct Outgoing<'a> {
 }
 
 impl<'a> Outgoing<'a> {
-    /// A slot's value; nothing when it is to be left out.
-    pub(crate) fn value(&self, name: SlotName, unit: Step) -> Option<Value<'a>> {
+    /// A slot's value, as `source` wants it; nothing when it is to be left out.
+    pub(crate) fn value(&self, name: SlotName, source: &[Term]) -> Option<Value<'a>> {
+        // The table's texts are not made up to be cut out of another text again.
+        let stand_in = |text: &'a str| {
+            let is_whole = matches!(source, [Term::Kept(_, []) | Term::Header(_, [])]);
+            (is_whole && !text.is_empty()).then(|| Value::of(text, false))
+        };
         let fact = || Some(Value::of(self.facts.get(name, self.body)?, self.facts.is_number(name)));
-        let text = |text| Value::of(text, false);
         match name {
             SlotName::Code => fact().or_else(|| self.code.clone()),
-            SlotName::Message => {
-                fact().or_else(|| (!self.description.is_empty()).then(|| text(self.description)))
-            }
-            SlotName::Action => fact().or_else(|| self.action.map(text)),
-            SlotName::Docs => fact().or_else(|| self.docs.map(text)),
+            SlotName::Message => fact().or_else(|| stand_in(self.description)),
+            SlotName::Action => fact().or_else(|| stand_in(self.action?)),
+            SlotName::Docs => fact().or_else(|| stand_in(self.docs?)),
             SlotName::Details | SlotName::Fields => self.facts.get(name, self.body).map(Value::Raw),
             SlotName::Status => {
                 let status = self.facts.body_status.unwrap_or(self.status);
@@ -61,7 +63,7 @@ impl<'a> Outgoing<'a> {
             }
             SlotName::Retryable => self.facts.retryable.map(Value::Bool),
             SlotName::RetryAfter => {
-                let (wait, is_number) = retry_after::written(self.facts.retry_after?, unit);
+                let (wait, is_number) = retry_after::written(self.facts.retry_after?, steps::unit(source));
                 let wait = Cow::Owned(wait);
                 Some(if is_number { Value::Number(wait) } else { Value::Text(wait) })
             }
@@ -75,13 +77,13 @@ impl<'a> Outgoing<'a> {
         let mut headers = HeaderMap::new();
         for slot in tree.slots {
             let wanted = if slot.name == SlotName::RequestId { slot.sources.len() } else { 1 };
-            let header = slot.sources.iter().take(wanted).find_map(|source| match source {
-                [Term::Header(name, cuts)] => Some((name, cuts)),
+            let mut sources = slot.sources.iter().take(wanted);
+            let header = sources.find_map(|source| match source {
+                [Term::Header(name, cuts)] => Some((source, name, cuts)),
                 _ => None,
             });
-            let Some((name, cuts)) = header else { continue };
-            let unit = cuts.iter().copied().rfind(|step| step.is_unit()).unwrap_or(Step::Seconds);
-            let text = match self.value(slot.name, unit) {
+            let Some((source, name, cuts)) = header else { continue };
+            let text = match self.value(slot.name, source) {
                 Some(Value::Text(text) | Value::Number(text)) => steps::undo(text, cuts),
                 Some(Value::Raw(json)) => Cow::Borrowed(json),
                 Some(Value::Bool(value)) => Cow::Borrowed(if value { "true" } else { "false" }),
