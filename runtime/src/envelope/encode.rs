@@ -229,7 +229,7 @@ impl Value<'_> {
 }
 
 /// A JSON string (RFC 8259 section 7).
-fn string(text: &str, out: &mut Vec<u8>) {
+pub(super) fn string(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
     let bytes = text.as_bytes();
     let mut at = 0;
