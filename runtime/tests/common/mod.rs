@@ -36,7 +36,10 @@ macro_rules! table {
             );
 
             impl CodedError for $name {
-                const ENVELOPE: Envelope = Envelope::new(&$tree);
+                const ENVELOPE: Envelope = {
+                    static DECLARED: Tree = $tree;
+                    Envelope::new(&DECLARED)
+                };
 
                 fn row(&self) -> &'static Row {
                     &ROWS[CODED.iter().position(|code| code == self).unwrap_or(CODED.len())]
