@@ -67,8 +67,8 @@ macro_rules! table {
                     }
                     Some(CODED.get(usize::from(row)).copied().unwrap_or($name::Other(status)))
                 }
-                fn from_status(status: StatusCode) -> Self {
-                    Self::from_row(TABLE.of_status(status), status).unwrap_or($name::Other(status))
+                fn fallback(status: StatusCode) -> Self {
+                    $name::Other(status)
                 }
             }
         };
