@@ -1,4 +1,4 @@
-#![doc = include_str!("../../README.md")]
+#![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -46,3 +46,9 @@ pub use api_error_codes_macros::ApiErrorCodes;
 #[cfg(feature = "macros")]
 #[doc(hidden)]
 pub use api_error_codes_macros::{__envelope, __status_codes};
+
+/// Pages for readers, whose code is tested.
+pub mod guide {
+    #[doc = include_str!("../docs/envelopes.md")]
+    pub mod envelopes {}
+}
