@@ -265,6 +265,11 @@ fn data_in_groups() {
             "billing # key,status,d # unpaid,402,z / void,409,z"
         ]
     );
+    // A group of one is a table of one row, not an object whose members are codes.
+    assert_eq!(
+        grids("'404':\n  NO_SEAT: {description: None left, retry: false}"),
+        ["404 # key,description,retry # NO_SEAT,None left,false",]
+    );
     let nested = grids(
         "groups:\n- name: Auth\n  errors: [{code: A, s: 1}, {code: B, s: 2}]\n- name: Pay\n  errors: [{code: C, s: 3}]",
     );

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use crate::document::{Document, Grid};
 use crate::publication::{Failure, Place, Text};
+use crate::source::facts;
 use crate::source::value::{Member, Node, Value, fold};
 
 /// The column that a map's keys make.
@@ -236,8 +237,13 @@ fn is_record(value: &Value) -> bool {
     value.is_map() && value.members().iter().any(|member| is_leaf(&member.value))
 }
 
-/// Whether a member's name stands in at least half of the objects.
+/// Whether objects are entries of one kind: a member's name stands in at least half of them. One object alone has to
+/// say at least two things that are said about errors.
 fn share_a_member(records: &[(Option<(&str, Place)>, &Value)]) -> bool {
+    if let [(_, single)] = records {
+        let known = |member: &&Member| &*member.key == "code" || facts::role(&member.key).is_some();
+        return single.members().iter().filter(known).count() > 1;
+    }
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for (_, record) in records {
         for member in record.members().iter().take(MAX_COLUMNS) {
