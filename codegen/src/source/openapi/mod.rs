@@ -64,6 +64,14 @@ pub fn read_with(
     };
     let mut publication = entries::write(codes, &responses);
     ask_for_missing(&files, &mut publication);
+    if found.is_cut_short() {
+        publication.questions.push(Question {
+            what: "what stands in the schemas that were not followed; there are too many".to_owned(),
+            assumed: "nothing that belongs to the errors".to_owned(),
+            decide: "cut the part that holds the errors out of the document".to_owned(),
+            place: value.place,
+        });
+    }
     let says_something = |entry: &Entry| !entry.codes.is_empty() || entry.statuses != [Status::Fallback];
     if publication.entries.iter().any(says_something) {
         return Ok(publication);
