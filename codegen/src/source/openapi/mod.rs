@@ -51,7 +51,7 @@ pub fn read_with(
     let resolver = Resolver::new(&files);
     let responses = responses::collect(&resolver);
     let mut found = walk::walk(&resolver, &responses);
-    let extensions = extensions::lists(value);
+    let extensions = extensions::lists(value, &responses);
     found.lists.extend(extensions.iter().cloned());
     let hits = examples::hits(&resolver, &responses, &found);
     let named = prose::hits(&responses);
@@ -160,6 +160,8 @@ fn explain(group: &Group<'_>, codes: &mut Codes) {
             place: first.place,
         });
     }
+    // Lists that each belong to a status of their own go together by that.
+    let several: Vec<_> = several.into_iter().filter(|list| list.status().is_none()).collect();
     if several.len() > 1 && group.score.is_some() {
         let labels: Vec<_> = several.iter().take(5).map(|list| list.label()).collect();
         codes.questions.push(Question {
