@@ -54,11 +54,27 @@ pub(super) struct List<'f> {
 }
 
 impl<'f> List<'f> {
+    /// The values that a schema allows: an `enum`, a `const`, or an extension that is an enum in all but name, such as
+    /// `x-extensible-enum`.
+    #[must_use]
+    pub(super) fn values(schema: &'f Value) -> Option<&'f [Value]> {
+        let is_enum = |key: &str| key.starts_with("x-") && key.ends_with("enum");
+        let scalars =
+            |value: &Value| value.is_list() && value.items().iter().all(|item| item.scalar().is_some());
+        let extension = || {
+            let mut members = schema.members().iter();
+            members
+                .find(|member| is_enum(&member.key) && scalars(&member.value))
+                .map(|member| member.value.items())
+        };
+        let listed = schema.get("enum").filter(|values| values.is_list()).map(Value::items);
+        listed.or_else(|| schema.get("const").map(std::slice::from_ref)).or_else(extension)
+    }
+
     /// The list of an `enum` or a `const`; none if its values cannot be codes.
     #[must_use]
     pub(super) fn of_schema(schema: &'f Value) -> Option<Self> {
-        let constant = schema.get("const").map(std::slice::from_ref);
-        let values = schema.get("enum").map(Value::items).or(constant)?;
+        let values = Self::values(schema)?;
         let values = values.iter().filter(|value| value.node != Node::Null);
         let mut items = values.map(item).collect::<Option<Vec<_>>>()?;
         extensions::describe(schema, &mut items);
