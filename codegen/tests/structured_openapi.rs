@@ -450,6 +450,17 @@ fn schemas_that_describe_their_one_code() {
 }
 
 #[test]
+fn outcomes_and_phrases_are_no_codes() {
+    let body = |status: u16, phrase: &str| {
+        format!(
+            "'{status}': {{description: D, content: {{a/b: {{schema: {{properties: {{status: {{enum: [error, fail]}}, statusCode: {{const: {status}}}, error: {{const: {phrase}}}, title: {{const: {phrase}}}, message: {{type: string}}}}}}}}}}}}\n"
+        )
+    };
+    let text = document(&[body(404, "Not Found"), body(403, "Forbidden")].concat(), "");
+    assert_eq!(read_lines(&text), ["403 _", "404 _"]);
+}
+
+#[test]
 fn coarse_and_precise_codes() {
     let fault = |status: u16, name: &str, text: &str| {
         format!(

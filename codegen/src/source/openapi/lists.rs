@@ -135,7 +135,14 @@ impl<'f> List<'f> {
     pub(super) fn can_be_codes(&self) -> bool {
         let texts: Vec<&str> = self.items.iter().filter_map(|item| text(&item.code)).collect();
         let is_status = |item: &Item| status::is_known(&show(&item.code));
+        // `error: Not Found` beside `statusCode: 404` repeats the status in words.
+        let of_error = self
+            .sites
+            .iter()
+            .any(|site| site.property.is_some_and(|property| words::squash(property) == "error"));
+        let is_phrase = |text: &&str| status::is_phrase(text) && (of_error || text.contains(' '));
         texts.iter().all(|text| words::can_be_code(text))
+            && (texts.is_empty() || !texts.iter().all(is_phrase))
             && !words::is_other_vocabulary(&texts)
             && !self.items.iter().all(is_status)
     }
