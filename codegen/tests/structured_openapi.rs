@@ -461,6 +461,15 @@ fn outcomes_and_phrases_are_no_codes() {
 }
 
 #[test]
+fn responses_that_speak_of_retrying() {
+    let text = document(
+        "'409': {description: Twice, x-retryable: false}\n'500': {description: Oh, x-retry: yes}\n'503': {description: Down, headers: {Retry-After: {schema: {type: string}}}}",
+        "",
+    );
+    assert_eq!(read_lines(&text), ["409 _ never", "500 _ backoff", "503 _ backoff"]);
+}
+
+#[test]
 fn coarse_and_precise_codes() {
     let fault = |status: u16, name: &str, text: &str| {
         format!(
