@@ -4,13 +4,10 @@ use std::borrow::Cow;
 
 use http::StatusCode;
 use http::header::{HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
-use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
 
 use super::steps;
 use super::tree::{SlotName, Step, Term, Tree};
 use crate::facts::Facts;
-use crate::maybe_known::{Integer, integer};
 use crate::retry_after;
 
 /// What is written at one place.
@@ -19,24 +16,9 @@ pub(crate) enum Value<'a> {
     Text(Cow<'a, str>),
     /// A number, as it is to be written.
     Number(Cow<'a, str>),
-    Raw(&'a RawValue),
+    /// Valid JSON.
+    Raw(&'a str),
     Bool(bool),
-}
-
-impl Serialize for Value<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Raw(json) => json.serialize(serializer),
-            Self::Bool(value) => serializer.serialize_bool(*value),
-            Self::Number(text) => match (integer(text), serde_json::from_str::<&RawValue>(text)) {
-                (Some(Integer::Signed(number)), _) => serializer.serialize_i64(number),
-                (Some(Integer::Unsigned(number)), _) => serializer.serialize_u64(number),
-                (None, Ok(number)) => number.serialize(serializer),
-                (None, Err(_)) => serializer.serialize_str(text),
-            },
-        }
-    }
 }
 
 impl<'a> Value<'a> {
@@ -52,7 +34,8 @@ pub(crate) struct Outgoing<'a> {
     pub(crate) status: StatusCode,
     /// The code as the table has it, for errors that came without one.
     pub(crate) code: Option<Value<'a>>,
-    pub(crate) message: &'a str,
+    /// What stands in for a message; may be empty.
+    pub(crate) description: &'a str,
     pub(crate) action: Option<&'a str>,
     pub(crate) docs: Option<&'a str>,
     /// It was read out of a body.
@@ -60,25 +43,27 @@ pub(crate) struct Outgoing<'a> {
 }
 
 impl<'a> Outgoing<'a> {
-    /// A slot's value; nothing when it is to be left out.
-    pub(crate) fn value(&self, name: SlotName, unit: Step) -> Option<Value<'a>> {
+    /// A slot's value, as `source` wants it; nothing when it is to be left out.
+    pub(crate) fn value(&self, name: SlotName, source: &[Term]) -> Option<Value<'a>> {
+        // The table's texts are not made up to be cut out of another text again.
+        let stand_in = |text: &'a str| {
+            let is_whole = matches!(source, [Term::Kept(_, []) | Term::Header(_, [])]);
+            (is_whole && !text.is_empty()).then(|| Value::of(text, false))
+        };
         let fact = || Some(Value::of(self.facts.get(name, self.body)?, self.facts.is_number(name)));
-        let text = |text| Value::of(text, false);
         match name {
             SlotName::Code => fact().or_else(|| self.code.clone()),
-            SlotName::Message => fact().or_else(|| (!self.message.is_empty()).then(|| text(self.message))),
-            SlotName::Action => fact().or_else(|| self.action.map(text)),
-            SlotName::Docs => fact().or_else(|| self.docs.map(text)),
-            SlotName::Details | SlotName::Fields => {
-                Some(Value::Raw(serde_json::from_str(self.facts.get(name, self.body)?).ok()?))
-            }
+            SlotName::Message => fact().or_else(|| stand_in(self.description)),
+            SlotName::Action => fact().or_else(|| stand_in(self.action?)),
+            SlotName::Docs => fact().or_else(|| stand_in(self.docs?)),
+            SlotName::Details | SlotName::Fields => self.facts.get(name, self.body).map(Value::Raw),
             SlotName::Status => {
                 let status = self.facts.body_status.unwrap_or(self.status);
                 Some(Value::Number(Cow::Owned(status.as_str().to_owned())))
             }
             SlotName::Retryable => self.facts.retryable.map(Value::Bool),
             SlotName::RetryAfter => {
-                let (wait, is_number) = retry_after::written(self.facts.retry_after?, unit);
+                let (wait, is_number) = retry_after::written(self.facts.retry_after?, steps::unit(source));
                 let wait = Cow::Owned(wait);
                 Some(if is_number { Value::Number(wait) } else { Value::Text(wait) })
             }
@@ -92,15 +77,15 @@ impl<'a> Outgoing<'a> {
         let mut headers = HeaderMap::new();
         for slot in tree.slots {
             let wanted = if slot.name == SlotName::RequestId { slot.sources.len() } else { 1 };
-            let header = slot.sources.iter().take(wanted).find_map(|source| match source {
-                [Term::Header(name, cuts)] => Some((name, cuts)),
+            let mut sources = slot.sources.iter().take(wanted);
+            let header = sources.find_map(|source| match source {
+                [Term::Header(name, cuts)] => Some((source, name, cuts)),
                 _ => None,
             });
-            let Some((name, cuts)) = header else { continue };
-            let unit = cuts.iter().copied().rfind(|step| step.is_unit()).unwrap_or(Step::Seconds);
-            let text = match self.value(slot.name, unit) {
+            let Some((source, name, cuts)) = header else { continue };
+            let text = match self.value(slot.name, source) {
                 Some(Value::Text(text) | Value::Number(text)) => steps::undo(text, cuts),
-                Some(Value::Raw(json)) => Cow::Borrowed(json.get()),
+                Some(Value::Raw(json)) => Cow::Borrowed(json),
                 Some(Value::Bool(value)) => Cow::Borrowed(if value { "true" } else { "false" }),
                 None => continue,
             };

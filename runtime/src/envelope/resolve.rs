@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use http::{HeaderMap, StatusCode};
+use serde_json::value::RawValue;
 
+use super::quoted;
 use super::scan::Kind;
 use super::steps;
 use super::tree::{Condition, Literal, Slot, SlotName, Term, Tree};
@@ -122,10 +124,15 @@ impl<'a> Sources<'a> {
         };
         match core::str::from_utf8(kept.bytes(self.document)) {
             _ if matches!(kept.kind, Kind::Absent | Kind::Null) => None,
-            Ok(json) if kept.kind != Kind::Flawed => facts.set_text(name, self.body, json, false),
+            Ok(json) if self.is_valid(kept, json) => facts.set_text(name, self.body, json, false),
             // What is no JSON as it stands is written anew.
             _ => facts.set_owned(name, &quoted(&self.value(kept)?), false),
         }
+    }
+
+    /// Details are strict JSON even if the document around them is not.
+    fn is_valid(&self, kept: Kept, json: &str) -> bool {
+        kept.kind != Kind::Flawed && (!self.is_text || serde_json::from_str::<&RawValue>(json).is_ok())
     }
 
     fn status_code(&self, source: &[Term]) -> Option<StatusCode> {
@@ -252,11 +259,6 @@ impl<'a> Sources<'a> {
 
 fn number(text: &[u8]) -> Option<f64> {
     core::str::from_utf8(text).ok()?.parse().ok()
-}
-
-fn quoted(text: &str) -> String {
-    // A `str` is always valid JSON once it is quoted.
-    serde_json::to_string(text).unwrap_or_default()
 }
 
 /// An absolute URL of the web (RFC 3986 section 4.3).

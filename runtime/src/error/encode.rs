@@ -3,7 +3,9 @@
 use bytes::Bytes;
 use http::Response;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+use serde::ser::Error;
 use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use super::ApiError;
 use crate::code::ApiErrorCodes;
@@ -21,9 +23,9 @@ impl<E: ApiErrorCodes> ApiError<E> {
             body: &self.0.body,
             status: self.status(),
             code: code.filter(|_| self.0.is_known),
-            message: self.message(),
-            action: self.action(),
-            docs: self.docs(),
+            description: self.description(),
+            action: row.action(),
+            docs: row.docs(),
             is_echo: !self.0.body.is_empty(),
         }
     }
@@ -33,9 +35,16 @@ impl<E: ApiErrorCodes> ApiError<E> {
     /// Facts that are not there are left out, integer codes are integers, and the message is the row's description when
     /// no other was given. Reading it again gives an equal error.
     #[must_use]
+    pub fn to_vec(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(self.0.facts.size() + self.0.body.len() + 128);
+        E::ENVELOPE.plan(&self.outgoing()).write(&mut out);
+        out
+    }
+
+    /// [`to_vec`](Self::to_vec) as `Bytes`.
+    #[must_use]
     pub fn to_bytes(&self) -> Bytes {
-        // Nothing that an error holds can fail to serialise into memory.
-        serde_json::to_vec(self).unwrap_or_default().into()
+        self.to_vec().into()
     }
 
     /// The headers to send beside the body: those that the envelope declares, the request's id wherever it declares
@@ -58,9 +67,13 @@ impl<E: ApiErrorCodes> ApiError<E> {
     }
 }
 
-/// In the shape that the envelope declares.
+/// [`to_vec`](ApiError::to_vec) inside another JSON document.
+///
+/// It is written as a [`RawValue`], which only `serde_json` knows.
 impl<E: ApiErrorCodes> Serialize for ApiError<E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        E::ENVELOPE.plan(&self.outgoing()).serialize(serializer)
+        let json = self.to_vec();
+        let json: &RawValue = serde_json::from_slice(&json).map_err(S::Error::custom)?;
+        json.serialize(serializer)
     }
 }

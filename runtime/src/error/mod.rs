@@ -80,10 +80,15 @@ impl<E: ApiErrorCodes> ApiError<E> {
     /// It is as the server sent it: escape it before it is written to a log. `Display` does.
     #[must_use]
     pub fn message(&self) -> &str {
-        let described = Some(self.row().description()).filter(|text| !text.is_empty());
-        self.text(SlotName::Message)
-            .or(described)
-            .unwrap_or_else(|| self.0.status.canonical_reason().unwrap_or_default())
+        self.text(SlotName::Message).unwrap_or_else(|| self.description())
+    }
+
+    /// What stands in for a message.
+    fn description(&self) -> &'static str {
+        match self.row().description() {
+            "" => self.0.status.canonical_reason().unwrap_or_default(),
+            description => description,
+        }
     }
 
     /// What may be shown to end users: the vendor's text for them, or else its message; nothing unless the row is
