@@ -8,7 +8,8 @@ use http::StatusCode;
 use crate::breaker::BreakerPolicy;
 use crate::envelope::Envelope;
 use crate::retry::{Retry, RetryPolicy};
-use crate::table::{Row, RowId, Table};
+use crate::row::Row;
+use crate::table::{RowId, Table};
 
 /// An error that knows its row in a table: what a server sends.
 ///

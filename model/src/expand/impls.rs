@@ -73,14 +73,14 @@ fn lookups(checked: &Checked) -> TokenStream {
     let coded = match checked.has_guards() {
         true => {
             quote! {
-                match Self::__SLOTS.get(row as __rt::usize) {
+                match SLOTS.get(row as __rt::usize) {
                     __rt::Some(code) => return *code,
                     __rt::None => {}
                 }
             }
         }
         false => quote! {
-            match Self::ALL.get(row as __rt::usize) {
+            match CODES.get(row as __rt::usize) {
                 __rt::Some(code) => return __rt::Some(*code),
                 __rt::None => {}
             }

@@ -8,14 +8,15 @@ use std::fmt::Write;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::index;
 use super::layout::guard;
+use super::{index, variants};
 use crate::check::Checked;
 use crate::table::{Code, Retry, Row, Status};
 
 /// `static ROWS` and `static TABLE`.
 pub(super) fn statics(checked: &Checked) -> TokenStream {
     let rows = rows(checked);
+    let count = Literal::usize_unsuffixed(usize::from(checked.rows_written()));
     let keys = Keys::of(checked);
     let index = index_tokens(&keys.numbered(checked));
     let statuses = read(&statuses(checked));
@@ -26,9 +27,16 @@ pub(super) fn statics(checked: &Checked) -> TokenStream {
         quote!(.with_aliases(&[#(#aliases),*]))
     });
     let prefixes = (!keys.prefixes.is_empty()).then(|| prefixes(&keys.prefixes));
+    let codes = checked.looked_up.then(|| variants::codes(checked));
+    let slots = (checked.looked_up && checked.has_guards()).then(|| {
+        let (slots, this) = (variants::slots(checked), &checked.table.head.name);
+        quote!(static SLOTS: &[__rt::Option<#this>] = #slots;)
+    });
     quote! {
-        static ROWS: &[__rt::Row] = #rows;
-        static TABLE: __rt::Table = __rt::Table::new(ROWS, #index, #statuses, &[#(#classes),*], #fallback)
+        #codes
+        #slots
+        static ROWS: [__rt::Row; #count] = #rows;
+        static TABLE: __rt::Table = __rt::Table::new(&ROWS, #index, #statuses, &[#(#classes),*], #fallback)
             #aliases
             #prefixes;
     }
@@ -45,14 +53,14 @@ pub(super) fn read(text: &str) -> TokenStream {
 }
 
 fn rows(checked: &Checked) -> TokenStream {
-    let mut text = String::from("&[\n");
+    let mut text = String::from("[\n");
     for twins in &checked.coded {
         for (guard, row) in checked.guarded(twins) {
             let _ = writeln!(text, "{guard}{},", one(row));
         }
         // Something must hold the place of a row that no configuration leaves.
         if let Some(absent) = checked.absent(twins) {
-            let _ = writeln!(text, "{absent}__rt::Row::new(\"\", \"\", &[], \"\"),");
+            let _ = writeln!(text, "{absent}__rt::row(0, \"\", \"\", \"\"),");
         }
     }
     for row in checked.uncoded() {
@@ -66,16 +74,17 @@ fn one(row: &Row) -> String {
     let name = row.variant.as_ref().map(ToString::to_string).unwrap_or_default();
     let description = row.description().unwrap_or_else(|| meaning(row));
     let statuses: Vec<String> = row.exact().map(|status| status.to_string()).collect();
+    let columns = &row.columns;
     let mut text = format!(
-        "__rt::Row::new({:?}, {:?}, &[{}], {:?})",
+        "__rt::{}({}, {:?}, {:?}, {:?})",
+        columns.retry.as_ref().map_or("row", |retry| verdict(retry.value, row)),
+        statuses.first().map_or("0", String::as_str),
         row.code(),
         name.strip_prefix("r#").unwrap_or(&name),
-        statuses.join(", "),
         description
     );
-    let columns = &row.columns;
-    if let Some(retry) = &columns.retry {
-        let _ = write!(text, ".with_retry(__rt::Retry::{})", verdict(retry.value, row));
+    if statuses.len() > 1 {
+        let _ = write!(text, ".with_statuses(&[{}])", statuses.join(", "));
     }
     if let Some(after) = &columns.after {
         let _ = write!(text, ".with_after_millis({})", after.value.as_millis());
@@ -112,14 +121,14 @@ fn meaning(row: &Row) -> String {
     }
 }
 
-/// A 429 that is retried is throttling, whatever the row calls it.
+/// The function that makes a row of this verdict. A 429 that is retried is throttling, whatever the row calls it.
 fn verdict(retry: Retry, row: &Row) -> &'static str {
     match retry {
-        Retry::Backoff if row.exact().next() == Some(429) => "Throttle",
-        Retry::Never => "Never",
-        Retry::Backoff => "Backoff",
-        Retry::Throttle => "Throttle",
-        Retry::Idempotent => "Idempotent",
+        Retry::Backoff if row.exact().next() == Some(429) => "throttle",
+        Retry::Never => "never",
+        Retry::Backoff => "backoff",
+        Retry::Throttle => "throttle",
+        Retry::Idempotent => "idempotent",
     }
 }
 

@@ -23,9 +23,9 @@ macro_rules! table {
             const FALLBACK: RowId = CODES.len() as RowId;
             const SLOTS: (u64, [u8; 1024]) = $crate::common::index(CODES);
             static ROWS: &[Row] = &[
-                $(Row::new($code, stringify!($variant), &[$status], concat!("About ", $code))
+                $(row($status, $code, stringify!($variant), concat!("About ", $code))
                     $(. $method ($($argument)?))*,)*
-                Row::new("OTHER", "Other", &[], ""),
+                row(0, "OTHER", "Other", ""),
             ];
             static TABLE: Table = Table::new(
                 ROWS,
