@@ -12,6 +12,7 @@ use compile::Crate;
 use emit::KINDS;
 use log::Log;
 use peers::Peers;
+use probe::Probe;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -28,6 +29,16 @@ fn main() {
         sizes.iter().flat_map(|size| KINDS.iter().map(|kind| Crate::write(kind, *size))).collect();
     if does("compile") {
         compile::times(&mut log, &crates, &dev, &release, rounds, 60.0);
+    }
+    if does("lookup") {
+        let probes: Vec<Probe> = crates.iter().filter_map(|one| Probe::build(one, &release)).collect();
+        for probe in &probes {
+            probe.text(&mut log);
+            probe.instructions(&mut log);
+        }
+        for _ in 0..rounds {
+            probes.iter().for_each(|probe| probe.nanoseconds(&mut log));
+        }
     }
     print!("{}", log.csv());
 }
