@@ -10,7 +10,7 @@ pub mod v1 {
     pub use core::fmt::{Debug, Display, Formatter, Result as FmtResult};
     pub use core::marker::{Copy, Send, Sync};
     pub use core::option::Option::{self, None, Some};
-    pub use core::primitive::{bool, str, u16, usize};
+    pub use core::primitive::{bool, str, u8, u16, usize};
     pub use core::result::Result::{self, Err, Ok};
     pub use core::str::FromStr;
     pub use core::time::Duration;
@@ -26,6 +26,8 @@ pub mod v1 {
     pub use crate::envelope::{
         Condition, Envelope, Literal, NODE, Node, Select, Slot, SlotName, Source, Step, Term, Tree,
     };
+    #[cfg(feature = "json")]
+    pub use crate::error::ApiError;
     pub use crate::lookup::Index;
     pub use crate::retry::{Jitter, Retry, RetryPolicy};
     pub use crate::serde_code::{deserialize, serialize};
@@ -38,7 +40,44 @@ pub mod v1 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __v1_decoding {
-    ($($tokens:tt)*) => {};
+    ($visibility:vis $name:ident) => {
+        #[allow(dead_code)]
+        impl $name {
+            /// Makes an error of any response: code first, status second. It never fails.
+            #[must_use]
+            $visibility fn decode(
+                status: $crate::http::StatusCode,
+                headers: &$crate::http::HeaderMap,
+                body: impl $crate::__codegen::v1::Into<$crate::__codegen::v1::Bytes>,
+            ) -> $crate::ApiError<Self> {
+                $crate::ApiError::decode(status, headers, body)
+            }
+
+            /// Makes an error of a whole response, and keeps its headers.
+            #[must_use]
+            $visibility fn from_response(
+                response: $crate::http::Response<impl $crate::__codegen::v1::Into<$crate::__codegen::v1::Bytes>>,
+            ) -> $crate::ApiError<Self> {
+                $crate::ApiError::from_response(response)
+            }
+
+            /// Hands a response back unless it is an error: every 4xx and 5xx is, and what the envelope's
+            /// `error_when` says.
+            ///
+            /// # Errors
+            ///
+            /// The error that the response is.
+            $visibility fn check<B>(
+                response: $crate::http::Response<B>,
+            ) -> $crate::__codegen::v1::Result<$crate::http::Response<B>, $crate::ApiError<Self>>
+            where
+                B: $crate::__codegen::v1::AsRef<[$crate::__codegen::v1::u8]>
+                    + $crate::__codegen::v1::Into<$crate::__codegen::v1::Bytes>,
+            {
+                $crate::ApiError::check(response)
+            }
+        }
+    };
 }
 
 /// Without feature `json` nothing is read.

@@ -62,7 +62,9 @@ pub(crate) fn hash(seed: u64, text: &[u8]) -> u64 {
 
 #[inline]
 fn mix(hash: u64, word: u64) -> u64 {
-    (hash ^ word).wrapping_mul(MULTIPLIER).rotate_left(29)
+    // Folded, so that every bit of the word reaches every bit of the hash.
+    let product = u128::from(hash ^ word) * u128::from(MULTIPLIER);
+    (product as u64) ^ (product >> 64) as u64
 }
 
 /// One to seven bytes as a number that tells all such texts of one length apart.

@@ -102,7 +102,9 @@ fn hash(seed: u64, text: &[u8]) -> u64 {
 }
 
 fn mix(hash: u64, word: u64) -> u64 {
-    (hash ^ word).wrapping_mul(MULTIPLIER).rotate_left(29)
+    // Folded, so that every bit of the word reaches every bit of the hash.
+    let product = u128::from(hash ^ word) * u128::from(MULTIPLIER);
+    (product as u64) ^ (product >> 64) as u64
 }
 
 fn gather(text: &[u8]) -> u64 {

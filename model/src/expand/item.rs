@@ -38,6 +38,7 @@ pub(super) fn item(checked: &Checked) -> TokenStream {
         #[doc = ""]
         #[doc = #table]
         #[derive(#(#derives),*)]
+        #[allow(clippy::enum_variant_names)]
         #exhaustive
         #visibility enum #name {
             #(#variants)*

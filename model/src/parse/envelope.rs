@@ -1,9 +1,10 @@
 //! The slots of an envelope: `code = error.code | code`, `error_when = ok == false`, `..standard`.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 
+use super::condition::condition;
 use super::cursor::Cursor;
-use super::path::{self, condition};
+use super::path;
 use super::sections::unknown_preset;
 use super::source::source;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -54,9 +55,20 @@ fn is_spread(cursor: &Cursor) -> bool {
     cursor.peek_punct('.') && cursor.peek_punct_at(1, '.')
 }
 
+/// `message: error.message`, which is reported as a slot of its own.
+fn begins_slot_with_colon(cursor: &Cursor) -> bool {
+    let is_slot = cursor.peek_ident().is_some_and(is_slot_name);
+    let behind_dot = matches!(cursor.previous(), Some(TokenTree::Punct(dot)) if dot.as_char() == '.');
+    is_slot && !behind_dot && cursor.peek_punct_at(1, ':') && !cursor.peek_punct_at(2, ':')
+}
+
+fn is_slot_name(ident: &Ident) -> bool {
+    words::SLOTS.contains(&ident.to_string().as_str())
+}
+
 /// Passes over what cannot be read: up to the next slot.
 fn skip(cursor: &mut Cursor) {
-    while !(cursor.is_done() || begins_slot(cursor) || is_spread(cursor)) {
+    while !(cursor.is_done() || begins_slot(cursor) || begins_slot_with_colon(cursor) || is_spread(cursor)) {
         cursor.bump();
     }
 }
@@ -71,6 +83,7 @@ fn stray(cursor: &mut Cursor, cx: &mut Diagnostics) {
 }
 
 fn spread(cursor: &mut Cursor, cx: &mut Diagnostics, draft: &mut Draft) {
+    let behind_slot = cursor.previous().is_some();
     cursor.bump();
     cursor.bump();
     let Some(name) = cursor.ident() else {
@@ -79,7 +92,7 @@ fn spread(cursor: &mut Cursor, cx: &mut Diagnostics, draft: &mut Draft) {
         return skip(cursor);
     };
     let Some(preset) = Preset::named(&name.to_string()) else {
-        cx.push(unknown_preset(&name));
+        cx.push(no_preset(&name, cursor, behind_slot));
         return skip(cursor);
     };
     if let Some(first) = &draft.envelope.preset {
@@ -93,6 +106,24 @@ fn spread(cursor: &mut Cursor, cx: &mut Diagnostics, draft: &mut Draft) {
     draft.envelope.preset = Some(Spanned::new(preset, name.span()));
 }
 
+fn no_preset(name: &Ident, cursor: &Cursor, behind_slot: bool) -> Diagnostic {
+    let word = name.to_string();
+    if cursor.peek_punct(':') {
+        return Diagnostic::new(
+            Fault::PresetUnknown,
+            name.span(),
+            "a constant cannot be changed slot by slot",
+        )
+        .help("write `envelope = crate::ACME` alone, or start from a preset: `..standard`");
+    }
+    if behind_slot && words::nearest(&word, words::PRESETS).is_none() {
+        let message = format!("two dots, and `{word}` is no preset");
+        let help = format!("in a path, write one dot; behind two, {}", words::list(words::PRESETS));
+        return Diagnostic::new(Fault::PresetUnknown, name.span(), message).help(help);
+    }
+    unknown_preset(name)
+}
+
 fn slot(name: Ident, cursor: &mut Cursor, cx: &mut Diagnostics, draft: &mut Draft) {
     let word = name.to_string();
     let known = words::SLOTS.contains(&word.as_str());
@@ -103,41 +134,61 @@ fn slot(name: Ident, cursor: &mut Cursor, cx: &mut Diagnostics, draft: &mut Draf
     }
     if cursor.punct('=').is_none() {
         if known {
-            cx.push(no_equals(&name, cursor));
+            cx.push(no_equals(&name, cursor, 0));
         }
         return skip(cursor);
     }
-    let first = draft.names.iter().find(|first| **first == name).map(Ident::span);
-    match first {
-        Some(first) if known => cx.push(
-            Diagnostic::new(Fault::SlotTwice, name.span(), format!("slot `{word}` is given twice"))
-                .note(first, format!("`{word}` is given here first")),
-        ),
-        _ => draft.names.push(name.clone()),
-    }
+    let wanted = known && first_time(&name, cx, draft);
     // An unknown slot and the second of two are read for their faults only.
-    let wanted = known && first.is_none();
-    if word == words::ERROR_WHEN {
+    let meant = if known { Some(word.as_str()) } else { words::nearest(&word, words::SLOTS) };
+    if meant == Some(words::ERROR_WHEN) {
         let conditions = alternatives(&name, cursor, cx, condition);
         if wanted {
             draft.envelope.error_when = conditions;
         }
         return;
     }
-    let slot_name = SlotName::of_word(&word);
+    let slot_name = meant.and_then(SlotName::of_word);
     let sources: Vec<Source> = alternatives(&name, cursor, cx, |cursor| source(cursor, slot_name));
     if let Some(slot_name) = slot_name.filter(|_| wanted && !sources.is_empty()) {
         draft.envelope.slots.push(Slot { name: Spanned::new(slot_name, name.span()), sources });
     }
 }
 
-fn no_equals(name: &Ident, cursor: &Cursor) -> Diagnostic {
-    if cursor.peek_punct(':') {
-        return Diagnostic::new(Fault::SlotEmpty, cursor.span(), format!("`{name}` is followed by a colon"))
-            .help(format!("write `{name} = …`"));
+fn first_time(name: &Ident, cx: &mut Diagnostics, draft: &mut Draft) -> bool {
+    let Some(first) = draft.names.iter().find(|first| *first == name) else {
+        draft.names.push(name.clone());
+        return true;
+    };
+    cx.push(
+        Diagnostic::new(Fault::SlotTwice, name.span(), format!("slot `{name}` is given twice"))
+            .note(first.span(), format!("`{name}` is given here first")),
+    );
+    false
+}
+
+/// The name of a slot, and no `=` so many tokens behind it.
+fn no_equals(name: &Ident, cursor: &Cursor, ahead: usize) -> Diagnostic {
+    match cursor.peek_at(ahead) {
+        Some(TokenTree::Punct(colon)) if colon.as_char() == ':' => {
+            Diagnostic::new(Fault::SlotEmpty, colon.span(), format!("`{name}` is followed by a colon"))
+                .help(format!("write `{name} = …`"))
+        }
+        _ => nothing_there(name),
     }
-    Diagnostic::new(Fault::SlotEmpty, name.span(), format!("slot `{name}` has no source"))
-        .help(format!("say where it stands: `{name} = error.{name}`"))
+}
+
+fn nothing_there(name: &Ident) -> Diagnostic {
+    let (message, help) = match name == words::ERROR_WHEN {
+        true => (
+            format!("`{name}` has no condition"),
+            format!("say what an error looks like: `{name} = ok == false`"),
+        ),
+        false => {
+            (format!("slot `{name}` has no source"), format!("say where it stands: `{name} = error.{name}`"))
+        }
+    };
+    Diagnostic::new(Fault::SlotEmpty, name.span(), message).help(help)
 }
 
 /// What stands behind `name =`, with `|` in between. A fault costs one alternative, and what cannot be told apart
@@ -150,7 +201,11 @@ fn alternatives<T>(
 ) -> Vec<T> {
     let mut all = Vec::new();
     loop {
-        if ends(cursor) || cursor.peek_punct('|') {
+        // `error_when = ok = false`: a single `=` by mistake, and no slot.
+        let mistyped = name == words::ERROR_WHEN
+            && begins_slot(cursor)
+            && cursor.peek_ident().is_some_and(|next| !is_slot_name(next));
+        if (ends(cursor) && !mistyped) || cursor.peek_punct('|') {
             cx.push(empty(name, cursor));
         } else {
             match read(cursor) {
@@ -181,6 +236,7 @@ fn ends(cursor: &Cursor) -> bool {
         || cursor.peek_punct(',')
         || cursor.peek_punct(';')
         || begins_slot(cursor)
+        || begins_slot_with_colon(cursor)
         || is_spread(cursor)
 }
 
@@ -191,19 +247,15 @@ fn skip_alternative(cursor: &mut Cursor) {
 }
 
 fn empty(name: &Ident, cursor: &Cursor) -> Diagnostic {
-    let behind_bar =
-        matches!(cursor.previous(), Some(proc_macro2::TokenTree::Punct(punct)) if punct.as_char() == '|');
-    let message = match behind_bar || cursor.peek_punct('|') {
-        true => format!("an alternative of `{name}` is empty"),
-        false => format!("slot `{name}` has no source"),
+    let bar = |token: Option<&TokenTree>| match token {
+        Some(TokenTree::Punct(bar)) if bar.as_char() == '|' => Some(bar.span()),
+        _ => None,
     };
-    let place = if behind_bar { cursor.previous_span() } else { name.span() };
-    let help = match behind_bar {
-        true => "write a source on both sides of a single `|`".to_owned(),
-        false if name == words::ERROR_WHEN => format!("say what an error looks like: `{name} = ok == false`"),
-        false => format!("say where it stands: `{name} = error.{name}`"),
-    };
-    Diagnostic::new(Fault::SlotEmpty, place, message).help(help)
+    match bar(cursor.previous()).or_else(|| bar(cursor.peek())) {
+        Some(bar) => Diagnostic::new(Fault::SlotEmpty, bar, format!("an alternative of `{name}` is empty"))
+            .help("write something on both sides of a single `|`"),
+        None => nothing_there(name),
+    }
 }
 
 /// Something follows that belongs neither to the source nor to a next slot.
@@ -211,7 +263,10 @@ fn behind(name: &Ident, cursor: &Cursor) -> Diagnostic {
     if let Some(fault) = path::broken(cursor) {
         return fault;
     }
-    let message = format!("unexpected token behind the source of `{name}`");
+    if let Some(next) = cursor.peek_ident().filter(|next| is_slot_name(next)) {
+        return no_equals(next, cursor, 1);
+    }
+    let message = format!("unexpected token in `{name}`");
     Diagnostic::new(Fault::Unexpected, cursor.span(), message).help(
         "put `|` before an alternative, `+` between texts to join, and begin the next slot with `name =`",
     )

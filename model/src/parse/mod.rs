@@ -2,6 +2,7 @@
 
 mod attributes;
 mod columns;
+mod condition;
 pub(crate) mod cursor;
 mod envelope;
 mod generics;

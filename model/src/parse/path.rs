@@ -1,11 +1,12 @@
-//! Paths: `error.code`, `errors[0].code`, `details["@type" == "…"].reason`; and the conditions on them.
+//! Paths: `error.code`, `errors[0].code`, `details["@type" == "…"].reason`.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenTree};
 
+use super::condition::literal;
 use super::cursor::Cursor;
 use super::value::Value;
 use crate::diagnostic::{Diagnostic, Range};
-use crate::envelope::{Condition, Literal, Path, Segment, Spanned, Test};
+use crate::envelope::{Literal, Path, Segment, Spanned};
 use crate::fault::Fault;
 
 /// More segments than any body nests: a bound for everything that walks along paths.
@@ -230,10 +231,10 @@ fn printed_member(name: &str) -> String {
 
 /// What often stands behind a path by mistake, from other path languages and from names that need quotes.
 pub(super) fn broken(cursor: &Cursor) -> Option<Diagnostic> {
-    let span = cursor.span();
-    if cursor.peek_punct('-') && matches!(cursor.previous(), Some(TokenTree::Ident(_))) {
-        return Some(fault(span, "a name with a hyphen needs quotes", "write `\"request-id\"`"));
+    if let Some(fault) = hyphen(cursor) {
+        return Some(fault);
     }
+    let span = cursor.span();
     if cursor.peek_punct(':') {
         return Some(fault(
             span,
@@ -254,6 +255,22 @@ pub(super) fn broken(cursor: &Cursor) -> Option<Diagnostic> {
             "`?` is not needed",
             "a path that leads nowhere yields nothing, and the next alternative is tried",
         )
+    })
+}
+
+/// `request-id`: all of it must go into quotes.
+fn hyphen(cursor: &Cursor) -> Option<Diagnostic> {
+    let Some(TokenTree::Ident(first)) = cursor.previous() else { return None };
+    let (mut name, mut end, mut ahead) = (plain(first), first.span(), 0);
+    while cursor.peek_punct_at(ahead, '-') {
+        let part = cursor.peek_ident_at(ahead + 1)?;
+        name = format!("{name}-{}", plain(part));
+        end = part.span();
+        ahead += 2;
+    }
+    let place = Range { start: first.span(), end };
+    (ahead > 0).then(|| {
+        fault(place, "a name with a hyphen needs quotes", format!("write `{}`", printed_member(&name)))
     })
 }
 
@@ -279,70 +296,4 @@ fn at_sign(cursor: &Cursor) -> Diagnostic {
 
 fn fault(place: impl Into<Range>, message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
     Diagnostic::new(Fault::Path, place, message).help(help)
-}
-
-/// `errors`, `ok == false`, `retCode != 0`
-pub(super) fn condition(cursor: &mut Cursor) -> Result<Condition, Diagnostic> {
-    let path = path(cursor)?;
-    let equals = cursor.peek_punct('=');
-    if !equals && !cursor.peek_punct('!') {
-        return match no_condition(cursor) {
-            Some(fault) => Err(fault),
-            None => Ok(Condition { path, test: Test::Present }),
-        };
-    }
-    if !cursor.peek_punct_at(1, '=') {
-        let fault = Diagnostic::new(Fault::Condition, cursor.span(), "expected `==` or `!=`");
-        return Err(fault.help(Fault::Condition.help()));
-    }
-    cursor.bump();
-    cursor.bump();
-    let span = cursor.span();
-    match literal(cursor) {
-        Some(literal) if equals => Ok(Condition { path, test: Test::Equals(literal) }),
-        Some(literal) => Ok(Condition { path, test: Test::Differs(literal) }),
-        None => Err(Diagnostic::new(Fault::Condition, span, "no literal to compare with")
-            .help("write `true`, `false`, `null`, a number or a text in double quotes")),
-    }
-}
-
-fn no_condition(cursor: &Cursor) -> Option<Diagnostic> {
-    let span = cursor.span();
-    let (message, help) = if cursor.peek_punct('.') && is_call(cursor, 1) {
-        ("a condition has no steps", "compare the value as it stands in the body: `code != 0`")
-    } else if cursor.peek_punct('<') || cursor.peek_punct('>') {
-        (
-            "a condition compares with `==` or `!=` only",
-            "write what tells an error from a success: `retCode != 0`",
-        )
-    } else if cursor.peek_punct('&') {
-        ("conditions are joined with `|` only", "name the one that tells an error from a success")
-    } else {
-        return None;
-    };
-    Some(Diagnostic::new(Fault::Condition, span, message).help(help))
-}
-
-/// `true`, `false`, `null`, `-1`, `"text"`
-fn literal(cursor: &mut Cursor) -> Option<Literal> {
-    if let Some(ident) = cursor.peek_ident() {
-        let literal = match ident.to_string().as_str() {
-            "true" => Literal::Bool(true),
-            "false" => Literal::Bool(false),
-            "null" => Literal::Null,
-            _ => return None,
-        };
-        cursor.bump();
-        return Some(literal);
-    }
-    let minus = if cursor.punct('-').is_some() { "-" } else { "" };
-    let literal = match Value::of(cursor.peek_literal()?) {
-        Value::Text(text) if minus.is_empty() => Literal::String(text),
-        Value::Integer { digits, suffix } | Value::Decimal { digits, suffix } if suffix.is_empty() => {
-            Literal::Number(format!("{minus}{digits}"))
-        }
-        _ => return None,
-    };
-    cursor.bump();
-    Some(literal)
 }

@@ -36,8 +36,9 @@ pub(crate) fn section(cursor: &mut Cursor, cx: &mut Diagnostics, sections: &mut 
         let span = cursor.span();
         if cursor.bump().is_some() {
             cx.push(Diagnostic::new(Fault::Unexpected, span, "expected a section").help(expected_sections()));
+            skip_body(cursor);
         }
-        return;
+        return separators(cursor);
     };
     match meant(&name, cx).as_deref() {
         Some(word) => known_section(word, &name, cursor, cx, sections),
@@ -75,7 +76,8 @@ fn known_section(
                 .note(first.span(), format!("`{word}` is given here first")),
         );
     }
-    // The second of two is read for its faults only.
+    // From here on a misspelt name is as good as the right one. The second of two is read for its faults only.
+    let name = &Ident::new(word, name.span());
     match word {
         "envelope" => keep(&mut sections.envelope, envelope_section(name, cursor, cx), first.is_none()),
         "retry" => keep(&mut sections.retry, policy(name, cursor, cx, settings::retry), first.is_none()),
@@ -116,14 +118,20 @@ fn envelope_section(name: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) -> 
     cursor.bump();
     let choice = envelope_choice(cursor, cx)?;
     if cursor.peek_group(Delimiter::Brace).is_some() {
-        let span = cursor.previous_span();
-        cx.push(
-            Diagnostic::new(Fault::SectionForm, span, "slots cannot stand behind `envelope = …`")
-                .help("start from a preset with two dots: `envelope { ..standard  code = error.type }`"),
-        );
+        cx.push(slots_behind(&choice, cursor));
         cursor.bump();
     }
     Some(choice)
+}
+
+/// `envelope = problem_json { code = … }`
+fn slots_behind(choice: &EnvelopeChoice, cursor: &Cursor) -> Diagnostic {
+    let preset = match choice {
+        EnvelopeChoice::Declared(Envelope { preset: Some(preset), .. }) => preset.value.name,
+        _ => Preset::STANDARD.name,
+    };
+    Diagnostic::new(Fault::SectionForm, cursor.previous_span(), "slots cannot stand behind `envelope = …`")
+        .help(format!("start from a preset with two dots: `envelope {{ ..{preset}  code = error.type }}`"))
 }
 
 /// `problem_json` or `crate::ACME`, behind `envelope =`.
@@ -179,7 +187,11 @@ fn malformed(name: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) {
         "breaker" => "write `breaker { failures = 5, open = 30s, probes = 1 }`",
         _ => "write `envelope { code = error.code }`, `envelope = problem_json` or `envelope = crate::ACME`",
     };
-    let message = format!("`{name}` has no settings in braces");
+    let message = match cursor.peek_at(1) {
+        Some(TokenTree::Literal(_)) if name == "envelope" => "a preset is written without quotes".to_owned(),
+        _ if name == "envelope" => format!("`{name}` has no slots in braces"),
+        _ => format!("`{name}` has no settings in braces"),
+    };
     cx.push(Diagnostic::new(Fault::SectionForm, place, message).help(help));
     skip_body(cursor);
 }
@@ -206,3 +218,8 @@ fn separators(cursor: &mut Cursor) {
 fn expected_sections() -> String {
     format!("write {}", words::list(words::SECTIONS))
 }
+
+#[cfg(test)]
+mod random;
+#[cfg(test)]
+mod tests;

@@ -61,7 +61,9 @@ pub(super) fn breaker(group: &Group, cx: &mut Diagnostics) -> BreakerPolicy {
             "failures" => policy.failures = count(name, value, Fault::Failures)?,
             "probes" => policy.probes = count(name, value, Fault::Failures)?,
             _ => match wait(name, value)? {
-                Duration::ZERO => return Err(zero(name, value, Fault::Failures)),
+                Duration::ZERO => {
+                    return Err(zero(name, value, Fault::Failures).help("write a time above 0: `open = 30s`"));
+                }
                 open => policy.open = open,
             },
         }
@@ -164,18 +166,16 @@ fn value_of(token: &TokenTree) -> Value {
 
 /// A whole number from 1.
 fn count(name: &Ident, token: &TokenTree, fault: Fault) -> Result<u32, Diagnostic> {
-    let number = match value_of(token) {
-        Value::Integer { digits, suffix } if suffix.is_empty() => digits.parse::<u32>().ok(),
-        _ => None,
+    let message = match value_of(token) {
+        Value::Integer { digits, suffix } if suffix.is_empty() => match digits.parse::<u32>() {
+            Ok(0) => return Err(zero(name, token, fault)),
+            Ok(number) => return Ok(number),
+            Err(_) => format!("`{name}` is too large"),
+        },
+        _ => format!("`{name}` is no whole number"),
     };
-    match number {
-        Some(0) => Err(zero(name, token, fault)),
-        Some(number) => Ok(number),
-        None => {
-            Err(Diagnostic::new(Fault::SettingValue, token.span(), format!("`{name}` is no whole number"))
-                .help(format!("write `{}`", example(name))))
-        }
-    }
+    Err(Diagnostic::new(Fault::SettingValue, token.span(), message)
+        .help(format!("write `{}`", example(name))))
 }
 
 fn zero(name: &Ident, token: &TokenTree, fault: Fault) -> Diagnostic {
@@ -214,13 +214,15 @@ fn wait(name: &Ident, token: &TokenTree) -> Result<Duration, Diagnostic> {
     if let Some(wait) = duration(&value) {
         return Ok(wait);
     }
-    let message = match &value {
+    let (message, help) = match &value {
         Value::Integer { digits, suffix } | Value::Decimal { digits, suffix } => match suffix.as_str() {
-            "" => format!("`{name} = {digits}` has no unit"),
-            known if words::UNITS.contains(&known) => format!("`{digits}{suffix}` is too long"),
-            unknown => format!("unit `{unknown}` is unknown"),
+            "" => (format!("`{name} = {digits}` has no unit"), Fault::Duration.help()),
+            known if words::UNITS.contains(&known) => {
+                (format!("`{digits}{suffix}` is too long"), "write less than 49 days")
+            }
+            unknown => (format!("unit `{unknown}` is unknown"), Fault::Duration.help()),
         },
-        _ => format!("`{name}` is no duration"),
+        _ => (format!("`{name}` is no duration"), Fault::Duration.help()),
     };
-    Err(Diagnostic::new(Fault::Duration, token.span(), message))
+    Err(Diagnostic::new(Fault::Duration, token.span(), message).help(help))
 }

@@ -1,12 +1,12 @@
 //! Sources: paths, specials and texts, joined with `+`, each with its steps.
 
-use proc_macro2::{Delimiter, Group, Ident, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenTree};
 
 use super::cursor::Cursor;
 use super::path::{is_call, path, path_from};
 use super::step::steps;
 use super::value::Value;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Range};
 use crate::envelope::{Origin, SlotName, Source, Step, Term};
 use crate::fault::Fault;
 use crate::words;
@@ -15,20 +15,19 @@ use crate::words;
 pub(super) fn source(cursor: &mut Cursor, slot: Option<SlotName>) -> Result<Source, Diagnostic> {
     let mut terms = Vec::new();
     loop {
-        if !terms.is_empty() && is_unit(&terms) {
-            let fault = Diagnostic::new(Fault::StepPlace, cursor.previous_span(), "a unit in a joined text");
-            return Err(fault.help("write each time as an alternative of its own, with `|`"));
-        }
+        let start = cursor.span();
         terms.push(term(cursor, slot)?);
-        if cursor.punct('+').is_none() {
-            break;
+        let goes_on = cursor.peek_punct('+');
+        if is_unit(&terms) && (goes_on || terms.len() > 1) {
+            let place = Range { start, end: cursor.previous_span() };
+            return Err(Diagnostic::new(Fault::StepPlace, place, "a unit in a joined text")
+                .help("give each time an alternative of its own, with `|`"));
         }
+        if !goes_on {
+            return Ok(Source { terms: without_empty_texts(terms) });
+        }
+        cursor.bump();
     }
-    if terms.len() > 1 && is_unit(&terms) {
-        let fault = Diagnostic::new(Fault::StepPlace, cursor.previous_span(), "a unit in a joined text");
-        return Err(fault.help("write each time as an alternative of its own, with `|`"));
-    }
-    Ok(Source { terms: without_empty_texts(terms) })
 }
 
 fn is_unit(terms: &[Term]) -> bool {
@@ -74,7 +73,7 @@ fn special(cursor: &mut Cursor) -> Result<Origin, Diagnostic> {
     };
     match name.to_string().as_str() {
         "header" => header(&name, &group).map(Origin::Header),
-        "xml" => argument(&name, &group, "Code").map(Origin::Xml),
+        "xml" => argument(&name, &group, "Code").map(|(name, _)| Origin::Xml(name)),
         "text" => nothing(&name, &group).map(|()| Origin::Text),
         "status" => nothing(&name, &group).map(|()| Origin::Status),
         "body" => {
@@ -98,18 +97,18 @@ fn unknown_special(name: &Ident, word: &str) -> Diagnostic {
 }
 
 fn header(name: &Ident, group: &Group) -> Result<String, Diagnostic> {
-    let text = argument(name, group, "x-request-id")?;
+    let (text, span) = argument(name, group, "x-request-id")?;
     let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     if text.bytes().all(token) {
         return Ok(text);
     }
     let message = format!("`{text}` is no name of a header");
-    Err(Diagnostic::new(Fault::Path, group.span(), message)
+    Err(Diagnostic::new(Fault::Path, span, message)
         .help("write letters, digits and hyphens: `header(\"x-request-id\")`"))
 }
 
 /// The one text in the parentheses.
-fn argument(name: &Ident, group: &Group, example: &str) -> Result<String, Diagnostic> {
+fn argument(name: &Ident, group: &Group, example: &str) -> Result<(String, Span), Diagnostic> {
     let mut cursor = Cursor::of_group(group);
     let help = format!("write one name in double quotes: `{name}(\"{example}\")`");
     let place = if cursor.is_done() { group.span() } else { cursor.span() };
@@ -119,7 +118,7 @@ fn argument(name: &Ident, group: &Group, example: &str) -> Result<String, Diagno
         return Err(Diagnostic::new(Fault::Path, place, message).help(help));
     };
     match cursor.is_done() {
-        true => Ok(text),
+        true => Ok((text, place)),
         false => {
             Err(Diagnostic::new(Fault::Path, cursor.span(), format!("`{name}` takes one name")).help(help))
         }

@@ -2,11 +2,33 @@
 
 mod tree;
 
+#[cfg(feature = "json")]
+mod encode;
+#[cfg(feature = "json")]
+mod outgoing;
+#[cfg(feature = "json")]
+mod resolve;
+#[cfg(feature = "json")]
+mod scan;
+#[cfg(feature = "json")]
+mod steps;
+#[cfg(feature = "json")]
+mod unescape;
+#[cfg(feature = "json")]
+mod walk;
+#[cfg(feature = "xml")]
+mod xml;
+
+#[cfg(feature = "json")]
+pub(crate) use outgoing::{Outgoing, Value};
 pub use tree::{Condition, Literal, NODE, Node, Select, Slot, SlotName, Source, Step, Term, Tree};
 
 /// Where a vendor puts what: read by the decoder, written by the encoder, declared once.
 #[derive(Debug, Clone, Copy)]
-pub struct Envelope(&'static Tree);
+pub struct Envelope(
+    #[cfg_attr(not(feature = "json"), allow(dead_code, reason = "only decoding and encoding read it"))]
+    &'static Tree,
+);
 
 impl Envelope {
     #[doc(hidden)]
@@ -14,3 +36,15 @@ impl Envelope {
         Self(tree)
     }
 }
+
+/// A text as a JSON string.
+#[cfg(feature = "json")]
+fn quoted(text: &str) -> String {
+    let mut json = Vec::with_capacity(text.len() + 2);
+    encode::string(text, &mut json);
+    // Quoting adds ASCII only.
+    String::from_utf8(json).unwrap_or_default()
+}
+
+#[cfg(feature = "json")]
+mod read;

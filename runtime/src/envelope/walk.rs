@@ -1,0 +1,300 @@
+//! One pass over a body along an envelope's nodes.
+//!
+//! Recursion follows the declared tree, never the body. The rare nodes that can only be decided after a value was seen
+//! (`.*`, `[-1]`, `[member == "value"]`) look a second time at the bytes of that value.
+
+use super::scan::{Broken, Kind, Scan, Scanner};
+use super::tree::{Node, Select, Tree};
+use super::unescape;
+
+/// A kept value: its bytes (of a string with the quotes) and what it is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Kept {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) kind: Kind,
+}
+
+impl Kept {
+    pub(crate) const ABSENT: Self = Self { start: 0, end: 0, kind: Kind::Absent };
+
+    /// The value as it stands in the body.
+    #[inline]
+    pub(crate) fn bytes(self, body: &[u8]) -> &[u8] {
+        body.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+}
+
+/// What became of the walk.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Walked {
+    /// The whole document, absent when it breaks off.
+    pub(crate) root: Kept,
+    /// The body is one JSON document and nothing else.
+    pub(crate) is_json: bool,
+}
+
+/// Walks `body` and fills `kept` with what the nodes want; what stood before a cut is kept.
+pub(crate) fn walk(tree: &Tree, body: &[u8], kept: &mut [Kept]) -> Walked {
+    let start = if body.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+    let mut scanner = Scanner::new(body, start);
+    scanner.peek();
+    let mut walk = Walk { root: scanner.at, scanner, kept };
+    match walk.value(&tree.root) {
+        Ok(root) => {
+            let is_json = walk.scanner.peek().is_none() && !walk.scanner.flawed;
+            Walked { root, is_json }
+        }
+        Err(Broken) => Walked { root: Kept::ABSENT, is_json: false },
+    }
+}
+
+struct Walk<'a, 'k> {
+    scanner: Scanner<'a>,
+    /// Where the document begins.
+    root: usize,
+    kept: &'k mut [Kept],
+}
+
+impl Walk<'_, '_> {
+    /// The value that comes next, along `node`.
+    fn value(&mut self, node: &Node) -> Scan<Kept> {
+        let first = self.scanner.peek().ok_or(Broken)?;
+        let start = self.scanner.at;
+        let kind = match first {
+            b'{' if node.wants_members() => self.object(node)?,
+            b'[' if node.wants_items() => self.list(node)?,
+            b'{' | b'[' => self.scanner.skip()?,
+            _ => self.scanner.scalar(first)?,
+        };
+        if kind == Kind::Number && start > self.root && self.scanner.is_at_end() {
+            // The body breaks off here, and further digits may have been lost.
+            return Err(Broken);
+        }
+        let value = Kept { start: place(start), end: place(self.scanner.at), kind };
+        self.keep(node.keep, value);
+        Ok(value)
+    }
+
+    #[inline]
+    fn value_or_skip(&mut self, node: Option<&Node>) -> Scan {
+        match node {
+            Some(node) => self.value(node).map(|_| ()),
+            None => self.scanner.skip().map(|_| ()),
+        }
+    }
+
+    /// Keeps a value unless one was found before: of members of one name the first counts.
+    #[inline]
+    fn keep(&mut self, number: Option<u8>, value: Kept) {
+        let Some(place) = number.and_then(|number| self.kept.get_mut(usize::from(number))) else { return };
+        if place.kind == Kind::Absent {
+            *place = value;
+        }
+    }
+
+    fn object(&mut self, node: &Node) -> Scan<Kind> {
+        let start = self.scanner.at;
+        let mut first_value = None;
+        let members = self.members(node, &mut first_value);
+        if let (Some(first), Some(at)) = (node.first, first_value) {
+            self.look_again(first, at);
+        }
+        for select in node.select {
+            if selects(&self.scanner, start, select) {
+                self.look_again(&select.then, start);
+            }
+        }
+        members
+    }
+
+    fn members(&mut self, node: &Node, first_value: &mut Option<usize>) -> Scan<Kind> {
+        self.scanner.at += 1;
+        if self.scanner.closed(b'}') {
+            return Ok(Kind::EmptyObject);
+        }
+        let mut seen = 0;
+        loop {
+            self.scanner.expect(b'"')?;
+            let start = self.scanner.at;
+            let kind = self.scanner.string()?;
+            let key = self.scanner.since(start, 1);
+            let child = match kind {
+                Kind::Plain => member(node, key, &mut seen),
+                _ => member(node, unescape::text(key).as_bytes(), &mut seen),
+            };
+            let end = self.scanner.at;
+            self.scanner.expect(b':')?;
+            if first_value.is_none() {
+                *first_value = Some(self.scanner.at);
+                self.keep(node.first_key, Kept { start: place(start - 1), end: place(end), kind });
+            }
+            self.value_or_skip(child)?;
+            if !self.scanner.another(b'}')? {
+                return Ok(Kind::Object);
+            }
+        }
+    }
+
+    fn list(&mut self, node: &Node) -> Scan<Kind> {
+        let mut last = None;
+        let items = self.items(node, &mut last);
+        if let (Some((_, node)), Some(at)) = (node.items.iter().find(|(index, _)| *index < 0), last) {
+            self.look_again(node, at);
+        }
+        items
+    }
+
+    fn items(&mut self, node: &Node, last: &mut Option<usize>) -> Scan<Kind> {
+        self.scanner.at += 1;
+        if self.scanner.closed(b']') {
+            return Ok(Kind::EmptyList);
+        }
+        let mut selected = 0;
+        for index in 0.. {
+            self.scanner.peek().ok_or(Broken)?;
+            let start = self.scanner.at;
+            *last = Some(start);
+            let item = node.items.iter().find(|(wanted, _)| *wanted == index);
+            let read = self.value_or_skip(item.map(|(_, child)| child));
+            self.select(node, start, &mut selected);
+            read?;
+            if !self.scanner.another(b']')? {
+                break;
+            }
+        }
+        Ok(Kind::List)
+    }
+
+    /// Tries the element at `start` against each selector that has found none yet.
+    #[inline]
+    fn select(&mut self, node: &Node, start: usize, selected: &mut u64) {
+        for (select, bit) in node.select.iter().zip((0..64).map(|shift| 1u64 << shift)) {
+            if *selected & bit == 0 && selects(&self.scanner, start, select) {
+                *selected |= bit;
+                self.look_again(&select.then, start);
+            }
+        }
+    }
+
+    /// Walks a value that was passed before along another node.
+    #[cold]
+    fn look_again(&mut self, node: &Node, at: usize) {
+        let here = core::mem::replace(&mut self.scanner.at, at);
+        // Whether it breaks off is known from the first look.
+        let _ = self.value(node);
+        self.scanner.at = here;
+    }
+}
+
+impl Node {
+    #[inline]
+    fn wants_members(&self) -> bool {
+        !self.members.is_empty()
+            || self.first.is_some()
+            || self.first_key.is_some()
+            || !self.select.is_empty()
+    }
+
+    #[inline]
+    pub(super) fn wants_items(&self) -> bool {
+        !self.items.is_empty() || !self.select.is_empty()
+    }
+}
+
+#[inline]
+fn member<'n>(node: &'n Node, key: &[u8], seen: &mut u64) -> Option<&'n Node> {
+    // Names of one length that begin alike are rare: this saves most comparisons.
+    let is_it = |name: &[u8]| name.first() == key.first() && name == key;
+    let (at, (_, child)) = node.members.iter().enumerate().find(|(_, (name, _))| is_it(name.as_bytes()))?;
+    let bit = 1u64.checked_shl(at as u32).unwrap_or_default();
+    let is_first = *seen & bit == 0;
+    *seen |= bit;
+    is_first.then_some(child)
+}
+
+/// Whether the value at `at` is an object whose member has the wanted value.
+#[cold]
+fn selects(scanner: &Scanner<'_>, at: usize, select: &Select) -> bool {
+    let mut scanner = scanner.clone();
+    scanner.at = at;
+    find_member(&mut scanner, select.member)
+        .is_ok_and(|(value, kind)| unescape::value(value, kind) == select.equals)
+}
+
+/// The bytes of a member's value; of a string without its quotes.
+fn find_member<'a>(scanner: &mut Scanner<'a>, name: &str) -> Scan<(&'a [u8], Kind)> {
+    scanner.expect(b'{')?;
+    loop {
+        scanner.expect(b'"')?;
+        let start = scanner.at;
+        let kind = scanner.string()?;
+        let is_it = unescape::value(scanner.since(start, 1), kind) == name;
+        scanner.expect(b':')?;
+        scanner.peek();
+        let start = scanner.at;
+        let kind = scanner.skip()?;
+        if is_it {
+            let quote = usize::from(kind.is_string());
+            return Ok((scanner.since(start + quote, quote), kind));
+        }
+        if !scanner.another(b'}')? {
+            return Err(Broken);
+        }
+    }
+}
+
+/// Bodies are cut long before 4 GiB.
+#[inline]
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde::de::IgnoredAny;
+
+    use super::*;
+    use crate::envelope::NODE;
+
+    const WANTS_A: Node = Node { members: &[("a", Node { keep: Some(0), ..NODE })], ..NODE };
+    const EVERYTHING: Node = Node {
+        members: WANTS_A.members,
+        items: &[(0, WANTS_A), (-1, WANTS_A)],
+        first: Some(&WANTS_A),
+        ..NODE
+    };
+
+    fn is_json(root: Node, body: &[u8]) -> bool {
+        let tree = Tree { root, kept: 1, slots: &[], error_when: &[] };
+        walk(&tree, body, &mut [Kept::ABSENT]).is_json
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// What another strict parser takes is what we take, whatever is wanted of it.
+        #[test]
+        fn takes_json_and_nothing_else(text in r#"[\[\]{}:,"\\truefalsn0-9.eE+\-u aé\x00-\x20]{0,40}"#) {
+            let takes = serde_json::from_str::<IgnoredAny>(&text).is_ok();
+            prop_assert_eq!(is_json(NODE, text.as_bytes()), takes);
+            prop_assert_eq!(is_json(EVERYTHING, text.as_bytes()), takes);
+        }
+
+        #[test]
+        fn takes_damaged_json_as_little(
+            mut text in r#"\{"a": ?\[(-?(0|[1-9][0-9]{0,3})(\.[0-9]{1,2})?([eE][+-]?[0-9])?,){0,3}"(\\[\\"/bfnrt]|\\u[0-9a-f]{4}|[a-zé ]){0,40}"\],"b":(true|null|\{\})\}"#
+                .prop_map(String::into_bytes),
+            at: prop::sample::Index,
+            byte: u8,
+        ) {
+            prop_assert!(is_json(EVERYTHING, &text));
+            let at = at.index(text.len());
+            text[at] = byte;
+            let takes = core::str::from_utf8(&text).is_ok_and(|text| serde_json::from_str::<IgnoredAny>(text).is_ok());
+            prop_assert_eq!(is_json(NODE, &text), takes);
+            prop_assert_eq!(is_json(EVERYTHING, &text), takes);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Errors to send.
+
+use core::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde::Serialize;
+
+use super::{ApiError, Inner};
+use crate::code::ApiErrorCodes;
+use crate::envelope::SlotName;
+use crate::facts::Facts;
+
+impl<E: ApiErrorCodes> ApiError<E> {
+    /// An error to send, under the status of its code.
+    #[must_use]
+    pub fn new(code: E) -> Self {
+        Self(Box::new(Inner {
+            code,
+            status: code.status(),
+            is_known: true,
+            facts: Facts::new(),
+            body: Bytes::new(),
+            headers: HeaderMap::new(),
+        }))
+    }
+
+    fn with(mut self, name: SlotName, text: &str) -> Self {
+        // Only texts of 2 GiB have no room.
+        let _ = self.0.facts.set_owned(name, text, false);
+        self
+    }
+
+    /// Under another status than the code's own.
+    #[must_use]
+    pub fn with_status(mut self, status: StatusCode) -> Self {
+        self.0.status = status;
+        self
+    }
+
+    /// With a message; without one the row's description is sent.
+    #[must_use]
+    pub fn with_message(self, message: impl AsRef<str>) -> Self {
+        self.with(SlotName::Message, message.as_ref())
+    }
+
+    /// With a message for end users.
+    #[must_use]
+    pub fn with_user_message(self, message: impl AsRef<str>) -> Self {
+        self.with(SlotName::UserMessage, message.as_ref())
+    }
+
+    /// With details. What JSON cannot hold, such as a map whose keys are no strings, is left out.
+    #[must_use]
+    pub fn with_details(self, details: impl Serialize) -> Self {
+        match serde_json::to_string(&details) {
+            Ok(json) if json != "null" => self.with(SlotName::Details, &json),
+            _ => self,
+        }
+    }
+
+    /// With a code finer than the code.
+    #[must_use]
+    pub fn with_subcode(self, subcode: impl AsRef<str>) -> Self {
+        self.with(SlotName::Subcode, subcode.as_ref())
+    }
+
+    /// With a kind of error.
+    #[must_use]
+    pub fn with_category(self, category: impl AsRef<str>) -> Self {
+        self.with(SlotName::Category, category.as_ref())
+    }
+
+    /// With what the caller should do.
+    #[must_use]
+    pub fn with_action(self, action: impl AsRef<str>) -> Self {
+        self.with(SlotName::Action, action.as_ref())
+    }
+
+    /// With the field or parameter at fault.
+    #[must_use]
+    pub fn with_target(self, target: impl AsRef<str>) -> Self {
+        self.with(SlotName::Target, target.as_ref())
+    }
+
+    /// With the request's id.
+    #[must_use]
+    pub fn with_request_id(self, id: impl AsRef<str>) -> Self {
+        self.with(SlotName::RequestId, id.as_ref())
+    }
+
+    /// With the moment when it happened, as it is to be written.
+    #[must_use]
+    pub fn with_timestamp(self, timestamp: impl AsRef<str>) -> Self {
+        self.with(SlotName::Timestamp, timestamp.as_ref())
+    }
+
+    /// With a page about the error, an absolute `http` or `https` URL.
+    #[must_use]
+    pub fn with_docs(self, url: impl AsRef<str>) -> Self {
+        self.with(SlotName::Docs, url.as_ref())
+    }
+
+    /// With the wait that the caller is asked for.
+    #[must_use]
+    pub fn with_retry_after(mut self, wait: Duration) -> Self {
+        self.0.facts.retry_after = Some(wait);
+        self
+    }
+
+    /// With the server's own verdict, which overrides the row's.
+    #[must_use]
+    pub fn with_retryable(mut self, is_retryable: bool) -> Self {
+        self.0.facts.retryable = Some(is_retryable);
+        self
+    }
+
+    /// With the status as the body tells it; without it the body tells the response's own.
+    #[must_use]
+    pub fn with_body_status(mut self, status: StatusCode) -> Self {
+        self.0.facts.body_status = Some(status);
+        self
+    }
+}

@@ -1,0 +1,278 @@
+//! How long a server asks to wait.
+
+use core::time::Duration;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use http::HeaderMap;
+use http::header::{DATE, RETRY_AFTER};
+
+use crate::envelope::Step;
+
+/// The longest wait that is believed: 2^31 seconds, what HTTP calls infinity (RFC 9111 section 1.2.2).
+const LONGEST: f64 = 2_147_483_648.0;
+
+/// The wait that the standard headers ask for.
+///
+/// `retry-after-ms` (milliseconds) is the finer one and wins over `Retry-After` (RFC 9110 section 10.2.3), which holds
+/// seconds, decimals tolerated, or a date in any of HTTP's three forms. A date counts from the response's `Date`
+/// header, so that the clocks of both sides may differ, or else from this machine's clock; a past one is no wait. What
+/// is negative or no number is ignored, and nothing is longer than 2^31 seconds.
+///
+/// ```
+/// use api_error_codes::{http::HeaderMap, retry_after};
+/// use std::time::Duration;
+///
+/// let mut headers = HeaderMap::new();
+/// headers.insert("date", "Wed, 21 Oct 2015 07:27:30 GMT".parse()?);
+/// headers.insert("retry-after", "Wed, 21 Oct 2015 07:28:00 GMT".parse()?);
+/// assert_eq!(retry_after(&headers), Some(Duration::from_secs(30)));
+///
+/// headers.insert("retry-after-ms", "1500".parse()?);
+/// assert_eq!(retry_after(&headers), Some(Duration::from_millis(1500)));
+/// # Ok::<(), api_error_codes::http::header::InvalidHeaderValue>(())
+/// ```
+#[must_use]
+pub fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    if headers.is_empty() {
+        return None;
+    }
+    let text = |value: Option<&http::HeaderValue>| Some(value?.to_str().ok()?.trim().to_owned());
+    text(headers.get("retry-after-ms")).and_then(|text| wait(&text, Step::Millis, headers)).or_else(|| {
+        let text = text(headers.get(RETRY_AFTER))?;
+        wait(&text, Step::Seconds, headers).or_else(|| wait(&text, Step::HttpDate, headers))
+    })
+}
+
+/// The wait that a text means in a unit; steps that are no unit mean seconds.
+pub(crate) fn wait(text: &str, unit: Step, headers: &HeaderMap) -> Option<Duration> {
+    let text = text.trim();
+    match unit {
+        Step::Millis => bounded(number(text)? / 1e3),
+        Step::Minutes => bounded(number(text)? * 60.0),
+        Step::Duration => bounded(duration(text)?),
+        Step::Epoch => until(number(text)?, headers),
+        Step::EpochMillis => until(number(text)? / 1e3, headers),
+        Step::Rfc3339 => until(rfc3339(text)?, headers),
+        Step::HttpDate => until(seconds_since_1970(httpdate::parse_http_date(text).ok()?), headers),
+        _ => bounded(number(text)?),
+    }
+}
+
+/// A wait in a unit, and whether that is a number in JSON; moments are counted from now.
+pub(crate) fn written(wait: Duration, unit: Step) -> (String, bool) {
+    let seconds = wait.as_secs_f64();
+    let then = || SystemTime::now().checked_add(wait).map_or(LONGEST, seconds_since_1970);
+    match unit {
+        Step::Millis => ((seconds * 1e3).to_string(), true),
+        Step::Minutes => ((seconds / 60.0).to_string(), true),
+        Step::Duration => (format!("{seconds}s"), false),
+        Step::Epoch => (then().ceil().to_string(), true),
+        Step::EpochMillis => ((then() * 1e3).ceil().to_string(), true),
+        Step::Rfc3339 => (moment(then()), false),
+        Step::HttpDate => {
+            let then = Duration::try_from_secs_f64(then().ceil()).ok();
+            // Beyond the year 9999, which HTTP cannot write.
+            let then = then
+                .filter(|then| then.as_secs() < 253_402_300_800)
+                .unwrap_or(Duration::from_secs(253_402_300_799));
+            (httpdate::fmt_http_date(UNIX_EPOCH + then), false)
+        }
+        _ => (seconds.to_string(), true),
+    }
+}
+
+fn bounded(seconds: f64) -> Option<Duration> {
+    Duration::try_from_secs_f64(seconds.min(LONGEST)).ok()
+}
+
+/// From the response's own date, else from now; what is past is no wait.
+fn until(moment: f64, headers: &HeaderMap) -> Option<Duration> {
+    let date = headers.get(DATE).and_then(|date| httpdate::parse_http_date(date.to_str().ok()?).ok());
+    bounded((moment - seconds_since_1970(date.unwrap_or_else(SystemTime::now))).max(0.0))
+}
+
+fn seconds_since_1970(moment: SystemTime) -> f64 {
+    moment
+        .duration_since(UNIX_EPOCH)
+        .map_or_else(|past| -past.duration().as_secs_f64(), |since| since.as_secs_f64())
+}
+
+/// A number as JSON and headers write it; `inf`, `NaN` and signs other than `-` are none.
+fn number(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let number: f64 = digits
+        .starts_with(|first: char| first.is_ascii_digit() || first == '.')
+        .then(|| text.parse().ok())??;
+    number.is_finite().then_some(number)
+}
+
+/// `37s`, `1.5s`, `250ms`, `1h2m3s`; in seconds.
+fn duration(text: &str) -> Option<f64> {
+    let mut total = 0.0;
+    let mut rest = text;
+    loop {
+        let unit = rest.find(|character: char| !character.is_ascii_digit() && character != '.')?;
+        let (digits, tail) = rest.split_at(unit);
+        let end = tail.find(|character: char| character.is_ascii_digit()).unwrap_or(tail.len());
+        let (unit, next) = tail.split_at(end);
+        total += number(digits)?
+            * match unit.trim() {
+                "ns" => 1e-9,
+                "us" | "µs" => 1e-6,
+                "ms" => 1e-3,
+                "s" => 1.0,
+                "m" => 60.0,
+                "h" => 3600.0,
+                "d" => 86_400.0,
+                _ => return None,
+            };
+        if next.is_empty() {
+            return Some(total);
+        }
+        rest = next;
+    }
+}
+
+/// A moment as RFC 3339 writes it, in seconds since 1970.
+fn rfc3339(text: &str) -> Option<f64> {
+    let (year, month, day) =
+        (field(text, 0, 4, None)?, field(text, 5, 2, Some("-"))?, field(text, 8, 2, Some("-"))?);
+    let hour = field(text, 11, 2, None)?;
+    let (minute, second) = (field(text, 14, 2, Some(":"))?, field(text, 17, 2, Some(":"))?);
+    if !matches!(text.get(10..11)?, "T" | "t" | " ")
+        || month > 12
+        || day > 31
+        || hour > 23
+        || minute > 59
+        || second > 60
+    {
+        return None;
+    }
+    let rest = text.get(19..)?;
+    let zone = rest.find(['Z', 'z', '+', '-'])?;
+    let (fraction, zone) = rest.split_at(zone);
+    let fraction = if fraction.is_empty() { 0.0 } else { number(fraction)? };
+    let offset = match zone {
+        "Z" | "z" => 0,
+        zone => {
+            let minutes = field(zone, 1, 2, None)? * 60 + field(zone, 4, 2, Some(":"))?;
+            if zone.starts_with('-') { -minutes } else { minutes }
+        }
+    };
+    let minutes = (days(year, month, day) * 24 + hour) * 60 + minute - offset;
+    Some((minutes * 60 + second) as f64 + fraction)
+}
+
+/// `length` digits at `at`, behind what must stand before them.
+fn field(text: &str, at: usize, length: usize, before: Option<&str>) -> Option<i64> {
+    if before.is_some_and(|before| text.get(at - 1..at) != Some(before)) {
+        return None;
+    }
+    let digits = text.get(at..at + length)?;
+    digits.bytes().all(|digit| digit.is_ascii_digit()).then(|| digits.parse().ok())?
+}
+
+/// Days since 1970 in the Gregorian calendar, counted in years that begin in March.
+fn days(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let month = (month + 9) % 12;
+    let of_year = (153 * month + 2) / 5 + day - 1;
+    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year - 719_468
+}
+
+/// A moment after 1970 as RFC 3339 writes it, in whole seconds.
+fn moment(seconds: f64) -> String {
+    let seconds = seconds.ceil() as i64;
+    let (days, time) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+    let (year, month, day) = date(days);
+    let (hour, minute, second) = (time / 3600, time / 60 % 60, time % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
+/// The inverse of [`days`].
+fn date(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let of_era = days.rem_euclid(146_097);
+    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    (era * 400 + year_of_era + i64::from(month <= 2), month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seconds(text: &str, unit: Step) -> Option<f64> {
+        wait(text, unit, &HeaderMap::new()).map(|wait| wait.as_secs_f64())
+    }
+
+    #[test]
+    fn reads_every_unit() {
+        assert_eq!(seconds("2", Step::Seconds), Some(2.0));
+        assert_eq!(seconds("19.9575", Step::Seconds), Some(19.9575));
+        assert_eq!(seconds("250", Step::Millis), Some(0.25));
+        assert_eq!(seconds("13", Step::Minutes), Some(780.0));
+        assert_eq!(seconds("3.957525076s", Step::Duration), Some(3.957_525_076));
+        assert_eq!(seconds("1h2m3.5s", Step::Duration), Some(3723.5));
+        assert_eq!(seconds("6m0s", Step::Duration), Some(360.0));
+    }
+
+    #[test]
+    fn ignores_what_is_no_wait() {
+        for text in ["", "-1", "NaN", "inf", "infinity", "1e999", "soon", "+5", "0x10", "-", "."] {
+            assert_eq!(seconds(text, Step::Seconds), None, "{text}");
+        }
+        for text in ["s", "5", "5x", "5s5", "-5s", "ms5"] {
+            assert_eq!(seconds(text, Step::Duration), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn bounds_what_is_absurd() {
+        assert_eq!(seconds("99999999999999999999999999", Step::Seconds), Some(LONGEST));
+        assert_eq!(seconds("1e300", Step::Epoch), Some(LONGEST));
+        assert_eq!(seconds("-1e300", Step::Epoch), Some(0.0));
+    }
+
+    #[test]
+    fn counts_moments_from_the_date_header() {
+        let mut headers = HeaderMap::new();
+        headers.insert(DATE, http::HeaderValue::from_static("Tue, 14 Nov 2023 22:13:20 GMT"));
+        let wait = |text, unit| wait(text, unit, &headers).map(|wait| wait.as_secs_f64());
+        assert_eq!(wait("1700000120", Step::Epoch), Some(120.0));
+        assert_eq!(wait("1700000001500", Step::EpochMillis), Some(1.5));
+        assert_eq!(wait("2023-11-14T22:13:50Z", Step::Rfc3339), Some(30.0));
+        assert_eq!(wait("2023-11-15T00:13:50.25+02:00", Step::Rfc3339), Some(30.25));
+        assert_eq!(wait("2023-11-14T22:13:50", Step::Rfc3339), None);
+        assert_eq!(wait("Tue, 14 Nov 2023 22:14:00 GMT", Step::HttpDate), Some(40.0));
+        assert_eq!(wait("Tuesday, 14-Nov-23 22:14:00 GMT", Step::HttpDate), Some(40.0));
+        assert_eq!(wait("Tue Nov 14 22:14:00 2023", Step::HttpDate), Some(40.0));
+        assert_eq!(wait("1600000000", Step::Epoch), Some(0.0));
+    }
+
+    #[test]
+    fn writes_what_it_reads() {
+        for unit in [Step::Seconds, Step::Millis, Step::Duration] {
+            for millis in [1, 250, 1500, 60_000, 3_600_001] {
+                let wait_for = Duration::from_millis(millis);
+                assert_eq!(
+                    wait(&written(wait_for, unit).0, unit, &HeaderMap::new()),
+                    Some(wait_for),
+                    "{unit:?}"
+                );
+            }
+        }
+        for unit in [Step::Epoch, Step::EpochMillis, Step::Rfc3339, Step::HttpDate] {
+            let read = seconds(&written(Duration::from_secs(90), unit).0, unit);
+            assert!(read.is_some_and(|read| (88.0..=91.0).contains(&read)), "{unit:?} {read:?}");
+        }
+        for day in [0, 59, 60, 11_016, 19_723, 47_540] {
+            let (year, month, of_month) = date(day);
+            assert_eq!(days(year, month, of_month), day);
+        }
+    }
+}
