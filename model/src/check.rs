@@ -275,11 +275,13 @@ fn data(row: &Row) -> Option<Range> {
 }
 
 /// "Not written: taken from the class row"; what the status says is asked when it is known, at run time.
+///
+/// What a class row under a `#[cfg]` says is known to the compiler alone.
 fn inherit_retry(table: &mut Table) {
     let classes: HashMap<u8, _> = table
         .rows
         .iter()
-        .filter(|row| !row.broken)
+        .filter(|row| !row.broken && row.cfgs().next().is_none())
         .filter_map(|row| Some((row.class()?, row.columns.retry.clone()?)))
         .collect();
     for row in table.rows.iter_mut().filter(|row| row.columns.retry.is_none()) {
