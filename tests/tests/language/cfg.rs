@@ -95,7 +95,7 @@ fn and_no_status_leads_to_it() {
 status_codes! {
     enum Twins {
         #[cfg(any())]
-        400 "twin" | "a" retry=true "left" 
+        400 "twin" | "a" retry=true "left"
         #[cfg(not(any()))]
         401 "twin" | "a" retry=false "right"
         #[cfg(all())]

@@ -24,7 +24,14 @@ status_codes! { enum NoneByUser { 404 NOT_FOUND 500 BROKEN } }
 
 fn everything<E>(codes: [E; 2])
 where
-    E: ApiErrorCodes + std::fmt::Debug + std::fmt::Display + std::error::Error + Ord + std::hash::Hash + Send + Sync,
+    E: ApiErrorCodes
+        + std::fmt::Debug
+        + std::fmt::Display
+        + std::error::Error
+        + Ord
+        + std::hash::Hash
+        + Send
+        + Sync,
 {
     assert!(codes[0] < codes[1]);
     assert_eq!(codes.into_iter().collect::<BTreeSet<_>>().len(), 2);

@@ -32,10 +32,6 @@ fn the_designs_example_holds() {
     assert_eq!(AcmeError::InvalidRequest.to_string(), "INVALID_REQUEST: Malformed request syntax");
 }
 
-mod facade {
-    pub(super) use api_error_codes::http::StatusCode;
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, ApiErrorCodes)]
 enum Discriminants {
     #[api_error(404)]
@@ -43,7 +39,6 @@ enum Discriminants {
     #[api_error(409)]
     Conflict = 1 + 2,
 }
-
 
 #[test]
 fn variants_may_have_discriminants() {

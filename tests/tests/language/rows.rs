@@ -70,7 +70,8 @@ fn all_holds_the_declared_codes_in_order_without_class_and_fallback_rows() {
 #[test]
 fn variants_stand_in_the_order_of_the_rows() {
     let status = StatusCode::BAD_GATEWAY;
-    let mut sorted = [Ordered::Anywhere, Ordered::ClientError(status), Ordered::Last, Ordered::ServerError(status)];
+    let mut sorted =
+        [Ordered::Anywhere, Ordered::ClientError(status), Ordered::Last, Ordered::ServerError(status)];
     sorted.sort();
     assert_eq!(
         sorted,

@@ -19,7 +19,10 @@ fn without_sections_the_defaults_hold() {
     assert_eq!(Without::BREAKER, BreakerPolicy::DEFAULT);
     assert_eq!(WithoutItem::BREAKER, BreakerPolicy::DEFAULT);
     let policy = RetryPolicy::DEFAULT;
-    assert_eq!((policy.attempts, policy.base, policy.max), (3, Duration::from_secs(1), Duration::from_secs(30)));
+    assert_eq!(
+        (policy.attempts, policy.base, policy.max),
+        (3, Duration::from_secs(1), Duration::from_secs(30))
+    );
     assert!((policy.factor - 2.0).abs() < f64::EPSILON);
     assert_eq!(policy.jitter, Jitter::Full);
     assert_eq!(WithoutItem::NotFound.code(), "NOT_FOUND");
