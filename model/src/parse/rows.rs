@@ -32,8 +32,11 @@ pub(super) fn row(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door) -> Row 
     row
 }
 
-/// A word that is rather a code than a column.
-fn is_name_at(cursor: &Cursor, ahead: usize) -> bool {
+/// What is rather a code than a column: behind a string, another string or a number can be nothing else.
+fn is_code_at(cursor: &Cursor, ahead: usize) -> bool {
+    if matches!(cursor.peek_at(ahead), Some(TokenTree::Literal(_))) || cursor.peek_punct_at(ahead, '-') {
+        return true;
+    }
     let word = cursor.peek_ident_at(ahead).map(ToString::to_string);
     word.is_some_and(|word| words::nearest(&word, words::COLUMNS).is_none())
         && !cursor.peek_equals_at(ahead + 1)
@@ -52,7 +55,7 @@ pub(super) fn at_row(cursor: &Cursor) -> bool {
     let status = match cursor.peek() {
         Some(TokenTree::Literal(literal)) => match Value::of(literal) {
             Value::Integer { digits, suffix } => suffix == "xx" || (suffix.is_empty() && digits.len() == 3),
-            Value::Text(text) => meant(&text).is_some() && is_name_at(cursor, 1),
+            Value::Text(text) => return meant(&text).is_some() && is_code_at(cursor, 1),
             _ => false,
         },
         Some(TokenTree::Punct(punct)) => punct.as_char() == '*',
@@ -80,9 +83,14 @@ fn statuses(cursor: &mut Cursor, cx: &mut Diagnostics, row: &mut Row) -> bool {
         return true;
     }
     loop {
+        let found = cx.len();
         match status(cursor, cx) {
-            Ok(Some(status)) => row.statuses.push(status),
-            Ok(None) => {}
+            Ok(Some(status)) if cx.len() == found => row.statuses.push(status),
+            // No check can lean on a guess, but code elsewhere builds the variant that was meant.
+            Ok(Some(Spanned { value: Status::Class(_) | Status::Fallback, .. })) => {
+                row.fields = Fields::Status(None)
+            }
+            Ok(_) => {}
             Err(Unreadable) => return !row.statuses.is_empty(),
         }
         if cursor.punct('|').is_none() {

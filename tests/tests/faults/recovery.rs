@@ -24,6 +24,7 @@ struct Row<'a> {
 
 const WAYS: &[Way] = &[
     (Fault::StatusClass, |row| Some(row.with_status(&format!("{}Xy", row.digit()?))), Name::Kept),
+    (Fault::StatusNotANumber, |row| Some(row.with_status(&format!("{:?}", row.first_status()))), Name::Kept),
     (Fault::StatusOutOfRange, |row| Some(row.with_status("1404")), Name::Kept),
     (Fault::StatusMissing, |row| row.begins_with_name().then(|| row.with_status("")), Name::Kept),
     (
