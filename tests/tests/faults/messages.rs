@@ -44,3 +44,13 @@ fn check(text: &str, number: String) {
     // A key outside backticks: `retry_after`, `retry=`.
     assert!(!ours.contains(['_', '=', '{', '#']), "{number} shows source outside backticks: {text}");
 }
+
+/// The same of tokens that nobody would write, whose own marks may stand in a message.
+pub fn check_notes(diagnostic: &Diagnostic) {
+    let Diagnostic { fault, message, help, primary: _, notes } = diagnostic;
+    let number = fault.number();
+    for text in [message, help].into_iter().chain(notes.iter().map(|(_, note)| note)) {
+        assert!(!text.is_empty(), "{number}");
+        assert!(text.chars().count() < 400, "{number} is long: {text}");
+    }
+}
