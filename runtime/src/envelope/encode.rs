@@ -3,9 +3,7 @@
 //! Each slot is written where its first alternative that can be written says. Members stand in the order of the tree;
 //! what there is nothing to write for is left out.
 
-use std::borrow::Cow;
-
-use super::outgoing::{Outgoing, Value};
+use super::outgoing::{Form, Outgoing, Value};
 use super::scan::behind_plain;
 use super::steps;
 use super::tree::{Node, Select, Slot, Term, Tree};
@@ -40,13 +38,15 @@ impl<'a> Plan<'a> {
     }
 
     fn place(&mut self, slot: &Slot, source: &[Term], error: &Outgoing<'a>) {
-        let Some(value) = error.value(slot.name, source) else { return };
-        match (source, value) {
-            ([Term::Kept(number, cuts)], Value::Text(text)) if !cuts.is_empty() => {
-                self.put(*number, Value::Text(steps::undo(text, cuts)));
+        let Some(mut value) = error.value(slot.name, source) else { return };
+        match source {
+            [Term::Kept(number, cuts)] => {
+                if !cuts.is_empty() {
+                    value.text = steps::undo(value.text, cuts);
+                }
+                self.put(*number, value);
             }
-            ([Term::Kept(number, _)], value) => self.put(*number, value),
-            ([_, _, ..], Value::Text(text)) => self.split(source, &text),
+            [_, _, ..] => self.split(source, &value.text),
             // A header, or the body as a whole.
             _ => {}
         }
@@ -85,7 +85,7 @@ impl<'a> Plan<'a> {
                         _ => rest.len(),
                     };
                     let (part, tail) = rest.split_at(end);
-                    self.put(*number, Value::Text(Cow::Owned(part.to_owned())));
+                    self.put(*number, Value::of(part.to_owned(), Form::String));
                     rest = tail;
                 }
                 _ => return,
@@ -104,7 +104,7 @@ impl<'a> Plan<'a> {
     fn node(&self, node: &Node, out: &mut Vec<u8>) -> bool {
         let value = self.value(node.keep);
         // What came as a whole has its members in it.
-        let is_whole = self.is_echo && matches!(value, Some(Value::Raw(_)));
+        let is_whole = self.is_echo && value.is_some_and(|value| value.form == Form::Whole);
         if !is_whole && !node.is_leaf() && self.inside(node, out) {
             return true;
         }
@@ -124,10 +124,7 @@ impl<'a> Plan<'a> {
     fn members(&self, node: &Node, object: &mut Open<'_>) {
         if let Some(first) = node.first {
             // A member of any name will do; it must be the first one.
-            let key = match self.value(node.first_key) {
-                Some(Value::Text(key)) => key,
-                _ => "error",
-            };
+            let key = self.value(node.first_key).map_or("error", |key| &key.text);
             object.element(Some(key), |out| self.node(first, out));
         }
         for (name, node) in node.members {
@@ -219,19 +216,28 @@ impl<'o> Open<'o> {
 
 impl Value<'_> {
     fn write(&self, out: &mut Vec<u8>) {
-        match self {
-            Self::Text(text) => string(text, out),
-            Self::Number(text) => out.extend_from_slice(text.as_bytes()),
-            Self::Raw(json) => out.extend_from_slice(json.as_bytes()),
-            Self::Bool(value) => out.extend_from_slice(if *value { b"true" } else { b"false" }),
+        match self.form {
+            Form::String => string(&self.text, out),
+            Form::Plain | Form::Whole => out.extend_from_slice(self.text.as_bytes()),
         }
     }
 }
 
 /// A JSON string (RFC 8259 section 7).
 pub(super) fn string(text: &str, out: &mut Vec<u8>) {
-    out.push(b'"');
     let bytes = text.as_bytes();
+    out.push(b'"');
+    let end = behind_plain(bytes, 0, &mut 0);
+    if end == bytes.len() {
+        out.extend_from_slice(bytes);
+    } else {
+        escaped(bytes, out);
+    }
+    out.push(b'"');
+}
+
+#[cold]
+fn escaped(bytes: &[u8], out: &mut Vec<u8>) {
     let mut at = 0;
     loop {
         let end = behind_plain(bytes, at, &mut 0);
@@ -240,7 +246,6 @@ pub(super) fn string(text: &str, out: &mut Vec<u8>) {
         escape(*byte, out);
         at = end + 1;
     }
-    out.push(b'"');
 }
 
 fn escape(byte: u8, out: &mut Vec<u8>) {

@@ -12,18 +12,33 @@ use crate::retry_after;
 
 /// What is written at one place.
 #[derive(Debug, Clone)]
-pub(crate) enum Value<'a> {
-    Text(Cow<'a, str>),
-    /// A number, as it is to be written.
-    Number(Cow<'a, str>),
-    /// Valid JSON.
-    Raw(&'a str),
-    Bool(bool),
+pub(crate) struct Value<'a> {
+    pub(crate) text: Cow<'a, str>,
+    pub(crate) form: Form,
+}
+
+/// How a text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// As a string.
+    String,
+    /// As it is: a number, `true` or `false`.
+    Plain,
+    /// As it is: JSON of any shape.
+    Whole,
 }
 
 impl<'a> Value<'a> {
-    pub(crate) fn of(text: &'a str, is_number: bool) -> Self {
-        if is_number { Self::Number(Cow::Borrowed(text)) } else { Self::Text(Cow::Borrowed(text)) }
+    #[inline]
+    pub(crate) fn of(text: impl Into<Cow<'a, str>>, form: Form) -> Self {
+        Self { text: text.into(), form }
+    }
+}
+
+impl Form {
+    #[inline]
+    pub(crate) const fn of_text(is_number: bool) -> Self {
+        if is_number { Self::Plain } else { Self::String }
     }
 }
 
@@ -48,24 +63,30 @@ impl<'a> Outgoing<'a> {
         // The table's texts are not made up to be cut out of another text again.
         let stand_in = |text: &'a str| {
             let is_whole = matches!(source, [Term::Kept(_, []) | Term::Header(_, [])]);
-            (is_whole && !text.is_empty()).then(|| Value::of(text, false))
+            (is_whole && !text.is_empty()).then(|| Value::of(text, Form::String))
         };
-        let fact = || Some(Value::of(self.facts.get(name, self.body)?, self.facts.is_number(name)));
+        let fact = || {
+            let text = self.facts.get(name, self.body)?;
+            Some(Value::of(text, Form::of_text(self.facts.is_number(name))))
+        };
         match name {
             SlotName::Code => fact().or_else(|| self.code.clone()),
             SlotName::Message => fact().or_else(|| stand_in(self.description)),
             SlotName::Action => fact().or_else(|| stand_in(self.action?)),
             SlotName::Docs => fact().or_else(|| stand_in(self.docs?)),
-            SlotName::Details | SlotName::Fields => self.facts.get(name, self.body).map(Value::Raw),
+            SlotName::Details | SlotName::Fields => {
+                Some(Value::of(self.facts.get(name, self.body)?, Form::Whole))
+            }
             SlotName::Status => {
                 let status = self.facts.body_status.unwrap_or(self.status);
-                Some(Value::Number(Cow::Owned(status.as_str().to_owned())))
+                Some(Value::of(status.as_str().to_owned(), Form::Plain))
             }
-            SlotName::Retryable => self.facts.retryable.map(Value::Bool),
+            SlotName::Retryable => {
+                Some(Value::of(if self.facts.retryable? { "true" } else { "false" }, Form::Plain))
+            }
             SlotName::RetryAfter => {
                 let (wait, is_number) = retry_after::written(self.facts.retry_after?, steps::unit(source));
-                let wait = Cow::Owned(wait);
-                Some(if is_number { Value::Number(wait) } else { Value::Text(wait) })
+                Some(Value::of(wait, Form::of_text(is_number)))
             }
             _ => fact(),
         }
@@ -83,12 +104,8 @@ impl<'a> Outgoing<'a> {
                 _ => None,
             });
             let Some((source, name, cuts)) = header else { continue };
-            let text = match self.value(slot.name, source) {
-                Some(Value::Text(text) | Value::Number(text)) => steps::undo(text, cuts),
-                Some(Value::Raw(json)) => Cow::Borrowed(json),
-                Some(Value::Bool(value)) => Cow::Borrowed(if value { "true" } else { "false" }),
-                None => continue,
-            };
+            let Some(value) = self.value(slot.name, source) else { continue };
+            let text = steps::undo(value.text, cuts);
             insert(&mut headers, name, &text);
         }
         if let Some(wait) = self.facts.retry_after {

@@ -9,15 +9,15 @@ use serde_json::value::RawValue;
 
 use super::ApiError;
 use crate::code::ApiErrorCodes;
-use crate::envelope::{Outgoing, Value};
+use crate::envelope::{Form, Outgoing, Value};
 
 impl<E: ApiErrorCodes> ApiError<E> {
     fn outgoing(&self) -> Outgoing<'_> {
         let row = self.row();
         // Class and fallback rows stand for statuses; their codes are no vendor's.
-        let code = E::TABLE
-            .find(row.code())
-            .map(|_| Value::of(row.code().strip_suffix('*').unwrap_or(row.code()), row.is_integer()));
+        let code = E::TABLE.find(row.code()).map(|_| {
+            Value::of(row.code().strip_suffix('*').unwrap_or(row.code()), Form::of_text(row.is_integer()))
+        });
         Outgoing {
             facts: &self.0.facts,
             body: &self.0.body,
