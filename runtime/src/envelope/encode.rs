@@ -16,30 +16,64 @@ pub(crate) struct Plan<'a> {
     root: &'static Node,
     near: [Option<Value<'a>>; NEAR],
     far: Vec<Option<Value<'a>>>,
-    /// Raw values come from a body and have everything in them that was read there.
-    is_echo: bool,
+    /// The body as it was read, where that is what the details are.
+    body: Option<&'a str>,
 }
 
 impl<'a> Plan<'a> {
     pub(crate) fn new(tree: &'static Tree, error: &Outgoing<'a>) -> Self {
-        let mut plan =
-            Self { root: &tree.root, near: [const { None }; NEAR], far: Vec::new(), is_echo: error.is_echo };
+        let mut plan = Self {
+            root: &tree.root,
+            near: [const { None }; NEAR],
+            far: Vec::new(),
+            body: error.whole_body(tree),
+        };
         if usize::from(tree.kept) > NEAR {
             plan.far.resize(usize::from(tree.kept) - NEAR, None);
         }
-        let mut shared = Shared::default();
-        shared.mark(plan.root);
+        let mut shared = Numbers::default();
+        shared.insert_shared(plan.root, Numbers::of_whole_values(tree), false);
+        let mut parts = false;
         for slot in tree.slots {
-            if let Some(source) = shared.choose(slot) {
-                plan.place(slot, source, error);
+            match plan.choose(slot, shared, error) {
+                Some(source @ [Term::Kept(_, [])]) => plan.place(tree, slot, source, error),
+                source => parts |= source.is_some(),
+            }
+        }
+        // What is only a part of a text comes after the texts that may have it already.
+        for slot in tree.slots.iter().filter(|_| parts) {
+            match plan.choose(slot, shared, error) {
+                None | Some([Term::Kept(_, [])]) => {}
+                Some(source) => plan.place(tree, slot, source, error),
             }
         }
         plan
     }
 
-    fn place(&mut self, slot: &Slot, source: &[Term], error: &Outgoing<'a>) {
-        let Some(mut value) = error.value(slot.name, source) else { return };
+    /// The alternative to write: the one that the fact was read from; else the first whose place no other value needs;
+    /// else the first that can be written.
+    #[inline]
+    fn choose(&self, slot: &Slot, shared: Numbers, error: &Outgoing<'a>) -> Option<&'static [Term]> {
+        let is_writable = |source: &&[Term]| {
+            matches!(source, [Term::Kept(..) | Term::Header(..)] | [Term::Kept(..) | Term::Literal(_), _, ..])
+        };
+        let is_free = |source: &[Term]| match source {
+            [Term::Kept(number, _)] => slot.name.is_raw() || !shared.has(*number),
+            _ => true,
+        };
+        let origin = error.facts.origin(slot).filter(is_writable);
+        let mut writable = slot.sources.iter().copied().filter(is_writable);
+        origin.or_else(|| {
+            let first = writable.next()?;
+            if is_free(first) { Some(first) } else { writable.find(|source| is_free(source)).or(Some(first)) }
+        })
+    }
+
+    fn place(&mut self, tree: &Tree, slot: &Slot, source: &[Term], error: &Outgoing<'a>) {
+        let Some(mut value) = error.value(slot, source) else { return };
         match source {
+            // Read from a place that is read for other slots too, it would be taken for theirs.
+            [Term::Kept(number, _)] if value.form == Form::StandIn && is_read_twice(tree, *number) => {}
             [Term::Kept(number, cuts)] => {
                 if !cuts.is_empty() {
                     value.text = steps::undo(value.text, cuts);
@@ -47,7 +81,7 @@ impl<'a> Plan<'a> {
                 self.put(*number, value);
             }
             [_, _, ..] => self.split(source, &value.text),
-            // A header, or the body as a whole.
+            // A header.
             _ => {}
         }
     }
@@ -95,7 +129,9 @@ impl<'a> Plan<'a> {
 
     /// The document; an empty object when there is nothing to say.
     pub(crate) fn write(&self, out: &mut Vec<u8>) {
-        if !self.node(self.root, out) {
+        if let Some(body) = self.body {
+            out.extend_from_slice(body.as_bytes());
+        } else if !self.node(self.root, out) {
             out.extend_from_slice(b"{}");
         }
     }
@@ -104,7 +140,7 @@ impl<'a> Plan<'a> {
     fn node(&self, node: &Node, out: &mut Vec<u8>) -> bool {
         let value = self.value(node.keep);
         // What came as a whole has its members in it.
-        let is_whole = self.is_echo && value.is_some_and(|value| value.form == Form::Whole);
+        let is_whole = value.is_some_and(|value| value.form == Form::Whole);
         if !is_whole && !node.is_leaf() && self.inside(node, out) {
             return true;
         }
@@ -169,6 +205,14 @@ impl<'a> Plan<'a> {
     }
 }
 
+/// Whether several slots look at one place.
+#[cold]
+fn is_read_twice(tree: &Tree, number: u8) -> bool {
+    let is_it = |term: &Term| matches!(term, Term::Kept(it, _) if *it == number);
+    let reads = |slot: &&Slot| slot.sources.iter().any(|source| source.iter().any(is_it));
+    tree.slots.iter().filter(reads).count() > 1
+}
+
 /// A list or object that is being written; it vanishes when nothing was written into it.
 struct Open<'o> {
     out: &'o mut Vec<u8>,
@@ -217,7 +261,7 @@ impl<'o> Open<'o> {
 impl Value<'_> {
     fn write(&self, out: &mut Vec<u8>) {
         match self.form {
-            Form::String => string(&self.text, out),
+            Form::String | Form::StandIn => string(&self.text, out),
             Form::Plain | Form::Whole => out.extend_from_slice(self.text.as_bytes()),
         }
     }
@@ -259,38 +303,47 @@ fn escape(byte: u8, out: &mut Vec<u8>) {
     }
 }
 
-/// The numbers of nodes that hold a scalar in some responses, and members or elements in others.
-#[derive(Default)]
-struct Shared([u64; 4]);
+/// A set of the numbers that nodes keep values under.
+#[derive(Clone, Copy, Default)]
+struct Numbers([u64; 4]);
 
-impl Shared {
-    fn mark(&mut self, node: &Node) {
-        if node.is_leaf() {
-            return;
-        }
-        if let Some((word, number)) =
-            node.keep.and_then(|number| Some((self.0.get_mut(usize::from(number / 64))?, number)))
-        {
+impl Numbers {
+    fn insert(&mut self, number: u8) {
+        if let Some(word) = self.0.get_mut(usize::from(number / 64)) {
             *word |= 1 << (number % 64);
         }
-        node.members.iter().for_each(|(_, node)| self.mark(node));
-        node.items.iter().for_each(|(_, node)| self.mark(node));
-        node.select.iter().for_each(|select| self.mark(&select.then));
-        node.first.into_iter().for_each(|node| self.mark(node));
     }
 
     fn has(&self, number: u8) -> bool {
         self.0.get(usize::from(number / 64)).is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
 
-    /// The alternative to write: the first, but shared nodes are left to their members if there is another one.
-    #[inline]
-    fn choose(&self, slot: &Slot) -> Option<&'static [Term]> {
-        let is_free = |source: &[Term]| match source {
-            [Term::Kept(number, _)] => slot.name.is_raw() || !self.has(*number),
-            _ => true,
-        };
-        slot.sources.iter().copied().find(|source| is_free(source)).or(slot.sources.first().copied())
+    /// The nodes that JSON of any shape is read from.
+    fn of_whole_values(tree: &Tree) -> Self {
+        let mut numbers = Self::default();
+        for source in tree.slots.iter().filter(|slot| slot.name.is_raw()).flat_map(|slot| slot.sources) {
+            if let [Term::Kept(number, _)] = source {
+                numbers.insert(*number);
+            }
+        }
+        numbers
+    }
+
+    /// Takes the nodes that others share a place with: those that hold a scalar in some responses and members in
+    /// others, and those inside of a value that is read as a whole.
+    fn insert_shared(&mut self, node: &Node, wholes: Self, is_inside: bool) {
+        if let Some(number) = node.keep.filter(|_| is_inside || !node.is_leaf()) {
+            self.insert(number);
+        }
+        if node.is_leaf() {
+            return;
+        }
+        let is_inside = is_inside || node.keep.is_some_and(|number| wholes.has(number));
+        let mut inside = |node: &Node| self.insert_shared(node, wholes, is_inside);
+        node.members.iter().for_each(|(_, node)| inside(node));
+        node.items.iter().for_each(|(_, node)| inside(node));
+        node.select.iter().for_each(|select| inside(&select.then));
+        node.first.into_iter().for_each(inside);
     }
 }
 

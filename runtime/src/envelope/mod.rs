@@ -5,6 +5,8 @@ mod tree;
 #[cfg(feature = "json")]
 mod encode;
 #[cfg(feature = "json")]
+mod markup;
+#[cfg(feature = "json")]
 mod outgoing;
 #[cfg(feature = "json")]
 mod resolve;
