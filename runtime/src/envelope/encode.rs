@@ -31,42 +31,21 @@ impl<'a> Plan<'a> {
         if usize::from(tree.kept) > NEAR {
             plan.far.resize(usize::from(tree.kept) - NEAR, None);
         }
-        let mut shared = Numbers::default();
-        shared.insert_shared(plan.root, Numbers::of_whole_values(tree), false);
-        let mut parts = false;
+        let mut has_parts = false;
         for slot in tree.slots {
-            match plan.choose(slot, shared, error) {
+            match choose(tree, slot, error) {
                 Some(source @ [Term::Kept(_, [])]) => plan.place(tree, slot, source, error),
-                source => parts |= source.is_some(),
+                source => has_parts |= source.is_some(),
             }
         }
         // What is only a part of a text comes after the texts that may have it already.
-        for slot in tree.slots.iter().filter(|_| parts) {
-            match plan.choose(slot, shared, error) {
+        for slot in tree.slots.iter().filter(|_| has_parts) {
+            match choose(tree, slot, error) {
                 None | Some([Term::Kept(_, [])]) => {}
                 Some(source) => plan.place(tree, slot, source, error),
             }
         }
         plan
-    }
-
-    /// The alternative to write: the one that the fact was read from; else the first whose place no other value needs;
-    /// else the first that can be written.
-    #[inline]
-    fn choose(&self, slot: &Slot, shared: Numbers, error: &Outgoing<'a>) -> Option<&'static [Term]> {
-        let is_writable = |source: &&[Term]| {
-            matches!(source, [Term::Kept(..) | Term::Header(..)] | [Term::Kept(..) | Term::Literal(_), _, ..])
-        };
-        let is_free = |source: &[Term]| match source {
-            [Term::Kept(number, _)] => slot.name.is_raw() || !shared.has(*number),
-            _ => true,
-        };
-        let origin = error.facts.origin(slot).filter(is_writable);
-        let mut writable = slot.sources.iter().copied().filter(is_writable);
-        origin.or_else(|| {
-            let first = writable.next()?;
-            if is_free(first) { Some(first) } else { writable.find(|source| is_free(source)).or(Some(first)) }
-        })
     }
 
     fn place(&mut self, tree: &Tree, slot: &Slot, source: &[Term], error: &Outgoing<'a>) {
@@ -205,6 +184,27 @@ impl<'a> Plan<'a> {
     }
 }
 
+/// The alternative to write: the one that the fact was read from; else the first whose place no other value needs; else
+/// the first that can be written.
+#[inline]
+fn choose(tree: &Tree, slot: &Slot, error: &Outgoing<'_>) -> Option<&'static [Term]> {
+    if let [source @ [Term::Kept(..)]] = slot.sources {
+        return Some(source);
+    }
+    let is_writable = |source: &&[Term]| {
+        matches!(source, [Term::Kept(..) | Term::Header(..)] | [Term::Kept(..) | Term::Literal(_), _, ..])
+    };
+    let is_free = |source: &&[Term]| match source {
+        [Term::Kept(number, _)] => {
+            slot.name.is_raw() || is_shared(tree, &tree.root, *number, false) == Some(false)
+        }
+        _ => true,
+    };
+    let mut writable = slot.sources.iter().copied().filter(is_writable);
+    let origin = error.facts.origin(slot).filter(is_writable);
+    origin.or_else(|| writable.clone().find(is_free)).or_else(|| writable.next())
+}
+
 /// Whether several slots look at one place.
 #[cold]
 fn is_read_twice(tree: &Tree, number: u8) -> bool {
@@ -303,48 +303,27 @@ fn escape(byte: u8, out: &mut Vec<u8>) {
     }
 }
 
-/// A set of the numbers that nodes keep values under.
-#[derive(Clone, Copy, Default)]
-struct Numbers([u64; 4]);
-
-impl Numbers {
-    fn insert(&mut self, number: u8) {
-        if let Some(word) = self.0.get_mut(usize::from(number / 64)) {
-            *word |= 1 << (number % 64);
-        }
+/// Whether another value needs the place of a node: one that holds a scalar in some responses and members in others,
+/// or stands inside of a value that is read as a whole. Nothing when the node is not below `node`.
+fn is_shared(tree: &Tree, node: &Node, number: u8, is_inside: bool) -> Option<bool> {
+    if node.keep == Some(number) {
+        return Some(is_inside || !node.is_leaf());
     }
-
-    fn has(&self, number: u8) -> bool {
-        self.0.get(usize::from(number / 64)).is_some_and(|word| word >> (number % 64) & 1 == 1)
+    if node.is_leaf() {
+        return None;
     }
+    let is_inside = is_inside || node.keep.is_some_and(|number| is_read_whole(tree, number));
+    let below = |node: &Node| is_shared(tree, node, number, is_inside);
+    let member = node.members.iter().find_map(|(_, node)| below(node));
+    let item = || node.items.iter().find_map(|(_, node)| below(node));
+    let selected = || node.select.iter().find_map(|select| below(&select.then));
+    member.or_else(item).or_else(selected).or_else(|| node.first.and_then(below))
+}
 
-    /// The nodes that JSON of any shape is read from.
-    fn of_whole_values(tree: &Tree) -> Self {
-        let mut numbers = Self::default();
-        for source in tree.slots.iter().filter(|slot| slot.name.is_raw()).flat_map(|slot| slot.sources) {
-            if let [Term::Kept(number, _)] = source {
-                numbers.insert(*number);
-            }
-        }
-        numbers
-    }
-
-    /// Takes the nodes that others share a place with: those that hold a scalar in some responses and members in
-    /// others, and those inside of a value that is read as a whole.
-    fn insert_shared(&mut self, node: &Node, wholes: Self, is_inside: bool) {
-        if let Some(number) = node.keep.filter(|_| is_inside || !node.is_leaf()) {
-            self.insert(number);
-        }
-        if node.is_leaf() {
-            return;
-        }
-        let is_inside = is_inside || node.keep.is_some_and(|number| wholes.has(number));
-        let mut inside = |node: &Node| self.insert_shared(node, wholes, is_inside);
-        node.members.iter().for_each(|(_, node)| inside(node));
-        node.items.iter().for_each(|(_, node)| inside(node));
-        node.select.iter().for_each(|select| inside(&select.then));
-        node.first.into_iter().for_each(inside);
-    }
+/// Whether JSON of any shape is read from a place.
+fn is_read_whole(tree: &Tree, number: u8) -> bool {
+    let is_it = |source: &&[Term]| matches!(source, [Term::Kept(it, _)] if *it == number);
+    tree.slots.iter().any(|slot| slot.name.is_raw() && slot.sources.iter().any(is_it))
 }
 
 impl Node {

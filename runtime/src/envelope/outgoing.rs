@@ -103,7 +103,9 @@ impl<'a> Outgoing<'a> {
     pub(crate) fn whole_body(&self, tree: &Tree) -> Option<&'a str> {
         let is_body = |slot: &&Slot| matches!(self.facts.origin(slot), Some([Term::Body([])]));
         let mut wholes = tree.slots.iter().filter(|slot| slot.name.is_raw() && self.facts.is_as_read());
-        self.facts.get(wholes.find(is_body)?.name, self.body)
+        let body = self.facts.get(wholes.find(is_body)?.name, self.body)?;
+        // A body that was only a text would not be read as one again.
+        body.starts_with(['{', '[']).then_some(body)
     }
 
     /// The headers that carry facts: where the envelope's first alternative is a header, the request's id wherever it
