@@ -12,29 +12,33 @@ use super::tree::{Node, Select, Slot, Term, Tree};
 const NEAR: usize = 12;
 
 /// The values to write, by the number of the node that they stand at.
-pub(crate) struct Plan<'a> {
-    root: &'static Node,
+struct Plan<'a> {
     near: [Option<Value<'a>>; NEAR],
     far: Vec<Option<Value<'a>>>,
-    /// The body as it was read, where that is what the details are.
-    body: Option<&'a str>,
+}
+
+/// Writes the document; an empty object when there is nothing to say.
+pub(crate) fn write(tree: &'static Tree, error: &Outgoing<'_>, out: &mut Vec<u8>) {
+    if let Some(body) = error.whole_body(tree) {
+        out.extend_from_slice(body.as_bytes());
+        return;
+    }
+    let mut plan = Plan { near: [const { None }; NEAR], far: Vec::new() };
+    plan.fill(tree, error);
+    if !plan.node(&tree.root, out) {
+        out.extend_from_slice(b"{}");
+    }
 }
 
 impl<'a> Plan<'a> {
-    pub(crate) fn new(tree: &'static Tree, error: &Outgoing<'a>) -> Self {
-        let mut plan = Self {
-            root: &tree.root,
-            near: [const { None }; NEAR],
-            far: Vec::new(),
-            body: error.whole_body(tree),
-        };
+    fn fill(&mut self, tree: &'static Tree, error: &Outgoing<'a>) {
         if usize::from(tree.kept) > NEAR {
-            plan.far.resize(usize::from(tree.kept) - NEAR, None);
+            self.far.resize(usize::from(tree.kept) - NEAR, None);
         }
         let mut has_parts = false;
         for slot in tree.slots {
             match choose(tree, slot, error) {
-                Some(source @ [Term::Kept(_, [])]) => plan.place(tree, slot, source, error),
+                Some(source @ [Term::Kept(_, [])]) => self.place(tree, slot, source, error),
                 source => has_parts |= source.is_some(),
             }
         }
@@ -42,10 +46,9 @@ impl<'a> Plan<'a> {
         for slot in tree.slots.iter().filter(|_| has_parts) {
             match choose(tree, slot, error) {
                 None | Some([Term::Kept(_, [])]) => {}
-                Some(source) => plan.place(tree, slot, source, error),
+                Some(source) => self.place(tree, slot, source, error),
             }
         }
-        plan
     }
 
     fn place(&mut self, tree: &Tree, slot: &Slot, source: &[Term], error: &Outgoing<'a>) {
@@ -103,15 +106,6 @@ impl<'a> Plan<'a> {
                 }
                 _ => return,
             }
-        }
-    }
-
-    /// The document; an empty object when there is nothing to say.
-    pub(crate) fn write(&self, out: &mut Vec<u8>) {
-        if let Some(body) = self.body {
-            out.extend_from_slice(body.as_bytes());
-        } else if !self.node(self.root, out) {
-            out.extend_from_slice(b"{}");
         }
     }
 

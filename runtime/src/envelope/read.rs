@@ -3,7 +3,7 @@
 use http::{HeaderMap, StatusCode};
 
 use super::Envelope;
-use super::encode::Plan;
+use super::encode;
 use super::markup;
 use super::outgoing::Outgoing;
 use super::resolve::Sources;
@@ -34,7 +34,7 @@ impl Envelope {
         if markup::is_markup(self.0) {
             markup::write(self.0, error, out);
         } else {
-            Plan::new(self.0, error).write(out);
+            encode::write(self.0, error, out);
         }
     }
 
