@@ -143,7 +143,12 @@ impl core::error::Error for UnknownCode {}
 
 /// `FromStr` and `TryFrom<&str>` of every enum.
 pub fn parse<E: ApiErrorCodes>(code: &str) -> Result<E, UnknownCode> {
-    E::from_code(code).ok_or_else(|| UnknownCode(code.into()))
+    E::from_code(code).ok_or_else(|| unknown(code))
+}
+
+#[cold]
+fn unknown(code: &str) -> UnknownCode {
+    UnknownCode(code.into())
 }
 
 /// The status of a row, 500 for want of better.

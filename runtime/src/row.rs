@@ -157,6 +157,11 @@ impl Row {
         self.code
     }
 
+    /// Whether `#[cfg]` left the row.
+    pub(crate) const fn is_there(&self) -> bool {
+        !self.code.is_empty()
+    }
+
     /// Further codes that mean the same.
     #[must_use]
     pub const fn aliases(&self) -> &'static [&'static str] {

@@ -74,27 +74,33 @@ impl Table {
     }
 
     /// The row of a code: exact codes first, then the longest prefix.
-    #[inline]
+    ///
+    /// Not inlined: it is compiled once, here, and no crate with a table pays for it.
+    #[inline(never)]
     pub fn find(&self, code: &str) -> Option<RowId> {
-        match self.find_exact(code) {
-            None if self.prefixes.is_some() => self.find_prefix(code),
-            found => found,
-        }
-    }
-
-    #[inline]
-    fn find_exact(&self, code: &str) -> Option<RowId> {
         let key = self.index.candidate(code)?;
         match self.rows.get(usize::from(key)) {
-            Some(row) => (row.code() == code).then_some(key),
-            None => {
-                let (alias, row) = self.aliases.get(usize::from(key) - self.rows.len())?;
-                (*alias == code).then_some(*row)
-            }
+            Some(row) if row.code() == code => Some(key),
+            Some(_) if self.prefixes.is_none() => None,
+            _ => self.find_further(key, code),
         }
     }
 
+    /// What no row's own code is: an alias, or what begins with a prefix.
     #[cold]
+    fn find_further(&self, key: u16, code: &str) -> Option<RowId> {
+        let alias = usize::from(key).checked_sub(self.rows.len()).and_then(|at| self.aliases.get(at));
+        match alias {
+            // A row that `#[cfg]` removed has no code, and none of its aliases hides a prefix.
+            Some((alias, id))
+                if *alias == code && self.rows.get(usize::from(*id)).is_some_and(Row::is_there) =>
+            {
+                Some(*id)
+            }
+            _ => self.find_prefix(code),
+        }
+    }
+
     fn find_prefix(&self, code: &str) -> Option<RowId> {
         let prefixes = self.prefixes.as_ref()?;
         prefixes.lengths.iter().find_map(|&length| {

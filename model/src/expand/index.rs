@@ -7,8 +7,8 @@
 #[derive(Debug)]
 pub(crate) struct Index {
     pub(crate) seed: u64,
-    /// Length of the longest code: anything longer is not in the table.
-    pub(crate) longest: usize,
+    /// Where the middle of a code is read, in eighths; 0 for all of it.
+    pub(crate) middle: u8,
     pub(crate) displacements: Vec<u8>,
     pub(crate) slots: Vec<u8>,
 }
@@ -17,12 +17,19 @@ const EMPTY: u16 = u16::MAX;
 
 /// Finds an index over distinct keys, each with the number that it leads to.
 pub(crate) fn build(keys: &[(&str, u16)]) -> Index {
-    let longest = keys.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
     let mut slots = (keys.len() + keys.len() / 4).next_power_of_two().max(2);
+    for middle in [4, 2, 6, 3, 5, 1, 7] {
+        for seed in 0..3 {
+            if let Some(index) = displace(keys, seed, middle, slots) {
+                return index;
+            }
+        }
+    }
+    // Codes that differ nowhere but between the pieces.
     let mut seed = 0;
     loop {
-        if let Some((displacements, table)) = displace(keys, seed, slots) {
-            return Index { seed, longest, displacements: bytes(&displacements), slots: bytes(&table) };
+        if let Some(index) = displace(keys, seed, 0, slots) {
+            return index;
         }
         seed += 1;
         // Practically never: more room ends any streak of bad luck.
@@ -32,41 +39,45 @@ pub(crate) fn build(keys: &[(&str, u16)]) -> Index {
     }
 }
 
-fn bytes(numbers: &[u16]) -> Vec<u8> {
-    numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
+/// A bucket: the hashes of its codes, and their keys.
+type Bucket = Vec<(u64, u16)>;
+
+fn displace(keys: &[(&str, u16)], seed: u64, middle: u8, size: usize) -> Option<Index> {
+    let count = (keys.len() / 3).next_power_of_two();
+    let mut buckets: Vec<Bucket> = vec![Vec::new(); count];
+    for &(text, key) in keys {
+        let hash = hash(seed, middle, text.as_bytes());
+        buckets[hash as usize & (count - 1)].push((hash, key));
+    }
+    let mut displacements = vec![0; count];
+    let mut slots = vec![EMPTY; size];
+    let mut taken = Vec::new();
+    let largest = buckets.iter().map(Vec::len).max().unwrap_or(0);
+    for length in (1..=largest).rev() {
+        for (at, bucket) in buckets.iter().enumerate() {
+            if bucket.len() == length {
+                displacements[at] = displacement(bucket, &mut slots, &mut taken)?;
+            }
+        }
+    }
+    let slots = slots.iter().flat_map(|key| key.to_le_bytes()).collect();
+    Some(Index { seed, middle, displacements, slots })
 }
 
-fn displace(keys: &[(&str, u16)], seed: u64, size: usize) -> Option<(Vec<u16>, Vec<u16>)> {
-    let buckets = (keys.len() / 4).next_power_of_two();
-    let mut displacements = vec![0_u16; buckets];
-    let mut slots = vec![EMPTY; size];
-    let mut sorted: Vec<(usize, u64, u16)> = Vec::with_capacity(keys.len());
-    for &(text, key) in keys {
-        let hash = hash(seed, text.as_bytes());
-        sorted.push((hash as usize & (buckets - 1), hash, key));
+/// Finds the displacement that sends a bucket into free slots, and takes them.
+fn displacement(bucket: &Bucket, slots: &mut [u16], taken: &mut Vec<usize>) -> Option<u8> {
+    // Two codes of one hash can be told apart by no displacement.
+    let twins = |(at, one): (usize, &(u64, u16))| bucket.iter().skip(at + 1).any(|other| other.0 == one.0);
+    if bucket.iter().enumerate().any(twins) {
+        return None;
     }
-    sorted.sort_unstable();
-    let mut groups: Vec<&[(usize, u64, u16)]> = sorted.chunk_by(|a, b| a.0 == b.0).collect();
-    groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
-    let mut taken = Vec::new();
-    for group in groups {
-        // Two codes of one hash can be told apart by no displacement.
-        if group.windows(2).any(|pair| matches!(pair, [a, b] if a.1 == b.1)) {
-            return None;
-        }
-        let displacement =
-            (0..=u16::MAX).find(|&displacement| place(group, displacement, &mut slots, &mut taken))?;
-        if let Some(place) = group.first().and_then(|first| displacements.get_mut(first.0)) {
-            *place = displacement;
-        }
-    }
-    Some((displacements, slots))
+    (0..=u8::MAX).find(|&displacement| place(bucket, displacement, slots, taken))
 }
 
 /// Puts a bucket into its slots, or leaves them as they were.
-fn place(group: &[(usize, u64, u16)], displacement: u16, slots: &mut [u16], taken: &mut Vec<usize>) -> bool {
+fn place(bucket: &Bucket, displacement: u8, slots: &mut [u16], taken: &mut Vec<usize>) -> bool {
     taken.clear();
-    for &(_, hash, key) in group {
+    for &(hash, key) in bucket {
         let at = slot(hash, displacement) as usize & (slots.len() - 1);
         match slots.get_mut(at) {
             Some(free) if *free == EMPTY => {
@@ -87,26 +98,45 @@ fn place(group: &[(usize, u64, u16)], displacement: u16, slots: &mut [u16], take
 const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// The same function as in the runtime's `lookup.rs`; a test holds them together.
-fn hash(seed: u64, text: &[u8]) -> u64 {
+fn hash(seed: u64, middle: u8, text: &[u8]) -> u64 {
+    let length = text.len() as u64;
+    let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) else {
+        return mix(seed ^ length.wrapping_mul(MULTIPLIER), gather(text));
+    };
+    let [first, last] = [first, last].map(|chunk| u64::from_le_bytes(*chunk));
+    let at = (text.len() - 8) * usize::from(middle) / 8;
+    match text.get(at..).and_then(<[u8]>::first_chunk) {
+        Some(chunk) if middle != 0 => {
+            let hash = fold(first ^ seed, u64::from_le_bytes(*chunk) ^ MULTIPLIER.wrapping_add(length));
+            mix(hash, last)
+        }
+        _ => whole(seed, text, last),
+    }
+}
+
+/// Where no three pieces of the codes tell them apart.
+fn whole(seed: u64, text: &[u8], last: u64) -> u64 {
     let mut hash = seed ^ (text.len() as u64).wrapping_mul(MULTIPLIER);
     let mut rest = text;
     while let Some((chunk, tail)) = rest.split_first_chunk() {
         hash = mix(hash, u64::from_le_bytes(*chunk));
         rest = tail;
     }
-    if !rest.is_empty() {
-        let last = text.last_chunk().map_or_else(|| gather(rest), |chunk| u64::from_le_bytes(*chunk));
-        hash = mix(hash, last);
-    }
-    hash ^ (hash >> 32)
+    // The last eight bytes again: cheaper than gathering the one to seven that are left.
+    mix(hash, last)
 }
 
 fn mix(hash: u64, word: u64) -> u64 {
-    // Folded, so that every bit of the word reaches every bit of the hash.
-    let product = u128::from(hash ^ word) * u128::from(MULTIPLIER);
+    fold(hash ^ word, MULTIPLIER)
+}
+
+/// A product whose every bit hangs on every bit of both factors.
+fn fold(a: u64, b: u64) -> u64 {
+    let product = u128::from(a) * u128::from(b);
     (product as u64) ^ (product >> 64) as u64
 }
 
+/// Up to seven bytes as a number that tells all such texts of one length apart.
 fn gather(text: &[u8]) -> u64 {
     match (text.first_chunk(), text.last_chunk()) {
         (Some(first), Some(last)) => {
@@ -116,9 +146,10 @@ fn gather(text: &[u8]) -> u64 {
     }
 }
 
-fn slot(hash: u64, displacement: u16) -> u32 {
+fn slot(hash: u64, displacement: u8) -> u32 {
     let mixed =
         ((hash >> 32) as u32 ^ u32::from(displacement).wrapping_mul(0x9E37_79B1)).wrapping_mul(0x85EB_CA6B);
+    // The upper bits of a product are its well-mixed ones.
     mixed >> 15
 }
 

@@ -56,7 +56,7 @@ fn rows(checked: &Checked) -> TokenStream {
     let mut text = String::from("[\n");
     for twins in &checked.coded {
         for (guard, row) in checked.guarded(twins) {
-            let _ = writeln!(text, "{guard}{},", one(row));
+            let _ = writeln!(text, "{guard}{},", inheriting(checked, row));
         }
         // Something must hold the place of a row that no configuration leaves.
         if let Some(absent) = checked.absent(twins) {
@@ -70,6 +70,20 @@ fn rows(checked: &Checked) -> TokenStream {
     read(&text)
 }
 
+/// A row that takes its verdict from a class row which is only there under a `#[cfg]`, or any other row.
+fn inheriting(checked: &Checked, row: &Row) -> String {
+    let class = row.exact().next().map(|status| status / 100);
+    let classes = checked.classes.iter().filter_map(|at| checked.row(*at));
+    let mut from = classes.filter(|row| row.cfgs().next().is_some() && row.class().map(u16::from) == class);
+    match from.next().and_then(|class| Some((class, class.columns.retry.as_ref()?.value))) {
+        Some((class, retry)) if row.columns.retry.is_none() => {
+            let (one, guard, verdict) = (one(row), guard(class.cfgs().cloned()), row.verdict(retry));
+            format!("{{ let row = {one}; {guard}let row = row.with_retry(__rt::Retry::{verdict:?}); row }}")
+        }
+        _ => one(row),
+    }
+}
+
 fn one(row: &Row) -> String {
     let name = row.variant.as_ref().map(ToString::to_string).unwrap_or_default();
     let description = row.description().unwrap_or_else(|| meaning(row));
@@ -77,7 +91,7 @@ fn one(row: &Row) -> String {
     let columns = &row.columns;
     let mut text = format!(
         "__rt::{}({}, {:?}, {:?}, {:?})",
-        columns.retry.as_ref().map_or("row", |retry| verdict(retry.value, row)),
+        columns.retry.as_ref().map_or("row", |retry| maker(row.verdict(retry.value))),
         statuses.first().map_or("0", String::as_str),
         row.code(),
         name.strip_prefix("r#").unwrap_or(&name),
@@ -121,10 +135,9 @@ fn meaning(row: &Row) -> String {
     }
 }
 
-/// The function that makes a row of this verdict. A 429 that is retried is throttling, whatever the row calls it.
-fn verdict(retry: Retry, row: &Row) -> &'static str {
-    match retry {
-        Retry::Backoff if row.exact().next() == Some(429) => "throttle",
+/// The function that makes a row of this verdict.
+const fn maker(verdict: Retry) -> &'static str {
+    match verdict {
         Retry::Never => "never",
         Retry::Backoff => "backoff",
         Retry::Throttle => "throttle",
@@ -169,10 +182,10 @@ impl Keys {
 }
 
 fn index_tokens(keys: &[(&str, u16)]) -> TokenStream {
-    let index::Index { seed, longest, displacements, slots } = index::build(keys);
+    let index::Index { seed, middle, displacements, slots } = index::build(keys);
     let [displacements, slots] = [displacements, slots].map(|bytes| Literal::byte_string(&bytes));
-    let [seed, longest] = [seed as usize, longest].map(Literal::usize_unsuffixed);
-    quote!(__rt::Index::new(#seed, #longest, #displacements, #slots))
+    let (seed, middle) = (Literal::u64_unsuffixed(seed), Literal::u8_unsuffixed(middle));
+    quote!(__rt::Index::new(#seed, #middle, #displacements, #slots))
 }
 
 fn prefixes(prefixes: &[(String, u16)]) -> TokenStream {

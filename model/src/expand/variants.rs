@@ -16,6 +16,9 @@ use crate::table::{Fields, Row};
 
 /// `match self { Name::A => 0, … }`
 pub(super) fn number(checked: &Checked) -> TokenStream {
+    if !checked.table.is_enum {
+        return quote!(0);
+    }
     let mut arms = String::new();
     let this = &checked.table.head.name;
     for (id, row) in checked.numbered() {

@@ -5,6 +5,8 @@ mod tree;
 #[cfg(feature = "json")]
 mod encode;
 #[cfg(feature = "json")]
+mod markup;
+#[cfg(feature = "json")]
 mod outgoing;
 #[cfg(feature = "json")]
 mod resolve;
@@ -20,7 +22,7 @@ mod walk;
 mod xml;
 
 #[cfg(feature = "json")]
-pub(crate) use outgoing::{Outgoing, Value};
+pub(crate) use outgoing::{Form, Outgoing, Value};
 pub use tree::{Condition, Literal, NODE, Node, Select, Slot, SlotName, Source, Step, Term, Tree};
 
 /// Where a vendor puts what: read by the decoder, written by the encoder, declared once.

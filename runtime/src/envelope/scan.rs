@@ -371,6 +371,14 @@ pub(super) fn behind_plain(bytes: &[u8], mut at: usize, seen: &mut u64) -> usize
 
 /// The same for texts of less than eight bytes.
 fn behind_few(bytes: &[u8], mut at: usize, seen: &mut u64) -> usize {
+    if let (0, Some(first), Some(last)) = (at, bytes.first_chunk(), bytes.last_chunk()) {
+        // Four bytes from either end see all of them, some twice.
+        let word = u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last));
+        if stops(word) == 0 {
+            *seen |= word;
+            return bytes.len();
+        }
+    }
     while let Some(byte) = bytes.get(at).filter(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)) {
         *seen |= u64::from(*byte);
         at += 1;

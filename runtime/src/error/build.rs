@@ -28,6 +28,7 @@ impl<E: ApiErrorCodes> ApiError<E> {
     fn with(mut self, name: SlotName, text: &str) -> Self {
         // Only texts of 2 GiB have no room.
         let _ = self.0.facts.set_owned(name, text, false);
+        self.0.facts.set_changed(name);
         self
     }
 
@@ -105,6 +106,7 @@ impl<E: ApiErrorCodes> ApiError<E> {
     #[must_use]
     pub fn with_retry_after(mut self, wait: Duration) -> Self {
         self.0.facts.retry_after = Some(wait);
+        self.0.facts.set_changed(SlotName::RetryAfter);
         self
     }
 
@@ -112,6 +114,7 @@ impl<E: ApiErrorCodes> ApiError<E> {
     #[must_use]
     pub fn with_retryable(mut self, is_retryable: bool) -> Self {
         self.0.facts.retryable = Some(is_retryable);
+        self.0.facts.set_changed(SlotName::Retryable);
         self
     }
 
@@ -119,6 +122,7 @@ impl<E: ApiErrorCodes> ApiError<E> {
     #[must_use]
     pub fn with_body_status(mut self, status: StatusCode) -> Self {
         self.0.facts.body_status = Some(status);
+        self.0.facts.set_changed(SlotName::Status);
         self
     }
 }

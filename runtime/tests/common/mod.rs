@@ -29,7 +29,7 @@ macro_rules! table {
             ];
             static TABLE: Table = Table::new(
                 ROWS,
-                Index::new(SLOTS.0, 64, &[0, 0], &SLOTS.1),
+                Index::new(SLOTS.0, 0, &[0], &SLOTS.1),
                 &$crate::common::statuses(&[$($status),*]),
                 &[],
                 FALLBACK,
@@ -147,23 +147,20 @@ const fn hash(seed: u64, text: &[u8]) -> u64 {
         hash = mix(hash, word(text, at, 8));
         at += 8;
     }
-    if at < text.len() {
-        let last = if text.len() >= 8 {
-            word(text, text.len() - 8, 8)
-        } else if text.len() >= 4 {
-            word(text, 0, 4) | word(text, text.len() - 4, 4) << 32
-        } else {
-            let mut gathered = 0;
-            let mut i = 0;
-            while i < text.len() {
-                gathered = gathered << 8 | text[i] as u64;
-                i += 1;
-            }
-            gathered
-        };
-        hash = mix(hash, last);
-    }
-    hash ^ (hash >> 32)
+    let last = if text.len() >= 8 {
+        word(text, text.len() - 8, 8)
+    } else if text.len() >= 4 {
+        word(text, 0, 4) | word(text, text.len() - 4, 4) << 32
+    } else {
+        let mut gathered = 0;
+        let mut i = 0;
+        while i < text.len() {
+            gathered = gathered << 8 | text[i] as u64;
+            i += 1;
+        }
+        gathered
+    };
+    mix(hash, last)
 }
 
 const fn word(text: &[u8], at: usize, length: usize) -> u64 {
