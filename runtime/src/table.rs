@@ -78,18 +78,20 @@ impl Table {
     /// Not inlined: it is compiled once, here, and no crate with a table pays for it.
     #[inline(never)]
     pub fn find(&self, code: &str) -> Option<RowId> {
-        let key = self.index.candidate(code)?;
-        match self.rows.get(usize::from(key)) {
-            Some(row) if row.code() == code => Some(key),
-            Some(_) if self.prefixes.is_none() => None,
-            _ => self.find_further(key, code),
+        match self.index.candidate(code) {
+            Some(key) => match self.rows.get(usize::from(key)) {
+                Some(row) if row.code() == code => Some(key),
+                _ => self.find_further(Some(key), code),
+            },
+            None if self.prefixes.is_none() => None,
+            None => self.find_further(None, code),
         }
     }
 
     /// What no row's own code is: an alias, or what begins with a prefix.
     #[cold]
-    fn find_further(&self, key: u16, code: &str) -> Option<RowId> {
-        let alias = usize::from(key).checked_sub(self.rows.len()).and_then(|at| self.aliases.get(at));
+    fn find_further(&self, key: Option<u16>, code: &str) -> Option<RowId> {
+        let alias = key.and_then(|key| self.aliases.get(usize::from(key).checked_sub(self.rows.len())?));
         match alias {
             // A row that `#[cfg]` removed has no code, and none of its aliases hides a prefix.
             Some((alias, id))

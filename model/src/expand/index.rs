@@ -7,20 +7,27 @@
 #[derive(Debug)]
 pub(crate) struct Index {
     pub(crate) seed: u64,
-    /// Where the middle of a code is read, in eighths; 0 for all of it.
-    pub(crate) middle: u8,
+    /// Where the second piece of a code is read, in 32nds; 0 for all of it.
+    pub(crate) second: u8,
     pub(crate) displacements: Vec<u8>,
     pub(crate) slots: Vec<u8>,
 }
 
-const EMPTY: u16 = u16::MAX;
+/// A key, and above it the part of its code's hash that tells most other texts apart from it.
+type Slot = u32;
+
+const EMPTY: Slot = Slot::MAX;
+
+fn filled(hash: u64, key: u16) -> Slot {
+    (hash as u32 & 0xFFFF_0000) | u32::from(key)
+}
 
 /// Finds an index over distinct keys, each with the number that it leads to.
 pub(crate) fn build(keys: &[(&str, u16)]) -> Index {
     let mut slots = (keys.len() + keys.len() / 4).next_power_of_two().max(2);
-    for middle in [4, 2, 6, 3, 5, 1, 7] {
+    for second in [11, 6, 14, 3, 9] {
         for seed in 0..3 {
-            if let Some(index) = displace(keys, seed, middle, slots) {
+            if let Some(index) = displace(keys, seed, second, slots) {
                 return index;
             }
         }
@@ -42,11 +49,11 @@ pub(crate) fn build(keys: &[(&str, u16)]) -> Index {
 /// A bucket: the hashes of its codes, and their keys.
 type Bucket = Vec<(u64, u16)>;
 
-fn displace(keys: &[(&str, u16)], seed: u64, middle: u8, size: usize) -> Option<Index> {
+fn displace(keys: &[(&str, u16)], seed: u64, second: u8, size: usize) -> Option<Index> {
     let count = (keys.len() / 3).next_power_of_two();
     let mut buckets: Vec<Bucket> = vec![Vec::new(); count];
     for &(text, key) in keys {
-        let hash = hash(seed, middle, text.as_bytes());
+        let hash = hash(seed, second, text.as_bytes());
         buckets[hash as usize & (count - 1)].push((hash, key));
     }
     let mut displacements = vec![0; count];
@@ -61,11 +68,11 @@ fn displace(keys: &[(&str, u16)], seed: u64, middle: u8, size: usize) -> Option<
         }
     }
     let slots = slots.iter().flat_map(|key| key.to_le_bytes()).collect();
-    Some(Index { seed, middle, displacements, slots })
+    Some(Index { seed, second, displacements, slots })
 }
 
 /// Finds the displacement that sends a bucket into free slots, and takes them.
-fn displacement(bucket: &Bucket, slots: &mut [u16], taken: &mut Vec<usize>) -> Option<u8> {
+fn displacement(bucket: &Bucket, slots: &mut [Slot], taken: &mut Vec<usize>) -> Option<u8> {
     // Two codes of one hash can be told apart by no displacement.
     let twins = |(at, one): (usize, &(u64, u16))| bucket.iter().skip(at + 1).any(|other| other.0 == one.0);
     if bucket.iter().enumerate().any(twins) {
@@ -75,13 +82,13 @@ fn displacement(bucket: &Bucket, slots: &mut [u16], taken: &mut Vec<usize>) -> O
 }
 
 /// Puts a bucket into its slots, or leaves them as they were.
-fn place(bucket: &Bucket, displacement: u8, slots: &mut [u16], taken: &mut Vec<usize>) -> bool {
+fn place(bucket: &Bucket, displacement: u8, slots: &mut [Slot], taken: &mut Vec<usize>) -> bool {
     taken.clear();
     for &(hash, key) in bucket {
         let at = slot(hash, displacement) as usize & (slots.len() - 1);
         match slots.get_mut(at) {
             Some(free) if *free == EMPTY => {
-                *free = key;
+                *free = filled(hash, key);
                 taken.push(at);
             }
             _ => {
@@ -96,25 +103,31 @@ fn place(bucket: &Bucket, displacement: u8, slots: &mut [u16], taken: &mut Vec<u
 }
 
 const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
+const OTHER: u64 = 0xD1B5_4A32_D192_ED03;
 
 /// The same function as in the runtime's `lookup.rs`; a test holds them together.
-fn hash(seed: u64, middle: u8, text: &[u8]) -> u64 {
-    let length = text.len() as u64;
+fn hash(seed: u64, second: u8, text: &[u8]) -> u64 {
     let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) else {
-        return mix(seed ^ length.wrapping_mul(MULTIPLIER), gather(text));
+        return mix(seed ^ (text.len() as u64).wrapping_mul(MULTIPLIER), gather(text));
     };
-    let [first, last] = [first, last].map(|chunk| u64::from_le_bytes(*chunk));
-    let at = (text.len() - 8) * usize::from(middle) / 8;
-    match text.get(at..).and_then(<[u8]>::first_chunk) {
-        Some(chunk) if middle != 0 => {
-            let hash = fold(first ^ seed, u64::from_le_bytes(*chunk) ^ MULTIPLIER.wrapping_add(length));
-            mix(hash, last)
+    // Four pieces, the third as far from the end as the second is from the start: with 11 for `second` they hold all
+    // of a code of up to 32 bytes.
+    let at = ((text.len() - 8) * usize::from(second) + 21) / 32;
+    match (piece(text, at), piece(text, (text.len() - 8).wrapping_sub(at))) {
+        (Some(middle), Some(other)) if second != 0 => {
+            let start =
+                fold(u64::from_le_bytes(*first) ^ seed, middle ^ MULTIPLIER.wrapping_add(text.len() as u64));
+            start ^ fold(other ^ OTHER, u64::from_le_bytes(*last) ^ MULTIPLIER)
         }
-        _ => whole(seed, text, last),
+        _ => whole(seed, text, u64::from_le_bytes(*last)),
     }
 }
 
-/// Where no three pieces of the codes tell them apart.
+fn piece(text: &[u8], at: usize) -> Option<u64> {
+    text.get(at..)?.first_chunk().map(|chunk| u64::from_le_bytes(*chunk))
+}
+
+/// Where no four pieces of the codes tell them apart.
 fn whole(seed: u64, text: &[u8], last: u64) -> u64 {
     let mut hash = seed ^ (text.len() as u64).wrapping_mul(MULTIPLIER);
     let mut rest = text;
@@ -164,8 +177,8 @@ mod tests {
             let keys: Vec<(&str, u16)> = keys.iter().map(String::as_str).zip(0..).collect();
             let index = build(&keys);
             let mut found: Vec<u16> =
-                index.slots.chunks(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
-            found.retain(|key| *key != EMPTY);
+                index.slots.chunks(4).map(|slot| u16::from_le_bytes([slot[0], slot[1]])).collect();
+            found.retain(|key| *key != u16::MAX);
             found.sort_unstable();
             assert_eq!(found.len(), count);
             assert!(found.windows(2).all(|pair| pair[0] < pair[1]));
