@@ -1,6 +1,6 @@
 //! The words of `#[api_error(…)]` on an enum.
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, TokenStream};
 
 use super::columns::at_section;
 use super::cursor::Cursor;
