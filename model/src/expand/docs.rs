@@ -57,7 +57,7 @@ fn paragraph(text: &mut String) -> Option<TokenStream> {
 
 /// One row of the table.
 fn line(row: &Row) -> String {
-    let meaning = escape(&row.description().unwrap_or_default());
+    let meaning = escape(&row.meaning());
     let code = tick(&row.code()).replace('|', "\\|");
     format!("| {} | {code} | {} | {meaning} |", status_cell(row), retry_word(row))
 }
