@@ -55,8 +55,8 @@ fn the_enums_page_shows_the_whole_table() {
         "| 400, 422 | `A` | never | Wrong |",
         "| 429 | `C` | throttle |",
         "| any | `7` | by status |",
-        "| 4xx | `D` | backoff |",
-        "| other | `REST` |",
+        "| 4xx | `D` | backoff | Any other status 4xx |",
+        "| other | `REST` | by status | A status that is not in the table |",
     ] {
         assert!(text.contains(line), "{line}:\n{text}");
     }
