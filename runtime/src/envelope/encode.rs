@@ -4,7 +4,7 @@
 //! what there is nothing to write for is left out.
 
 use super::outgoing::{Form, Outgoing, Value};
-use super::scan::behind_plain;
+use super::plain::behind_plain;
 use super::steps;
 use super::tree::{Node, Select, Slot, Term, Tree};
 
