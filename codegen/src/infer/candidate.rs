@@ -89,6 +89,30 @@ impl<'a> Candidate<'a> {
         }
     }
 
+    /// Why a column has its role, and how sure that is.
+    pub(crate) fn why(&self, role: Role, index: usize) -> (String, f32) {
+        let Some(column) = self.columns.get(index) else { return (String::new(), 0.0) };
+        let heading = words::affinity(&column.heading.text, role);
+        let share = match role {
+            Role::Status => column.status,
+            Role::Code => column.codes.max(column.status * column.coded).max(column.weak * heading),
+            Role::Retry => column.verdicts,
+            Role::Docs => column.links,
+            _ => 0.0,
+        };
+        let mut evidence = Vec::new();
+        if heading > 0.0 {
+            evidence.push("what its heading says".to_owned());
+        }
+        if share > 0.0 {
+            evidence.push(format!("{:.0} % of {} values fit", share.min(1.0) * 100.0, column.filled));
+        }
+        if evidence.is_empty() {
+            evidence.push("the prose that no other column is".to_owned());
+        }
+        (evidence.join(", "), (0.6 + heading * 0.2 + share * 0.2).min(1.0))
+    }
+
     fn column(&self, index: Option<usize>) -> Option<&Column> {
         self.columns.get(index?)
     }

@@ -120,7 +120,7 @@ fn same_headings(best: &Candidate<'_>, other: &Candidate<'_>) -> bool {
 fn common(one: &Candidate<'_>, other: &Candidate<'_>) -> f32 {
     let (one, other) = (one.codes(), other.codes());
     let least = one.len().min(other.len());
-    if least == 0 { 0.0 } else { one.intersection(&other).count() as f32 / least as f32 }
+    if least == 0 { 0.0 } else { one.intersection(other).count() as f32 / least as f32 }
 }
 
 /// Finds the grids that say more about the chosen errors: headings under a table, a list by what can be retried.

@@ -164,8 +164,7 @@ fn is_fallback(cell: &str) -> bool {
 fn leading(cell: &str) -> Option<Read> {
     let mut rest = strip_words(cell);
     let mut statuses = Vec::new();
-    loop {
-        let Some((found, length)) = one(rest) else { break };
+    while let Some((found, length)) = one(rest) {
         push(&mut statuses, found);
         let after = rest.get(length..).unwrap_or_default();
         if let Some((range, behind)) = range(found, after) {

@@ -65,6 +65,14 @@ impl Record {
             // The list is the open label's value, to its end.
             Some((_, values)) if !labelled => values.push(join(lines.iter().map(|line| &line.text))),
             _ if labelled => self.add(lines),
+            // `This happens when:` goes on in the list.
+            _ if self.first.last().is_some_and(|first| first.text.ends_with([':', '：', ';'])) => {
+                let item = join(lines.iter().map(|line| &line.text));
+                if let Some(first) = self.first.last_mut() {
+                    first.text = format!("{} {};", first.text, item.text.trim_end_matches([';', ',']));
+                    first.place.end = first.place.end.max(item.place.end);
+                }
+            }
             _ => self.rest.push(join(lines.iter().map(|line| &line.text))),
         }
     }
@@ -97,6 +105,7 @@ pub(crate) fn grid(records: &[Record]) -> (Vec<Text>, Vec<Vec<Text>>) {
     }
     let cell = |texts: &[Text]| {
         let mut cell = join(texts);
+        cell.text.truncate(cell.text.trim_end_matches(';').len());
         cut(&mut cell.text);
         cell
     };
