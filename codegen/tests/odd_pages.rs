@@ -118,3 +118,21 @@ fn bold_headings_that_are_no_headings() {
     let page = "# Errors\n\n**400 Bad Request**\n\nThe request is wrong.\n\n**401 Unauthorized**\n\nThe key is wrong.\n\n**503 Service Unavailable**\n\nTry again in 5 minutes.\n";
     assert_eq!(rows(&markdown(page)), ["400", "401", "503 retry=true after=300s"]);
 }
+
+#[test]
+fn merged_columns_of_statuses() {
+    let page = "<h2>Things</h2><table><tr><th colspan=2>Error type</th><th>Error detail</th><th>Description</th></tr>\
+        <tr><td colspan=2><code>forbidden (403)</code></td><td><code>homeClosed</code></td><td>It is closed.</td></tr>\
+        <tr><td colspan=2><code>badRequest (400)</code></td><td><code>nameRequired</code></td><td>The name is required.</td></tr></table>";
+    assert_eq!(rows(&html(page)), ["403 homeClosed", "400 nameRequired"]);
+}
+
+#[test]
+fn plain_words_under_the_headings_of_a_known_table() {
+    let page = "# HTTP status and error codes\n\n### 400—Bad Request\n\n| Reason | Description |\n|--|--|\n| badRequest | It cannot be completed. |\n| invalid | The value is invalid. |\n| required | A field is missing. |\n\n\
+        ### 401—Unauthorized\n\n| Reason | Description |\n|--|--|\n| authError | Invalid key. |\n| required | A key is needed. |\n\n### 503—Service Unavailable\n\n| Reason | Description |\n|--|--|\n| backendError | Retry with backoff. |\n";
+    assert_eq!(
+        rows(&markdown(page)),
+        ["400 badRequest", "400 invalid", "400|401 required", "401 authError", "503 backendError retry=true"]
+    );
+}

@@ -53,9 +53,12 @@ pub struct Options {
 pub fn infer(document: &Document, options: &Options) -> Result<Publication, Failure> {
     let Options { select: _, map, success: _ } = options;
     let grids: Vec<Cow<'_, Grid>> = document.grids.iter().map(header::promote).collect();
-    let candidates: Vec<Candidate<'_>> =
+    let mut candidates: Vec<Candidate<'_>> =
         grids.iter().enumerate().map(|(index, grid)| Candidate::new(index + 1, grid, map)).collect();
-    let choice = choose::choose(&candidates, options)?;
+    let mut choice = choose::choose(&candidates, options)?;
+    if options.select.is_none() {
+        choose::adopt(&mut candidates, &mut choice);
+    }
     let kind = candidates.get(choice.best).and_then(|best| best.kind);
     let mut publication = Publication::default();
     explain(&candidates, &choice, &mut publication);

@@ -154,6 +154,10 @@ impl Assigner<'_> {
         let affinity = affinity(heading, Role::Code);
         let numbers = column.integers.max(if column.strong < 0.5 { column.codes } else { 0.0 });
         let expected = affinity > 0.0 || heading.is_empty() && index == 0;
+        if column.status >= 0.6 && column.known >= 0.8 && self.roles.status.is_some() && column.reason >= 0.5
+        {
+            return None;
+        }
         if numbers < 0.6 || column.distinct < 0.5 || !expected || words::lists_others(heading) {
             return None;
         }

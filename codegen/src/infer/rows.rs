@@ -220,7 +220,10 @@ impl Reader<'_> {
                 code.chars().filter(|c| c.is_alphabetic()).count() <= 3
                     || !code.chars().any(|c| c.is_alphabetic())
             }
-            None => !status::begins_with_reason(&title, &entry.statuses),
+            None => {
+                let exact = entry.statuses.iter().all(|status| matches!(status, Status::Exact(_)));
+                exact && !status::begins_with_reason(&title, &entry.statuses)
+            }
         };
         let short = title.chars().count() <= LONGEST_NAME && !title.ends_with(['.', '。']);
         if opaque && short {
