@@ -221,8 +221,10 @@ impl<'a> Candidate<'a> {
         let others = words::lists_others(&key.heading.text)
             || self.columns.first().is_some_and(|first| words::lists_others(&first.heading.text));
         self.speak(if others { -0.5 } else { 0.0 }, "a key column of something else");
+        let parameters = ["required", "default", "optional", "default value"];
         let required = self.columns.iter().any(|column| {
-            matches!(words::normal(&column.heading.text).as_str(), "required" | "default" | "optional" | "default value" if column.integers < 0.5 && column.strong < 0.5)
+            let plain = column.integers < 0.5 && column.strong < 0.5;
+            plain && parameters.contains(&words::normal(&column.heading.text).as_str())
         });
         self.speak(
             if required && self.roles.status.is_none() { -0.35 } else { 0.0 },
