@@ -2,4 +2,6 @@
 #![forbid(unsafe_code)]
 
 pub mod document;
+pub mod infer;
 pub mod publication;
+pub mod source;

@@ -339,3 +339,21 @@ pub enum Literal {
     /// A string.
     String(String),
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Jitter;
+    use crate::words;
+
+    #[test]
+    fn every_name_has_its_word() {
+        let slots: Vec<&str> =
+            SlotName::ALL.iter().map(|name| name.word()).chain([words::ERROR_WHEN]).collect();
+        assert_eq!(slots, words::SLOTS);
+        let units: Vec<&str> = Unit::ALL.iter().map(|unit| unit.word()).collect();
+        assert!(words::STEPS.ends_with(&units), "{units:?}");
+        let jitter: Vec<&str> = Jitter::ALL.iter().map(|jitter| jitter.word()).collect();
+        assert_eq!(jitter, words::JITTER);
+    }
+}

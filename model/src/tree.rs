@@ -13,8 +13,8 @@ const MOST_KEPT: usize = 64;
 #[derive(Debug, Default)]
 pub(crate) struct Tree {
     pub(crate) root: Node,
-    /// How many values are kept; their numbers are below this.
-    pub(crate) kept: u8,
+    /// The places whose values are kept; a place's number is its position.
+    kept: Vec<Path>,
     pub(crate) slots: Vec<TreeSlot>,
     pub(crate) error_when: Vec<(u8, Test)>,
 }
@@ -102,8 +102,21 @@ impl Tree {
         Some(TreeTerm { origin, steps })
     }
 
+    /// How many values are kept; their numbers are below this.
+    pub(crate) fn kept(&self) -> u8 {
+        u8::try_from(self.kept.len()).unwrap_or(u8::MAX)
+    }
+
     /// The number of the value at the path's end: a place that several sources name is kept once.
     fn keep(&mut self, path: &Path) -> Option<u8> {
+        if let Some(known) = self.kept.iter().position(|known| known == path) {
+            return u8::try_from(known).ok();
+        }
+        if self.kept.len() >= MOST_KEPT {
+            return None;
+        }
+        let number = self.kept();
+        self.kept.push(path.clone());
         let mut node = &mut self.root;
         for segment in &path.segments {
             node = match segment {
@@ -112,19 +125,15 @@ impl Tree {
                 Segment::First => node.first.get_or_insert_default(),
                 Segment::Select { member, equals } => node.selected(member, equals),
                 // The last segment: a key has nothing in it.
-                Segment::FirstKey => return number(&mut node.first_key, &mut self.kept),
+                Segment::FirstKey => {
+                    node.first_key = Some(number);
+                    return Some(number);
+                }
             };
         }
-        number(&mut node.keep, &mut self.kept)
+        node.keep = Some(number);
+        Some(number)
     }
-}
-
-fn number(place: &mut Option<u8>, kept: &mut u8) -> Option<u8> {
-    if place.is_none() && usize::from(*kept) < MOST_KEPT {
-        *place = Some(*kept);
-        *kept += 1;
-    }
-    *place
 }
 
 impl Node {
@@ -207,4 +216,73 @@ fn only_path(slot: &Slot) -> Option<(SlotName, &Spanned<Path>)> {
 
 fn runs_through(inner: &Path, outer: &Path) -> bool {
     inner.segments.len() > outer.segments.len() && inner.segments.starts_with(&outer.segments)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::envelope::Literal;
+    use crate::parse::envelope_body;
+
+    fn tree(source: &str) -> Tree {
+        let mut cx = Diagnostics::default();
+        let envelope = envelope_body(source.parse().unwrap(), &mut cx);
+        assert!(cx.is_empty(), "{source}: {:?}", cx.iter().next());
+        Tree::of(&envelope)
+    }
+
+    fn leaf(number: u8) -> Node {
+        Node { keep: Some(number), ..Node::default() }
+    }
+
+    #[test]
+    fn a_place_is_kept_once_and_prefixes_are_shared() {
+        let tree =
+            tree("code = error.code | error message = error.message | error error_when = error.code == 7");
+        let members = vec![("code".to_owned(), leaf(0)), ("message".to_owned(), leaf(2))];
+        let error = Node { keep: Some(1), members, ..Node::default() };
+        assert_eq!(tree.root, Node { members: vec![("error".to_owned(), error)], ..Node::default() });
+        assert_eq!(tree.kept(), 3);
+        let message: Vec<&TreeOrigin> = tree.slots[1].sources.iter().map(|terms| &terms[0].origin).collect();
+        assert_eq!(message, [&TreeOrigin::Kept(2), &TreeOrigin::Kept(1)]);
+        assert_eq!(tree.error_when, [(0, Test::Equals(Literal::Number("7".into())))]);
+    }
+
+    #[test]
+    fn every_kind_of_segment_has_its_place() {
+        let tree = tree(
+            r#"code = errors[0] message = errors.*.key() | *[-1] target = d["@type" == "x"].a category = d["@type" == "x"].b"#,
+        );
+        let member =
+            |name: &str| tree.root.members.iter().find(|(known, _)| known == name).map(|(_, node)| node);
+        let errors = member("errors").unwrap();
+        assert_eq!(errors.items, [(0, leaf(0))]);
+        assert_eq!(errors.first_key, Some(2));
+        assert_eq!(tree.root.first.as_ref().unwrap().items, [(-1, leaf(3))]);
+        let select = &member("d").unwrap().select;
+        assert_eq!((select.len(), select[0].then.members.len()), (1, 2));
+    }
+
+    #[test]
+    fn slots_stand_in_order_over_their_preset() {
+        let tree = tree(r#"..standard retry_after = wait.millis() code = header("X-Code") | error.type"#);
+        let names: Vec<SlotName> = tree.slots.iter().map(|slot| slot.name).collect();
+        assert!(names.is_sorted() && names.len() == 6, "{names:?}");
+        assert_eq!(tree.slots[0].sources[0][0].origin, TreeOrigin::Header("x-code".into()));
+    }
+
+    #[test]
+    fn only_a_certain_mistake_goes_through_a_leaf() {
+        let faults = |source: &str| {
+            let mut cx = Diagnostics::default();
+            envelope_body(source.parse().unwrap(), &mut cx);
+            cx.len()
+        };
+        assert_eq!(faults("message = error  code = error.code"), 1);
+        assert_eq!(faults("message = errors[0]  code = errors[0].code.number()"), 1);
+        assert_eq!(faults("code = error | error.code"), 0);
+        assert_eq!(faults("message = error | text()  code = error.code"), 0);
+        assert_eq!(faults("details = errors  code = errors[0].code"), 0);
+        assert_eq!(faults("..standard  code = error"), 0);
+    }
 }

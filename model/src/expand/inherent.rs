@@ -14,7 +14,6 @@ pub(super) fn inherent(checked: &Checked) -> TokenStream {
     let (parameters, arguments, bounds) =
         (&head.generics.parameters, &head.generics.arguments, &head.generics.bounds);
     let rows = (checked.table.door == Door::Item).then(|| docs::table(checked.live().map(|(_, row)| row)));
-    let rows = rows.map(|rows| quote!(#[doc = #rows]));
     let facts = facts(checked);
     let lookups = match (checked.looked_up, checked.pretended) {
         (true, _) => Some(lookups(checked)),

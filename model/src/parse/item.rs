@@ -7,6 +7,7 @@ use super::attributes::attributes;
 use super::cursor::Cursor;
 use super::generics::generics;
 use super::options::{self, Options};
+use super::reason_code::reason_code;
 use super::rows;
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
@@ -75,7 +76,7 @@ fn variants(body: &Group, settings: &Settings, cx: &mut Diagnostics) -> Vec<Row>
             cx.push(Diagnostic::new(Fault::AttributeMissing, name.span(), message));
         }
         row.broken |= found.ours.len() > 1;
-        complete(&mut row, &name, settings);
+        complete(&mut row, &name, settings, cx);
         row.attributes = found.carried;
         hold(&mut row, fields, cx);
         rows.push(row);
@@ -97,13 +98,14 @@ fn broken() -> Row {
 }
 
 /// Gives a row the variant's name, and the code that follows from it when none was written.
-fn complete(row: &mut Row, name: &Ident, settings: &Settings) {
+fn complete(row: &mut Row, name: &Ident, settings: &Settings, cx: &mut Diagnostics) {
     row.variant = Some(name.clone());
     if row.codes.is_empty() {
         let plain = name.to_string();
         let code = settings.rename_all.code_of(plain.strip_prefix("r#").unwrap_or(&plain));
         row.codes.push(Spanned::new(Code::Text(code), name.span()));
     }
+    reason_code(row, settings.rename_all, cx);
 }
 
 fn attribute(group: &Group, cx: &mut Diagnostics) -> Row {

@@ -272,16 +272,24 @@ fn is_next_row(cursor: &Cursor) -> bool {
         _ => return false,
     }
     match cursor.peek_at(1) {
-        Some(TokenTree::Ident(next)) => {
-            let word = next.to_string();
-            let flag = word == "as" || words::nearest(&word, words::COLUMNS).is_some();
-            !flag && !cursor.peek_equals_at(2)
-        }
-        // No column is a number.
-        Some(TokenTree::Literal(next)) => matches!(Value::of(next), Value::Integer { .. }),
+        // `400 100 _ UNEXPECTED`: there the `_` is the status of the fallback row.
+        Some(TokenTree::Ident(next)) => is_name(cursor, 1) && !(next == "_" && is_name(cursor, 2)),
+        // No column is a number; one that can be a status begins the next row, and leaves this one its code.
+        Some(TokenTree::Literal(next)) => match Value::of(next) {
+            Value::Integer { digits, suffix } => !(suffix == "xx" || (suffix.is_empty() && digits.len() == 3)),
+            _ => false,
+        },
         Some(TokenTree::Punct(next)) => next.as_char() == '-',
         _ => false,
     }
+}
+
+/// Whether a word stands there that is no column and no `as`.
+fn is_name(cursor: &Cursor, ahead: usize) -> bool {
+    cursor.peek_ident_at(ahead).map(ToString::to_string).is_some_and(|word| {
+        let flag = word == "as" || words::nearest(&word, words::COLUMNS).is_some();
+        !flag && !cursor.peek_equals_at(ahead + 1)
+    })
 }
 
 fn code_missing(cursor: &mut Cursor, cx: &mut Diagnostics, row: &Row) {

@@ -212,4 +212,6 @@ fn expected_sections() -> String {
 }
 
 #[cfg(test)]
+mod random;
+#[cfg(test)]
 mod tests;

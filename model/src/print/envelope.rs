@@ -74,7 +74,7 @@ fn term(term: &Term, joined: bool) -> String {
     out
 }
 
-/// `alone`: nothing tells a single quoted member from a text but the root before it.
+/// Beside a `+`, only the root before it tells a single quoted member from a text.
 fn path(path: &Path, joined: bool) -> String {
     let mut out = String::new();
     for (position, segment) in path.segments.iter().enumerate() {
@@ -163,5 +163,42 @@ pub(crate) fn duration(duration: Duration) -> String {
         millis if millis % 60_000 == 0 => format!("{}m", millis / 60_000),
         millis if millis % 1000 == 0 => format!("{}s", millis / 1000),
         millis => format!("{millis}ms"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::parse::envelope_body;
+
+    #[test]
+    fn slots_are_aligned_and_long_ones_broken() {
+        let source = r#"
+            ..standard code = error . type + "/" + body()."error-code" | "error-code"
+            retry_after = error.details["@type" == "type.googleapis.com/google.rpc.RetryInfo"].retryDelay.duration() | header("x")
+            error_when = ok == false | n != -1
+        "#;
+        let mut cx = Diagnostics::default();
+        let read = envelope_body(source.parse().unwrap(), &mut cx);
+        assert!(cx.is_empty());
+        let expected = r#"envelope {
+    ..standard
+    code        = error.type + "/" + body()."error-code" | "error-code"
+    retry_after = error.details["@type" == "type.googleapis.com/google.rpc.RetryInfo"].retryDelay.duration()
+                | header("x")
+    error_when  = ok == false | n != -1
+}
+"#;
+        assert_eq!(envelope(&read), expected);
+    }
+
+    #[test]
+    fn durations_have_the_largest_whole_unit() {
+        let printed = |millis| duration(Duration::from_millis(millis));
+        assert_eq!(
+            [printed(0), printed(250), printed(1500), printed(30_000), printed(120_000)],
+            ["0s", "250ms", "1500ms", "30s", "2m"]
+        );
     }
 }
