@@ -276,7 +276,9 @@ fn is_next_row(cursor: &Cursor) -> bool {
         Some(TokenTree::Ident(next)) => is_name(cursor, 1) && !(next == "_" && is_name(cursor, 2)),
         // No column is a number; one that can be a status begins the next row, and leaves this one its code.
         Some(TokenTree::Literal(next)) => match Value::of(next) {
-            Value::Integer { digits, suffix } => !(suffix == "xx" || (suffix.is_empty() && digits.len() == 3)),
+            Value::Integer { digits, suffix } => {
+                !(suffix == "xx" || (suffix.is_empty() && digits.len() == 3))
+            }
             _ => false,
         },
         Some(TokenTree::Punct(next)) => next.as_char() == '-',
