@@ -131,14 +131,17 @@ fn protobuf_prefixes_stay_and_success_goes() {
           ORDER_ERROR_NOT_FOUND = 1;
           ORDER_ERROR_OUT_OF_STOCK = 2 [deprecated = true]; // status: 409
           /* Retryable: yes
-           * Try again in a while. */
+           * Try again
+           * in a while.
+           *
+           * This (429) is only said here. */
           ORDER_ERROR_BUSY = 3;
           reserved 4, 8 to 10; reserved "ORDER_ERROR_OLD";
         }"#,
     );
     assert_eq!(
         lines(&read),
-        ["404 ORDER_ERROR_NOT_FOUND", "409 ORDER_ERROR_OUT_OF_STOCK", " ORDER_ERROR_BUSY backoff",]
+        ["404 ORDER_ERROR_NOT_FOUND", "409 ORDER_ERROR_OUT_OF_STOCK", "429 ORDER_ERROR_BUSY backoff",]
     );
     assert_eq!(read.entries[1].deprecated.as_deref(), Some(""));
     assert_eq!(read.entries[2].description.as_deref(), Some("Try again in a while."));
@@ -264,6 +267,11 @@ fn data_in_groups() {
             "auth # key,status,d # expired,401,x / locked,403,y",
             "billing # key,status,d # unpaid,402,z / void,409,z"
         ]
+    );
+    // A group of one is a table of one row, not an object whose members are codes.
+    assert_eq!(
+        grids("'404':\n  NO_SEAT: {description: None left, retry: false}"),
+        ["404 # key,description,retry # NO_SEAT,None left,false",]
     );
     let nested = grids(
         "groups:\n- name: Auth\n  errors: [{code: A, s: 1}, {code: B, s: 2}]\n- name: Pay\n  errors: [{code: C, s: 3}]",

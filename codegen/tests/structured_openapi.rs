@@ -407,6 +407,20 @@ fn a_code_without_a_list_is_asked_about() {
 }
 
 #[test]
+fn extensions_of_responses_alone() {
+    let read = read(&document(
+        "'404': {description: D, x-error-code: NO_SEAT}\n'409': {description: E, x-error-codes: [SEAT_TAKEN, HALL_CLOSED]}\n'422': {description: F, x-errors: [{code: BAD_ROW, message: There is no such row}, {code: BAD_HALL, retryable: false}]}",
+        "",
+    ));
+    assert_eq!(
+        lines(&read),
+        ["404 NO_SEAT", "409 SEAT_TAKEN", "409 HALL_CLOSED", "422 BAD_ROW", "422 BAD_HALL never"]
+    );
+    assert_eq!(read.entries[3].description.as_deref(), Some("There is no such row"));
+    assert!(read.questions.is_empty(), "{:?}", read.questions);
+}
+
+#[test]
 fn coarse_and_precise_codes() {
     let fault = |status: u16, name: &str, text: &str| {
         format!(

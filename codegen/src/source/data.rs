@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use crate::document::{Document, Grid};
 use crate::publication::{Failure, Place, Text};
+use crate::source::facts;
 use crate::source::value::{Member, Node, Value, fold};
 
 /// The column that a map's keys make.
@@ -18,6 +19,10 @@ pub const VALUE: &str = "value";
 const MAX_COLUMNS: usize = 64;
 /// No vendor has more errors than this; such a list holds data.
 const MAX_ROWS: usize = 200_000;
+/// A document of more tables than this is read no further.
+const MAX_GRIDS: usize = 10_000;
+/// Longer texts are no headings.
+const MAX_HEADING: usize = 120;
 /// How many values an object may hold below its own members and still be a row.
 const MAX_NESTED: usize = 4;
 
@@ -48,6 +53,9 @@ struct Walker {
 
 impl Walker {
     fn walk(&mut self, value: &Value) {
+        if self.grids.len() >= MAX_GRIDS {
+            return;
+        }
         match &value.node {
             Node::List(items) => self.list(value, items),
             Node::Map(members) => self.map(value, members),
@@ -110,8 +118,9 @@ impl Walker {
             return self.walk(value);
         }
         let deep = |member: &&Member| !is_leaf(&member.value) && !is_flat(&member.value);
-        let name = value.members().iter().filter(|member| is_leaf(&member.value)).take(3);
-        let names: Vec<_> = name.map(|member| cell(&member.value)).collect();
+        let named = value.members().iter().filter(|member| is_leaf(&member.value)).take(3);
+        let names = named.map(|member| cell(&member.value)).filter(|name| name.text.len() <= MAX_HEADING);
+        let names: Vec<_> = names.collect();
         for member in value.members().iter().filter(deep) {
             let depth = self.headings.len();
             self.headings.extend(names.iter().cloned());
@@ -121,7 +130,8 @@ impl Walker {
     }
 
     fn under(&mut self, member: &Member, walk: impl FnOnce(&mut Self)) {
-        self.headings.push(word(&member.key, member.place));
+        let heading: String = member.key.chars().take(MAX_HEADING).collect();
+        self.headings.push(word(&heading, member.place));
         walk(self);
         self.headings.pop();
     }
@@ -236,8 +246,13 @@ fn is_record(value: &Value) -> bool {
     value.is_map() && value.members().iter().any(|member| is_leaf(&member.value))
 }
 
-/// Whether a member's name stands in at least half of the objects.
+/// Whether objects are entries of one kind: a member's name stands in at least half of them. One object alone has to
+/// say at least two things that are said about errors.
 fn share_a_member(records: &[(Option<(&str, Place)>, &Value)]) -> bool {
+    if let [(_, single)] = records {
+        let known = |member: &&Member| &*member.key == "code" || facts::role(&member.key).is_some();
+        return single.members().iter().filter(known).count() > 1;
+    }
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for (_, record) in records {
         for member in record.members().iter().take(MAX_COLUMNS) {

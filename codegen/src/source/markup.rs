@@ -23,9 +23,9 @@ pub fn strip(html: &str) -> String {
 fn tag<'a>(tail: &'a str, text: &mut String) -> &'a str {
     let inner = tail.get(1..).unwrap_or_default();
     let opens = inner.starts_with(|char: char| char.is_ascii_alphabetic() || char == '/' || char == '!');
-    // No tag of a documentation is longer; an unclosed `<` must not cost a walk to the end each time.
-    let window = inner.char_indices().nth(2000).map_or(inner, |(end, _)| inner.get(..end).unwrap_or(inner));
-    match window.find('>').filter(|_| opens) {
+    // A tag ends before the next one begins, so that nothing is looked at twice.
+    let end = inner.find(['<', '>']).filter(|end| inner.as_bytes().get(*end) == Some(&b'>'));
+    match end.filter(|_| opens) {
         Some(end) => {
             let name: String =
                 inner.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::publication::Code;
+use crate::publication::{Code, Status};
 use crate::source::facts::{self, Facts, Role};
 use crate::source::openapi::lists::{Item, List, Site, show};
 use crate::source::openapi::points::property_points;
+use crate::source::openapi::responses::Responses;
 use crate::source::status;
-use crate::source::value::{Member, Node, Value, fold};
+use crate::source::value::{Member, Node, Value, escape_step, fold};
 use crate::source::words;
 
 /// How deep an extension may wrap what it says.
@@ -155,28 +156,46 @@ fn described(line: &str, items: &mut [Item], index: &Index) {
     }
 }
 
-/// Lists of codes that the document carries outside of its schemas, in extensions that speak of errors.
+/// Lists of codes that the document carries outside of its schemas, in extensions that speak of errors: its own, those
+/// of operations, and those of error responses, which tie their codes to a status.
 #[must_use]
-pub(super) fn lists(root: &Value) -> Vec<List<'_>> {
+pub(super) fn lists<'f>(root: &'f Value, responses: &Responses<'f>) -> Vec<List<'f>> {
     let mut lists = Vec::new();
     for (base, value) in
         [("#", Some(root)), ("#/info", root.get("info")), ("#/components", root.get("components"))]
     {
-        for member in value.map(Value::members).unwrap_or_default() {
-            let words = words::words(&member.key);
-            let speaks = words::speaks_of_errors(&member.key) || words.iter().any(|word| word == "codes");
-            if member.key.starts_with("x-") && speaks {
-                lists.extend(list(member, base));
-            }
+        let members = value.map(Value::members).unwrap_or_default();
+        lists.extend(
+            members.iter().filter(|member| speaks(member)).filter_map(|member| list(member, base, None)),
+        );
+    }
+    // Alone and without a status, one value is as likely a setting as a code.
+    lists.retain(|list| list.items.len() > 1);
+    for path in root.get("paths").map(Value::members).unwrap_or_default() {
+        for operation in path.value.members() {
+            let base = || format!("#/paths/{}/{}", escape_step(&path.key), operation.key);
+            let members = operation.value.members().iter().filter(|member| speaks(member));
+            lists.extend(members.filter_map(|member| list(member, &base(), None)));
         }
+    }
+    for response in &responses.all {
+        let members = response.at.value.members().iter().filter(|member| speaks(member));
+        lists.extend(members.filter_map(|member| list(member, &response.pointer, response.status)));
     }
     lists
 }
 
-fn list<'f>(member: &'f Member, base: &str) -> Option<List<'f>> {
+/// Whether a member is an extension that speaks of errors.
+fn speaks(member: &Member) -> bool {
+    let codes = || words::words(&member.key).iter().any(|word| word == "codes" || word == "code");
+    member.key.starts_with("x-") && (words::speaks_of_errors(&member.key) || codes())
+}
+
+fn list<'f>(member: &'f Member, base: &str, status: Option<Status>) -> Option<List<'f>> {
     let items: Vec<Item> = match &member.value.node {
         Node::List(values) => values.iter().filter_map(entry).collect(),
         Node::Map(members) => members.iter().filter_map(keyed_entry).collect(),
+        Node::Text(_) if status.is_some() => entry(&member.value).into_iter().collect(),
         _ => return None,
     };
     let site = Site {
@@ -186,10 +205,10 @@ fn list<'f>(member: &'f Member, base: &str) -> Option<List<'f>> {
         has_message: false,
         rival: None,
         hops: 0,
-        status: None,
+        status,
     };
     let pointer = format!("{base}/{}", member.key);
-    (items.len() > 1).then(|| List { name: None, pointer, items, sites: vec![site], place: member.place })
+    (!items.is_empty()).then(|| List { name: None, pointer, items, sites: vec![site], place: member.place })
 }
 
 /// A plain code, or an object that has one.

@@ -76,6 +76,14 @@ impl<'f> List<'f> {
         Some(Self { items: items.collect(), place: map.place, ..Self::default() })
     }
 
+    /// The one exact status whose responses reach it, if no others do.
+    #[must_use]
+    pub(super) fn status(&self) -> Option<Status> {
+        let mut reached = self.sites.iter().filter_map(|site| site.status);
+        let first = reached.next().filter(|status| matches!(status, Status::Exact(_)))?;
+        reached.all(|status| status == first).then_some(first)
+    }
+
     /// How a user would name it: `ErrorCode`, `Error.type`.
     #[must_use]
     pub(super) fn label(&self) -> String {

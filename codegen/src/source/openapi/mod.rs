@@ -51,7 +51,7 @@ pub fn read_with(
     let resolver = Resolver::new(&files);
     let responses = responses::collect(&resolver);
     let mut found = walk::walk(&resolver, &responses);
-    let extensions = extensions::lists(value);
+    let extensions = extensions::lists(value, &responses);
     found.lists.extend(extensions.iter().cloned());
     let hits = examples::hits(&resolver, &responses, &found);
     let named = prose::hits(&responses);
@@ -64,6 +64,14 @@ pub fn read_with(
     };
     let mut publication = entries::write(codes, &responses);
     ask_for_missing(&files, &mut publication);
+    if found.is_cut_short() {
+        publication.questions.push(Question {
+            what: "what stands in the schemas that were not followed; there are too many".to_owned(),
+            assumed: "nothing that belongs to the errors".to_owned(),
+            decide: "cut the part that holds the errors out of the document".to_owned(),
+            place: value.place,
+        });
+    }
     let says_something = |entry: &Entry| !entry.codes.is_empty() || entry.statuses != [Status::Fallback];
     if publication.entries.iter().any(says_something) {
         return Ok(publication);
@@ -152,6 +160,8 @@ fn explain(group: &Group<'_>, codes: &mut Codes) {
             place: first.place,
         });
     }
+    // Lists that each belong to a status of their own go together by that.
+    let several: Vec<_> = several.into_iter().filter(|list| list.status().is_none()).collect();
     if several.len() > 1 && group.score.is_some() {
         let labels: Vec<_> = several.iter().take(5).map(|list| list.label()).collect();
         codes.questions.push(Question {

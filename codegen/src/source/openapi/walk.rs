@@ -14,6 +14,9 @@ use crate::source::openapi::responses::Responses;
 use crate::source::value::{Member, Value, escape_step};
 use crate::source::words;
 
+/// How many schemas are looked at, all in all. Real documents need a tenth of it.
+const MAX_STEPS: usize = 1_000_000;
+
 /// The way to a value from a named place.
 #[derive(Debug)]
 enum Trail<'f> {
@@ -73,10 +76,20 @@ pub(super) struct Found<'f> {
     /// The lists, in the order in which they were come by.
     pub(super) lists: Vec<List<'f>>,
     numbers: HashMap<usize, usize>,
+    /// How many schemas were looked at.
+    steps: usize,
     /// Examples of single properties.
     pub(super) samples: Vec<Sample<'f>>,
     /// Examples of whole objects, by the status they stand under.
     pub(super) examples: Vec<(Status, &'f Value)>,
+}
+
+impl Found<'_> {
+    /// Whether the walk was given up before it had seen everything.
+    #[must_use]
+    pub(super) fn is_cut_short(&self) -> bool {
+        self.steps > MAX_STEPS
+    }
 }
 
 /// Walks through all error responses, then through all named schemas.
@@ -146,6 +159,10 @@ impl<'f, 'r> Walker<'f, 'r> {
 
     fn run(&mut self) {
         while let Some(step) = self.open.pop_front() {
+            self.found.steps += 1;
+            if self.found.steps > MAX_STEPS {
+                return;
+            }
             self.step(step);
         }
     }

@@ -11,17 +11,20 @@ pub(super) fn facts(lines: &[String]) -> Facts {
     let mut facts = Facts::default();
     let mut meaning: Vec<&str> = Vec::new();
     let mut paragraph_done = false;
+    let mut in_prose = None;
     for line in lines {
         if labelled(line, &mut facts) {
             continue;
         }
-        if let Some(status) = status_of_line(line) {
-            facts.add_status(status);
-        }
+        in_prose = in_prose.or_else(|| status_of_line(line));
         paragraph_done |= line.is_empty() && !meaning.is_empty();
         if !line.is_empty() && !paragraph_done {
             meaning.push(line);
         }
+    }
+    // A label names the status; without one, the first that prose mentions is it.
+    if let (Some(status), true) = (in_prose, facts.statuses.is_empty()) {
+        facts.add_status(status);
     }
     facts.take_text(Role::Description, &fold(&meaning.join(" ")));
     if facts.retry.is_none() {
@@ -63,6 +66,10 @@ fn status_of_line(line: &str) -> Option<Status> {
     let error = |word: &&str| status::parse(word).filter(|status| matches!(status, Status::Exact(_)));
     let error = |word: &&str| error(word).filter(|status| status::is_error(*status));
     if let Some(status) = words.first().and_then(error) {
+        return Some(status);
+    }
+    let in_brackets = line.split('(').skip(1).filter_map(|rest| rest.split_once(')'));
+    if let Some(status) = in_brackets.map(|(inner, _)| inner.trim()).find_map(|inner| error(&inner)) {
         return Some(status);
     }
     let says_http = |word: &&str| matches!(word.to_ascii_lowercase().as_str(), "http" | "https" | "status");

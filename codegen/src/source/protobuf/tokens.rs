@@ -119,7 +119,9 @@ impl<'a> Cutter<'a> {
     fn comment(&mut self, length: usize, text: &str) {
         let first = self.lines.place(self.at, self.at).line;
         let last = self.lines.place(self.at + length, self.at + length).line;
-        let lines = text.lines().map(|line| line.trim().trim_start_matches('*').trim().to_owned()).collect();
+        let bare = |line: &str| line.trim().trim_start_matches('*').trim().to_owned();
+        // An empty comment is a blank line between paragraphs.
+        let lines = text.split('\n').map(bare).collect();
         self.comments.push(Comment { lines, first, last });
         self.at += length;
     }
