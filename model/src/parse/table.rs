@@ -65,7 +65,7 @@ fn bare_head(runtime: TokenStream) -> Head {
         visibility: quote!(pub),
         name: Ident::new("ErrorCode", Span::call_site()),
         generics: Generics::default(),
-        settings: super::options::Options::default().settings,
+        settings: Options::default().settings,
         runtime,
     }
 }
@@ -230,7 +230,7 @@ fn reason_code(row: &mut Row, cx: &mut Diagnostics) {
         _ => None,
     };
     let reason = match status {
-        Some(Status::Exact(status)) => reason::reason(status),
+        Some(Status::Exact(status)) => reason(status),
         Some(Status::Class(class)) => Some(reason::of_class(class)),
         Some(Status::Fallback) => Some("Other"),
         _ => None,
