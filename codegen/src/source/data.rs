@@ -195,7 +195,14 @@ impl Walker {
     }
 
     fn grid(&mut self, place: Place, header: Vec<Text>, rows: Vec<Vec<Text>>) {
-        self.grids.push(Grid { headings: self.headings.clone(), lead: Vec::new(), header, rows, place, ..Grid::default() });
+        self.grids.push(Grid {
+            headings: self.headings.clone(),
+            lead: Vec::new(),
+            header,
+            rows,
+            place,
+            ..Grid::default()
+        });
     }
 }
 
