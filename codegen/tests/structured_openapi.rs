@@ -421,6 +421,55 @@ fn extensions_of_responses_alone() {
 }
 
 #[test]
+fn enums_in_all_but_name() {
+    let read = read(&document(
+        "'400': {description: No, content: {application/json: {schema: {$ref: '#/components/schemas/Error'}}}}\n'403': {description: No, content: {application/json: {schema: {$ref: '#/components/schemas/Error'}}}}",
+        "Error: {properties: {Code: {type: string}, Errors: {type: array, items: {properties: {ErrorCode: {type: string, x-extensible-enum: [Seat.Missing, Seat.Invalid, Hall.Closed]}, Message: {type: string}}}}}}",
+    ));
+    assert_eq!(lines(&read)[..3], ["* Seat.Missing", "* Seat.Invalid", "* Hall.Closed"]);
+}
+
+#[test]
+fn the_fate_of_a_job_is_no_error_of_the_api() {
+    let text = document(
+        "'422': {description: No, content: {application/json: {schema: {$ref: '#/components/schemas/ValidationError'}}}}",
+        "Job: {properties: {error_code: {enum: [timeout, invalid_input, lost]}}}\nValidationError: {properties: {type: {type: string}, msg: {type: string}}}",
+    );
+    assert_eq!(read_lines(&text), ["422 _"]);
+}
+
+#[test]
+fn schemas_that_describe_their_one_code() {
+    let read = read(&document(
+        "4XX:\n  description: client\n  content:\n    a/b:\n      schema: {oneOf: [{$ref: '#/components/schemas/OldToken'}, {$ref: '#/components/schemas/NoQuota'}]}\n5XX: {description: server}",
+        "OldToken: {description: The token is too old, properties: {code: {enum: [token_expired]}, http_status: {enum: [401]}}}\nNoQuota:\n  description: Slow down\n  x-retryable: true\n  allOf: [{properties: {message: {type: string}}}, {properties: {code: {const: quota_exceeded}, http_status: {const: 429}}}]",
+    ));
+    assert_eq!(lines(&read)[..2], ["401 token_expired", "429 quota_exceeded backoff"]);
+    assert_eq!(read.entries[0].description.as_deref(), Some("The token is too old"));
+    assert_eq!(read.entries[1].description.as_deref(), Some("Slow down"));
+}
+
+#[test]
+fn outcomes_and_phrases_are_no_codes() {
+    let body = |status: u16, phrase: &str| {
+        format!(
+            "'{status}': {{description: D, content: {{a/b: {{schema: {{properties: {{status: {{enum: [error, fail]}}, statusCode: {{const: {status}}}, error: {{const: {phrase}}}, title: {{const: {phrase}}}, message: {{type: string}}}}}}}}}}}}\n"
+        )
+    };
+    let text = document(&[body(404, "Not Found"), body(403, "Forbidden")].concat(), "");
+    assert_eq!(read_lines(&text), ["403 _", "404 _"]);
+}
+
+#[test]
+fn responses_that_speak_of_retrying() {
+    let text = document(
+        "'409': {description: Twice, x-retryable: false}\n'500': {description: Oh, x-retry: yes}\n'503': {description: Down, headers: {Retry-After: {schema: {type: string}}}}",
+        "",
+    );
+    assert_eq!(read_lines(&text), ["409 _ never", "500 _ backoff", "503 _ backoff"]);
+}
+
+#[test]
 fn coarse_and_precise_codes() {
     let fault = |status: u16, name: &str, text: &str| {
         format!(

@@ -1,6 +1,7 @@
 //! HTTP statuses as documents write them.
 
 use crate::publication::Status;
+use crate::source::words;
 
 /// A status as a key or a cell of its own: `404`, `4XX`, `default`.
 #[must_use]
@@ -93,6 +94,15 @@ pub fn reason(number: u16) -> Option<&'static str> {
         511 => "NetworkAuthenticationRequired",
         _ => return None,
     })
+}
+
+/// Whether a text is the reason phrase of an error status, written as one: `Not Found`, `Forbidden`.
+#[must_use]
+pub fn is_phrase(text: &str) -> bool {
+    let one_word = text.chars().skip(1).all(char::is_lowercase) && text.starts_with(char::is_uppercase);
+    let squashed = words::squash(text);
+    (one_word || text.contains(' '))
+        && (400..600).filter_map(reason).any(|reason| words::squash(reason) == squashed)
 }
 
 /// The status as the table language writes it.

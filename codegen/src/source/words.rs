@@ -304,11 +304,32 @@ pub fn is_other_vocabulary(values: &[&str]) -> bool {
         return false;
     }
     let all = |test: fn(&str) -> bool| values.iter().all(|value| test(value));
+    const OUTCOMES: &[&str] = &[
+        "ok",
+        "success",
+        "succeeded",
+        "error",
+        "errors",
+        "fail",
+        "failed",
+        "failure",
+        "pending",
+        "warning",
+        "warn",
+        "info",
+        "critical",
+        "fatal",
+        "debug",
+        "notice",
+        "exception",
+        "problem",
+    ];
     let letters = |value: &str, count: usize| {
         value.len() == count && value.bytes().all(|byte| byte.is_ascii_uppercase())
     };
     let of_length = |count| values.len() > 2 && values.iter().all(|value| letters(value, count));
     all(|value| METHODS.contains(&value.to_uppercase().as_str()))
+        || all(|value| OUTCOMES.contains(&value.to_lowercase().as_str()))
         || of_length(2)
         || of_length(3)
         || all(|value| {

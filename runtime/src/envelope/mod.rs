@@ -3,6 +3,10 @@
 mod tree;
 
 #[cfg(feature = "json")]
+mod encode;
+#[cfg(feature = "json")]
+mod outgoing;
+#[cfg(feature = "json")]
 mod resolve;
 #[cfg(feature = "json")]
 mod scan;
@@ -12,12 +16,19 @@ mod steps;
 mod unescape;
 #[cfg(feature = "json")]
 mod walk;
+#[cfg(feature = "xml")]
+mod xml;
 
+#[cfg(feature = "json")]
+pub(crate) use outgoing::{Outgoing, Value};
 pub use tree::{Condition, Literal, NODE, Node, Select, Slot, SlotName, Source, Step, Term, Tree};
 
 /// Where a vendor puts what: read by the decoder, written by the encoder, declared once.
 #[derive(Debug, Clone, Copy)]
-pub struct Envelope(&'static Tree);
+pub struct Envelope(
+    #[cfg_attr(not(feature = "json"), allow(dead_code, reason = "only decoding and encoding read it"))]
+    &'static Tree,
+);
 
 impl Envelope {
     #[doc(hidden)]
@@ -26,67 +37,14 @@ impl Envelope {
     }
 }
 
+/// A text as a JSON string.
 #[cfg(feature = "json")]
-mod read {
-    use http::{HeaderMap, StatusCode};
-
-    use super::Envelope;
-    use super::resolve::Sources;
-    use super::walk::{Kept, walk};
-    use crate::facts::Facts;
-
-    /// How many kept values need no allocation; most envelopes have fewer than ten.
-    const NEAR: usize = 24;
-
-    impl Envelope {
-        /// What a response says in the declared slots.
-        pub(crate) fn facts(&self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Facts {
-            self.read(status, headers, body, |sources| sources.facts(self.0))
-        }
-
-        /// Whether a response is an error: every 4xx and 5xx is, and what the declaration says of others.
-        pub(crate) fn is_error(&self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> bool {
-            let conditions = self.0.error_when;
-            status.as_u16() >= 400
-                || (!conditions.is_empty()
-                    && self.read(status, headers, body, |sources| sources.fulfils(conditions)))
-        }
-
-        /// The walk alone, for `bench/`: how many of the wanted values a body has.
-        #[doc(hidden)]
-        #[must_use]
-        pub fn probe(&self, body: &[u8]) -> usize {
-            let headers = HeaderMap::new();
-            self.read(StatusCode::OK, &headers, body, |sources| sources.count())
-        }
-
-        fn read<T>(
-            &self,
-            status: StatusCode,
-            headers: &HeaderMap,
-            body: &[u8],
-            then: impl FnOnce(&Sources<'_>) -> T,
-        ) -> T {
-            let mut near = [Kept::ABSENT; NEAR];
-            let mut far = Vec::new();
-            let kept = match near.get_mut(..usize::from(self.0.kept)) {
-                Some(kept) => kept,
-                None => {
-                    far.resize(usize::from(self.0.kept), Kept::ABSENT);
-                    &mut far
-                }
-            };
-            let walked = walk(self.0, body, kept);
-            then(&Sources {
-                status,
-                headers,
-                body,
-                document: body,
-                kept,
-                root: walked.root,
-                is_text: !walked.is_json,
-                element: &|_| None,
-            })
-        }
-    }
+fn quoted(text: &str) -> String {
+    let mut json = Vec::with_capacity(text.len() + 2);
+    encode::string(text, &mut json);
+    // Quoting adds ASCII only.
+    String::from_utf8(json).unwrap_or_default()
 }
+
+#[cfg(feature = "json")]
+mod read;

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::publication::{Entry, Inference, Publication, Question, Retry, Status};
+use crate::publication::{Entry, Inference, Place, Publication, Question, Retry, Status};
 use crate::source::openapi::lists::show;
 use crate::source::openapi::responses::{Response, Responses};
 use crate::source::openapi::ties::Codes;
@@ -95,28 +95,39 @@ fn status_entry(
     publication.entries.push(Entry { statuses: vec![status], description, place, ..Entry::default() });
 }
 
-/// A response with `Retry-After` says that the call may be repeated.
+/// What responses say on retrying is true of the errors of their status alone.
 fn retry(publication: &mut Publication, responses: &Responses<'_>) {
     for status in responses.statuses() {
-        let Some(place) = responses.of(status).find_map(Response::retry_after) else { continue };
-        if !matches!(status, Status::Exact(_)) {
-            continue;
-        }
-        let verdict = if status == Status::Exact(429) { Retry::Throttle } else { Retry::Backoff };
+        let Some((verdict, evidence, place)) = verdict(status, responses) else { continue };
         let mut set = false;
         for entry in publication.entries.iter_mut().filter(|entry| entry.statuses == [status]) {
             set |= entry.retry.is_none();
             entry.retry = entry.retry.or(Some(verdict));
         }
         if set {
+            let may = if verdict == Retry::Never { "may not" } else { "may" };
             publication.inferences.push(Inference {
-                what: format!("errors of status {} may be retried", status::show(status)),
-                evidence: "its response carries the header `Retry-After`".to_owned(),
+                what: format!("errors of status {} {may} be retried", status::show(status)),
+                evidence: evidence.to_owned(),
                 confidence: 0.85,
                 place,
             });
         }
     }
+}
+
+/// The word of an extension, or else `Retry-After`, which makes sense only where a call may be repeated.
+fn verdict(status: Status, responses: &Responses<'_>) -> Option<(Retry, &'static str, Place)> {
+    if let Some((verdict, place)) = responses.of(status).find_map(Response::retry) {
+        return Some((verdict, "an extension of its response says so", place));
+    }
+    let place = responses.of(status).find_map(Response::retry_after)?;
+    let verdict = if status == Status::Exact(429) { Retry::Throttle } else { Retry::Backoff };
+    matches!(status, Status::Exact(_)).then_some((
+        verdict,
+        "its response carries the header `Retry-After`",
+        place,
+    ))
 }
 
 /// Codes and statuses that stand side by side: nobody said which belongs to which.

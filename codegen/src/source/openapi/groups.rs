@@ -42,6 +42,19 @@ impl Group<'_> {
         self.lists.iter().flat_map(|list| &list.sites).find_map(|site| site.property)
     }
 
+    /// Whether no error response reaches these, and nothing around them speaks of errors: the fate of a job, say.
+    fn is_elsewhere(&self) -> bool {
+        let speaks = |name: Option<&str>| name.is_some_and(words::speaks_of_errors);
+        self.lists.iter().all(|list| {
+            let here = |site: &Site<'_>| site.status.is_some() || site.in_error || speaks(site.owner);
+            !speaks(list.name) && !list.sites.iter().any(here)
+        })
+    }
+
+    fn demote(&mut self) {
+        self.score = self.score.map(|score| score - SPREAD);
+    }
+
     /// A property beside these that is called a code while they are not, and has no list of values.
     pub(super) fn rival(&self) -> Option<&str> {
         let rival = self.lists.iter().flat_map(|list| &list.sites).find_map(|site| site.rival)?;
@@ -90,8 +103,11 @@ impl Group<'_> {
 /// # Errors
 ///
 /// When several say as much for themselves.
-pub(super) fn choose<'f>(lists: &[List<'f>]) -> Result<Option<Group<'f>>, Failure> {
+pub(super) fn choose<'f>(lists: &[List<'f>], with_responses: bool) -> Result<Option<Group<'f>>, Failure> {
     let mut groups = rank(lists);
+    if with_responses {
+        groups.iter_mut().filter(|group| group.is_elsewhere()).for_each(Group::demote);
+    }
     groups.retain(|group| group.score.is_some_and(|score| score >= ENOUGH));
     let mut ranked = groups.into_iter();
     let Some(mut best) = ranked.next() else { return Ok(None) };

@@ -54,11 +54,27 @@ pub(super) struct List<'f> {
 }
 
 impl<'f> List<'f> {
+    /// The values that a schema allows: an `enum`, a `const`, or an extension that is an enum in all but name, such as
+    /// `x-extensible-enum`.
+    #[must_use]
+    pub(super) fn values(schema: &'f Value) -> Option<&'f [Value]> {
+        let is_enum = |key: &str| key.starts_with("x-") && key.ends_with("enum");
+        let scalars =
+            |value: &Value| value.is_list() && value.items().iter().all(|item| item.scalar().is_some());
+        let extension = || {
+            let mut members = schema.members().iter();
+            members
+                .find(|member| is_enum(&member.key) && scalars(&member.value))
+                .map(|member| member.value.items())
+        };
+        let listed = schema.get("enum").filter(|values| values.is_list()).map(Value::items);
+        listed.or_else(|| schema.get("const").map(std::slice::from_ref)).or_else(extension)
+    }
+
     /// The list of an `enum` or a `const`; none if its values cannot be codes.
     #[must_use]
     pub(super) fn of_schema(schema: &'f Value) -> Option<Self> {
-        let constant = schema.get("const").map(std::slice::from_ref);
-        let values = schema.get("enum").map(Value::items).or(constant)?;
+        let values = Self::values(schema)?;
         let values = values.iter().filter(|value| value.node != Node::Null);
         let mut items = values.map(item).collect::<Option<Vec<_>>>()?;
         extensions::describe(schema, &mut items);
@@ -119,7 +135,14 @@ impl<'f> List<'f> {
     pub(super) fn can_be_codes(&self) -> bool {
         let texts: Vec<&str> = self.items.iter().filter_map(|item| text(&item.code)).collect();
         let is_status = |item: &Item| status::is_known(&show(&item.code));
+        // `error: Not Found` beside `statusCode: 404` repeats the status in words.
+        let of_error = self
+            .sites
+            .iter()
+            .any(|site| site.property.is_some_and(|property| words::squash(property) == "error"));
+        let is_phrase = |text: &&str| status::is_phrase(text) && (of_error || text.contains(' '));
         texts.iter().all(|text| words::can_be_code(text))
+            && (texts.is_empty() || !texts.iter().all(is_phrase))
             && !words::is_other_vocabulary(&texts)
             && !self.items.iter().all(is_status)
     }

@@ -55,7 +55,7 @@ pub fn read_with(
     found.lists.extend(extensions.iter().cloned());
     let hits = examples::hits(&resolver, &responses, &found);
     let named = prose::hits(&responses);
-    let codes = match chosen(&found.lists, &hits, options)? {
+    let codes = match chosen(&found.lists, &responses, &hits, options)? {
         Chosen::Hits(hits) if hits.is_empty() => {
             of_hits(&named.iter().collect::<Vec<_>>(), "descriptions of responses")
         }
@@ -89,6 +89,7 @@ enum Chosen<'f, 'h> {
 
 fn chosen<'f, 'h>(
     lists: &[List<'f>],
+    responses: &Responses<'f>,
     hits: &'h [Hit],
     options: &StructuredOptions,
 ) -> Result<Chosen<'f, 'h>, Failure> {
@@ -99,7 +100,7 @@ fn chosen<'f, 'h>(
             group => group.map(|group| Chosen::Lists(Box::new(group))),
         };
     }
-    Ok(match groups::choose(lists)? {
+    Ok(match groups::choose(lists, !responses.all.is_empty())? {
         Some(group) => Chosen::Lists(Box::new(group)),
         None => Chosen::Hits(examples::alone(hits)),
     })

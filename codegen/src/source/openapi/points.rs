@@ -15,7 +15,7 @@ pub(super) fn property_points(property: &str) -> f32 {
         return -3.0;
     }
     if words::speaks_of_else(property)
-        || has(&["message", "detail", "description", "instance", "path", "pointer"])
+        || has(&["message", "detail", "description", "title", "instance", "path", "pointer"])
     {
         return -4.0;
     }
@@ -25,7 +25,7 @@ pub(super) fn property_points(property: &str) -> f32 {
         3.0
     } else if has(&["type", "kind", "subcode", "identifier", "slug"]) {
         2.0
-    } else if has(&["name", "key", "id", "title"]) {
+    } else if has(&["name", "key", "id"]) {
         1.5
     } else if words::speaks_of_errors(property) {
         2.5

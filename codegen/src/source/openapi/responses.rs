@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::publication::{Inference, Place, Status};
+use crate::publication::{Inference, Place, Retry, Status};
+use crate::source::facts::{self, Role};
 use crate::source::openapi::files::{At, Resolver};
 use crate::source::status;
 use crate::source::value::{Member, Value, escape_step, fold};
@@ -38,6 +39,18 @@ impl<'f> Response<'f> {
     pub(super) fn description(&self) -> Option<String> {
         let said = self.at.value.text_of("description").or_else(|| self.at.value.text_of("summary"));
         said.map(fold).filter(|said| !said.is_empty())
+    }
+
+    /// What an extension of it says on retrying: `x-retryable: true`.
+    #[must_use]
+    pub(super) fn retry(&self) -> Option<(Retry, Place)> {
+        let says =
+            |member: &&Member| member.key.starts_with("x-") && facts::role(&member.key) == Some(Role::Retry);
+        let mut extensions = self.at.value.members().iter().filter(says);
+        extensions.find_map(|member| {
+            let verdict = member.value.scalar().and_then(facts::retry_word)?;
+            Some((verdict, member.place))
+        })
     }
 
     /// Whether it carries a `Retry-After` header, and where.

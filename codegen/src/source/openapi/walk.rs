@@ -53,6 +53,8 @@ struct Step<'f> {
     has_message: bool,
     /// What the constants beside the property say: of a code that stands alone, they say it about that code.
     beside: Option<Rc<Facts>>,
+    /// The outermost part of the same schema that describes it.
+    about: Option<&'f Value>,
     /// The property beside it that reads most like a code, and has no list of values.
     rival: Option<&'f str>,
     hops: u8,
@@ -152,6 +154,7 @@ impl<'f, 'r> Walker<'f, 'r> {
             has_message: false,
             beside: None,
             rival: None,
+            about: None,
             hops: 0,
             trail,
         });
@@ -182,6 +185,7 @@ impl<'f, 'r> Walker<'f, 'r> {
             let whole = self.status.is_some() && step.hops == 0 && !self.successes.contains(&step.at.id());
             step.in_error = whole || self.speaks(name) || step.property.is_some_and(words::speaks_of_errors);
         }
+        step.about = step.about.or(Some(step.at.value).filter(|schema| schema.get("description").is_some()));
         self.values(&step);
         self.discriminator(&step);
         self.keep_examples(&step);
@@ -201,9 +205,10 @@ impl<'f, 'r> Walker<'f, 'r> {
                     self.child(step, &member.value, &[&member.key]);
                 }
                 "allOf" | "anyOf" | "oneOf" | "prefixItems" => {
-                    for part in member.value.items() {
-                        self.child(step, part, &[&member.key]);
-                    }
+                    // What is said about several alternatives is said about none of them.
+                    let about = step.about.filter(|_| &*member.key == "allOf");
+                    let step = Step { about, ..step.clone() };
+                    member.value.items().iter().for_each(|part| self.child(&step, part, &[&member.key]));
                 }
                 "patternProperties" | "dependentSchemas" => {
                     for part in member.value.members() {
@@ -215,7 +220,7 @@ impl<'f, 'r> Walker<'f, 'r> {
         }
     }
 
-    /// A schema that says more about the same property.
+    /// A schema that says more about the same property, or is one of its alternatives.
     fn child(&mut self, step: &Step<'f>, value: &'f Value, keys: &[&'f str]) {
         if value.is_map() {
             let trail = keys.iter().fold(step.trail.clone(), |trail, key| Rc::new(Trail::Key(trail, key)));
@@ -227,7 +232,7 @@ impl<'f, 'r> Walker<'f, 'r> {
         let all = properties.value.members();
         let has_message = all.iter().any(|member| is_message(&member.key));
         let above = Rc::new(Trail::Key(step.trail.clone(), "properties"));
-        let beside = constants(all).map(Rc::new);
+        let beside = constants(all, step.about).map(Rc::new);
         let rival = free_code(all);
         for member in all {
             let speaks = step.property.is_some_and(words::speaks_of_errors);
@@ -240,6 +245,7 @@ impl<'f, 'r> Walker<'f, 'r> {
                 has_message,
                 beside: beside.clone(),
                 rival,
+                about: None,
                 hops: step.hops.saturating_add(1),
                 trail: Rc::new(Trail::Key(above.clone(), &member.key)),
             });
@@ -249,7 +255,7 @@ impl<'f, 'r> Walker<'f, 'r> {
     /// The values of an `enum` or `const`.
     fn values(&mut self, step: &Step<'f>) {
         let schema = step.at.value;
-        if schema.get("enum").is_some_and(Value::is_list) || schema.get("const").is_some() {
+        if List::values(schema).is_some() {
             self.add(step, step.at.id(), step.property, || List::of_schema(schema));
         }
     }
@@ -328,7 +334,9 @@ fn free_code(properties: &[Member]) -> Option<&str> {
 }
 
 /// What the properties with one possible value say: `status: {const: 404}`, `retryable: {enum: [true]}`.
-fn constants(properties: &[Member]) -> Option<Facts> {
+///
+/// What the schema says about itself is true of its one code, too.
+fn constants(properties: &[Member], about: Option<&Value>) -> Option<Facts> {
     let mut facts = Facts::default();
     for member in properties {
         let only = match member.value.get("enum").map(Value::items) {
@@ -341,6 +349,11 @@ fn constants(properties: &[Member]) -> Option<Facts> {
     }
     // A title is what a reader is told when there is nothing longer.
     facts.description = facts.description.take().or_else(|| facts.name.clone());
+    for member in about.map(Value::members).unwrap_or_default() {
+        if member.key.starts_with("x-") || matches!(&*member.key, "description" | "deprecated") {
+            facts.take(&member.key, &member.value);
+        }
+    }
     (facts != Facts::default()).then_some(facts)
 }
 
