@@ -28,6 +28,8 @@ pub struct Table {
     pub head: Head,
     /// The rows, in their order.
     pub rows: Vec<Row>,
+    /// What the derive stands on is an enum; only a fault says otherwise.
+    pub is_enum: bool,
     /// Where in a response each fact stands; `standard` when nothing is said.
     pub envelope: Option<EnvelopeChoice>,
     /// The retry advice; the defaults when nothing is said.

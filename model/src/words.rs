@@ -90,6 +90,20 @@ pub(crate) const BREAKER_SETTINGS: &[&str] = &["failures", "open", "probes"];
 /// Values of `jitter`.
 pub(crate) const JITTER: &[&str] = &["none", "full", "equal"];
 
+/// Rust's own words, which can name nothing.
+const KEYWORDS: &[&str] = &[
+    "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
+    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
+    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "Self",
+    "static", "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+
+/// Whether a word cannot be a name.
+pub(crate) fn is_keyword(word: &str) -> bool {
+    KEYWORDS.contains(&word)
+}
+
 /// `` `a`, `b` or `c` ``
 pub(crate) fn list(words: &[&str]) -> String {
     match words {

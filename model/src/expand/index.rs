@@ -15,6 +15,9 @@ pub(crate) struct Index {
 
 const EMPTY: u16 = u16::MAX;
 
+/// As many as [`slot`] can tell apart.
+const MOST_SLOTS: usize = 1 << 17;
+
 /// Finds an index over distinct keys, each with the number that it leads to.
 pub(crate) fn build(keys: &[(&str, u16)]) -> Index {
     let longest = keys.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
@@ -26,7 +29,7 @@ pub(crate) fn build(keys: &[(&str, u16)]) -> Index {
         }
         seed += 1;
         // Practically never: more room ends any streak of bad luck.
-        if seed % 8 == 0 {
+        if seed % 8 == 0 && slots < MOST_SLOTS {
             slots *= 2;
         }
     }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, envelope, variants};
+use super::{docs, envelope, pretend, variants};
 use crate::check::Checked;
 use crate::table::Door;
 
@@ -15,7 +15,11 @@ pub(super) fn inherent(checked: &Checked) -> TokenStream {
         (&head.generics.parameters, &head.generics.arguments, &head.generics.bounds);
     let rows = (checked.table.door == Door::Item).then(|| docs::table(checked.live().map(|(_, row)| row)));
     let facts = facts(checked);
-    let lookups = checked.looked_up.then(|| lookups(checked));
+    let lookups = match (checked.looked_up, checked.pretended) {
+        (true, _) => Some(lookups(checked)),
+        (false, true) => Some(pretend::lookups(&head.visibility)),
+        (false, false) => None,
+    };
     let decoding = checked.looked_up.then(|| quote!(__rt::decoding! { #visibility #name }));
     let envelope = envelope::envelope(checked.table.envelope.as_ref(), &quote!(__rt));
     quote! {

@@ -7,6 +7,7 @@ mod index;
 mod inherent;
 mod item;
 mod layout;
+mod pretend;
 mod table;
 mod variants;
 

@@ -15,6 +15,9 @@ use crate::table::{Fields, Row};
 
 /// `match self { Self::A => 0, … }`
 pub(super) fn number(checked: &Checked) -> TokenStream {
+    if !checked.table.is_enum {
+        return quote!(0);
+    }
     let mut arms = String::new();
     for (id, row) in checked.numbered() {
         let fields = if matches!(row.fields, Fields::Unit) { "" } else { " { .. }" };

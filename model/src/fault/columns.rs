@@ -199,7 +199,7 @@ pub(super) const TABLE_SIZE: Rule = Rule {
 };
 
 pub(super) const UNEXPECTED: Rule = Rule {
-    help: "remove it",
+    help: "remove it: nothing of the language begins so",
     bad: r#"status_codes! {
     404 NOT_FOUND => "No such order"
 }

@@ -15,6 +15,7 @@ pub(super) fn columns(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, col
     while let Some(token) = cursor.peek() {
         match token {
             TokenTree::Literal(literal) => match Value::of(literal) {
+                Value::Text(_) if door == Door::Table && at_row(cursor) => return,
                 Value::Text(text) => {
                     let description = Spanned::new(text, literal.span());
                     cursor.bump();
@@ -28,6 +29,7 @@ pub(super) fn columns(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, col
                 }
             },
             TokenTree::Ident(ident) if *ident == "_" || at_section(cursor) => return,
+            TokenTree::Ident(_) if door == Door::Table && at_bare_code(cursor, columns) => return,
             TokenTree::Ident(ident) => {
                 let ident = ident.clone();
                 cursor.bump();
@@ -55,6 +57,18 @@ pub(super) fn at_section(cursor: &Cursor) -> bool {
         Some(TokenTree::Punct(punct)) if punct.as_char() == '=' => name == "envelope" || name == "breaker",
         _ => false,
     }
+}
+
+/// Whether this word is rather the code of a next row that lacks its status than a column of this one.
+fn at_bare_code(cursor: &Cursor, columns: &Columns) -> bool {
+    let Some(word) = cursor.peek_ident().map(Ident::to_string) else { return false };
+    let value = cursor.peek_equals_at(1) || cursor.peek_punct_at(1, ':');
+    if value || words::nearest(&word, words::COLUMNS).is_some() {
+        return false;
+    }
+    let described =
+        matches!(cursor.peek_at(1), Some(TokenTree::Literal(literal)) if Value::text(literal).is_some());
+    word.contains(char::is_uppercase) || (described && columns.description.is_some())
 }
 
 /// Takes what nothing can be made of, with one fault for all of it.
@@ -103,7 +117,7 @@ fn column(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, co
 
 fn unknown(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) {
     // The value goes with its key: it is not a fault of its own.
-    if cursor.punct('=').is_some() || cursor.punct(':').is_some() {
+    if cursor.equals() || wrong_sign(cursor).is_some() {
         take_value(cursor);
     }
     let name = short(&key.to_string());
@@ -122,26 +136,43 @@ fn take_value(cursor: &mut Cursor) {
     }
 }
 
-/// Takes `=`, or says what to write instead of `:` or nothing.
+/// Takes `=`, or says what to write instead of `:`, `=>`, `==` or nothing.
 fn equals(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, example: &str) -> bool {
-    if cursor.punct('=').is_some() {
+    if cursor.equals() {
         return true;
     }
-    let colon = cursor.punct(':');
-    let (place, message) = match colon {
-        Some(colon) => (colon, format!("`:` behind `{key}`")),
-        None => (key.span(), format!("`{key}` stands without `=` and a value")),
+    let sign = wrong_sign(cursor);
+    let (place, message) = match &sign {
+        Some((place, sign)) => (*place, format!("`{sign}` behind `{key}`")),
+        None => (key.span().into(), format!("`{key}` stands without `=` and a value")),
     };
     cx.push(Diagnostic::new(Fault::ValueMissing, place, message).help(format!("write `{example}`")));
-    colon.is_some()
+    sign.is_some()
+}
+
+/// Takes what other languages write between a key and its value.
+fn wrong_sign(cursor: &mut Cursor) -> Option<(Range, &'static str)> {
+    let start = cursor.span();
+    if cursor.punct(':').is_some() {
+        return Some((start.into(), ":"));
+    }
+    let sign = match (cursor.peek_punct('='), cursor.peek_punct_at(1, '>'), cursor.peek_punct_at(1, '=')) {
+        (true, true, _) => "=>",
+        (true, _, true) => "==",
+        _ => return None,
+    };
+    cursor.bump();
+    let end = cursor.span();
+    cursor.bump();
+    Some((Range { start, end }, sign))
 }
 
 fn retry(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, columns: &mut Columns) {
-    let value = if cursor.punct('=').is_some() {
+    let sign = if cursor.peek_punct(':') { 1 } else { usize::from(cursor.peek_punct('=')) * 2 };
+    let value = if cursor.equals() {
         retry_value(key, cursor, cx)
-    } else if cursor.peek_punct(':') || at_retry_word(cursor) {
-        let meant =
-            cursor.peek_ident_at(usize::from(cursor.peek_punct(':'))).map_or("true".into(), Ident::to_string);
+    } else if cursor.peek_punct(':') || at_retry_word(cursor, sign) {
+        let meant = cursor.peek_ident_at(sign).map_or("true".into(), Ident::to_string);
         equals(key, cursor, cx, &format!("retry={}", short(&meant)));
         take_value(cursor);
         return;
@@ -151,10 +182,10 @@ fn retry(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, columns: &mut C
     set_some(&mut columns.retry, value, "`retry`", cx);
 }
 
-/// `retry false`: the `=` was forgotten.
-fn at_retry_word(cursor: &Cursor) -> bool {
-    cursor.peek_ident().is_some_and(|word| words::RETRY.iter().any(|known| word == known))
-        && !cursor.peek_punct_at(1, '=')
+/// `retry false`: the `=` was forgotten, or another sign stands for it.
+fn at_retry_word(cursor: &Cursor, sign: usize) -> bool {
+    cursor.peek_ident_at(sign).is_some_and(|word| words::RETRY.iter().any(|known| word == known))
+        && !cursor.peek_equals_at(sign + 1)
 }
 
 fn retry_value(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spanned<Retry>> {
@@ -230,7 +261,7 @@ fn value(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, example: &str) 
 }
 
 fn flag(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, column: &mut Option<Range>) {
-    if cursor.peek_punct('=') || cursor.peek_punct(':') {
+    if cursor.peek_equals_at(0) || cursor.peek_punct(':') {
         cursor.bump();
         let end = cursor.span();
         take_value(cursor);

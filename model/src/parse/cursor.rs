@@ -82,6 +82,20 @@ impl Cursor {
         matches!(self.peek_at(ahead), Some(TokenTree::Punct(punct)) if punct.as_char() == character)
     }
 
+    /// `=`, but not `==` or `=>`.
+    pub(crate) fn peek_equals_at(&self, ahead: usize) -> bool {
+        self.peek_punct_at(ahead, '=')
+            && !self.peek_punct_at(ahead + 1, '=')
+            && !self.peek_punct_at(ahead + 1, '>')
+    }
+
+    /// Takes a single `=`.
+    pub(crate) fn equals(&mut self) -> bool {
+        let there = self.peek_equals_at(0);
+        self.at += usize::from(there);
+        there
+    }
+
     pub(crate) fn peek_ident_at(&self, ahead: usize) -> Option<&Ident> {
         match self.peek_at(ahead) {
             Some(TokenTree::Ident(ident)) => Some(ident),

@@ -11,7 +11,12 @@ pub(super) fn reason_code(row: &mut Row, way: RenameAll, cx: &mut Diagnostics) {
     let Some(code) = row.codes.iter().position(|code| code.value == Code::Reason) else { return };
     let range = row.codes.get(code).map_or_else(|| row.range(), |code| code.place);
     let status = match row.statuses.as_slice() {
-        [status] if row.codes.len() == 1 => Some(status.value),
+        // The same status twice has a fault of its own.
+        [status, others @ ..]
+            if row.codes.len() == 1 && others.iter().all(|other| other.value == status.value) =>
+        {
+            Some(status.value)
+        }
         _ => None,
     };
     let reason = match status {
@@ -24,10 +29,10 @@ pub(super) fn reason_code(row: &mut Row, way: RenameAll, cx: &mut Diagnostics) {
     let text = reason
         .map(name::code_of_reason)
         .or_else(|| named.filter(|_| matches!(status, Some(Status::Exact(_)))));
-    row.broken |= text.is_none();
-    if text.is_none() {
+    if text.is_none() && !row.broken {
         let fault = Diagnostic::new(Fault::CodePlace, range, "`_` has no reason phrase to stand for here");
         cx.push(fault.help("write a code, or a single status that HTTP has a name for: `404 _`"));
+        row.broken = true;
     }
     match text {
         Some(text) => row.codes = vec![Spanned::new(Code::Text(text), range)],

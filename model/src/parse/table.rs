@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::fault::Fault;
 use crate::name::{self, RenameAll};
 use crate::table::{Attribute, Code, Door, Fields, Generics, Head, Row, Spanned, Status, Table};
+use crate::words;
 
 /// Reads a whole table; there is always one to go on with.
 pub(crate) fn table(tokens: TokenStream, runtime: TokenStream, cx: &mut Diagnostics) -> Table {
@@ -22,7 +23,8 @@ pub(crate) fn table(tokens: TokenStream, runtime: TokenStream, cx: &mut Diagnost
     let found = attributes(&mut cursor, &mut Diagnostics::default());
     let headed = cursor
         .peek_ident()
-        .is_some_and(|word| ["pub", "enum", "struct", "union"].iter().any(|keyword| word == keyword));
+        .is_some_and(|word| ["pub", "enum", "struct", "union"].iter().any(|keyword| word == keyword))
+        || at_bare_name(&cursor);
     if !headed {
         cursor.rewind(start);
         let mut sections = Sections::default();
@@ -32,6 +34,14 @@ pub(crate) fn table(tokens: TokenStream, runtime: TokenStream, cx: &mut Diagnost
     cursor.rewind(start);
     drop(found);
     headed_table(&mut cursor, runtime, cx)
+}
+
+/// `AcmeError { … }`, and no section.
+fn at_bare_name(cursor: &Cursor) -> bool {
+    let name = cursor.peek_ident().map(ToString::to_string).unwrap_or_default();
+    at_section(cursor)
+        && name.starts_with(char::is_uppercase)
+        && words::nearest(&name, words::SECTIONS).is_none()
 }
 
 fn headed_table(cursor: &mut Cursor, runtime: TokenStream, cx: &mut Diagnostics) -> Table {
@@ -74,6 +84,9 @@ fn bare_head(runtime: TokenStream) -> Head {
 fn name(cursor: &mut Cursor, cx: &mut Diagnostics) -> Ident {
     if cursor.word("enum").is_none() {
         let message = match cursor.peek() {
+            Some(TokenTree::Ident(name)) if at_section(cursor) => {
+                format!("`enum` is missing before `{name}`")
+            }
             Some(token) => format!("`{}` where the table's `enum` is expected", shown(token)),
             None => "the table ends before its `enum`".to_owned(),
         };
@@ -82,10 +95,13 @@ fn name(cursor: &mut Cursor, cx: &mut Diagnostics) -> Ident {
             cursor.bump();
         }
     }
-    if let Some(name) = cursor.ident().filter(|name| name != "_") {
-        return name;
-    }
-    cx.push(Diagnostic::new(Fault::TableHead, cursor.span(), "the table's enum has no name"));
+    let place = cursor.span();
+    let message = match cursor.ident() {
+        Some(name) if !words::is_keyword(&name.to_string()) => return name,
+        Some(word) => format!("`{word}` cannot be the name of an enum"),
+        None => "the table's enum has no name".to_owned(),
+    };
+    cx.push(Diagnostic::new(Fault::TableHead, place, message));
     Ident::new("ErrorCode", Span::call_site())
 }
 
@@ -191,6 +207,7 @@ fn assemble(head: Head, mut rows: Vec<Row>, sections: Sections, cx: &mut Diagnos
         door: Door::Table,
         head,
         rows,
+        is_enum: true,
         envelope: sections.envelope,
         retry: sections.retry,
         breaker: sections.breaker,
