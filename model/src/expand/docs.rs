@@ -119,7 +119,7 @@ fn tick(code: &str) -> String {
 }
 
 /// A vendor's text is no Markdown: what would be markup stands for itself.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.trim().chars() {
         if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '$') {

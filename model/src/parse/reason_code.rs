@@ -20,7 +20,7 @@ pub(super) fn reason_code(row: &mut Row, way: RenameAll, cx: &mut Diagnostics) {
         _ => None,
     };
     let reason = match status {
-        Some(Status::Exact(status)) => reason::reason(status),
+        Some(Status::Exact(status)) => reason(status),
         Some(Status::Class(class)) => Some(reason::of_class(class)),
         Some(Status::Fallback) => Some("Other"),
         _ => None,
