@@ -74,7 +74,8 @@ pub fn table(seed: u64, rows: usize, several: bool) -> Table {
             ..Row::default()
         });
     }
-    table.classes = (1..=5).filter_map(|class| random.one_in(2).then(|| (class, random.retry()))).collect();
+    table.classes = (1..=5).map(|class| (class, random.retry())).collect();
+    table.classes.retain(|_| random.one_in(2));
     table.fallback = random.one_in(2).then_some("LEFT_OVER");
     defaults(&mut table, &mut random);
     table
@@ -88,10 +89,10 @@ fn defaults(table: &mut Table, random: &mut Random) {
             .collect();
         let alone = |row: &&mut Row| row.statuses.len() == 1;
         let taken = sharing.iter().any(|at| table.rows.get(*at).is_some_and(|row| row.is_default));
-        if sharing.len() > 1 && !taken && random.one_in(2) {
-            if let Some(row) = sharing.first().and_then(|at| table.rows.get_mut(*at)).filter(alone) {
-                row.is_default = true;
-            }
+        let wanted = sharing.len() > 1 && !taken && random.one_in(2);
+        let first = sharing.first().filter(|_| wanted);
+        if let Some(row) = first.and_then(|at| table.rows.get_mut(*at)).filter(alone) {
+            row.is_default = true;
         }
     }
 }

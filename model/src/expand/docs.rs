@@ -119,7 +119,7 @@ fn tick(code: &str) -> String {
 }
 
 /// A vendor's text is no Markdown: what would be markup stands for itself, all on one line.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     // An indented line would become code, and code would be compiled as a doctest.
     let blank = |letter: char| letter.is_whitespace() || letter.is_control() || is_direction(letter);
     let words: Vec<&str> = text.split(blank).filter(|word| !word.is_empty()).collect();

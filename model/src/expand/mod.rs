@@ -1,6 +1,6 @@
 //! From a checked table to Rust: data, and thin impls over it.
 
-mod docs;
+pub(crate) mod docs;
 pub(crate) mod envelope;
 mod impls;
 mod index;
