@@ -1,6 +1,6 @@
 //! One row: the same grammar behind both doors.
 
-use proc_macro2::{Ident, Literal, TokenTree};
+use proc_macro2::{Ident, Literal, Span, TokenTree};
 
 use super::cursor::Cursor;
 use super::value::Value;
@@ -76,9 +76,20 @@ fn statuses(cursor: &mut Cursor, cx: &mut Diagnostics, row: &mut Row) -> bool {
     if let Some(fault) = status_key(cursor) {
         cx.push(fault);
     }
+    if let Some(place) = underscores(cursor) {
+        let fault =
+            Diagnostic::new(Fault::StatusNotANumber, place, "a fallback row begins with a single `_`");
+        cx.push(fault.help("write `_`"));
+        row.fields = Fields::Status(None);
+        return true;
+    }
     if let Some(ident) = cursor.peek_ident().filter(|ident| *ident != "_") {
         let message = format!("row of `{ident}` has no status");
-        cx.push(Diagnostic::new(Fault::StatusMissing, ident.span(), message));
+        let code = short(&ident.to_string());
+        let help = format!(
+            "write it before the code: `400 {code}`, or `* {code}` when the vendor ties the code to none"
+        );
+        cx.push(Diagnostic::new(Fault::StatusMissing, ident.span(), message).help(help));
         // The rest reads like any other row, and its variant can be named.
         return true;
     }
@@ -97,6 +108,13 @@ fn statuses(cursor: &mut Cursor, cx: &mut Diagnostics, row: &mut Row) -> bool {
             return true;
         }
     }
+}
+
+/// `__`
+fn underscores(cursor: &mut Cursor) -> Option<Span> {
+    let word = cursor.peek_ident()?.to_string();
+    let several = word.len() > 1 && word.bytes().all(|byte| byte == b'_');
+    several.then(|| cursor.ident()).flatten().map(|word| word.span())
 }
 
 /// `status = 404`: takes the first two tokens.
@@ -322,8 +340,12 @@ fn code(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spanned<Code>> {
         }
         _ => {}
     }
-    let message = format!("`{}` is not a code", short(&literal.to_string()));
-    cx.push(Diagnostic::new(Fault::CodeInvalid, literal.span(), message));
+    let shown = short(&literal.to_string());
+    let fault = Diagnostic::new(Fault::CodeInvalid, literal.span(), format!("`{shown}` is not a code"));
+    cx.push(match shown.starts_with(|first: char| first.is_ascii_digit()) {
+        true => fault.help(format!("write it as a string: `\"{shown}\"`")),
+        false => fault,
+    });
     None
 }
 
