@@ -77,16 +77,14 @@ fn lookups(checked: &Checked) -> TokenStream {
     let coded = match checked.has_guards() {
         true => {
             quote! {
-                match Self::__SLOTS.get(row as __rt::usize) {
-                    __rt::Some(code) => return *code,
-                    __rt::None => {}
+                if let __rt::Some(code) = Self::__SLOTS.get(row as __rt::usize) {
+                    return *code;
                 }
             }
         }
         false => quote! {
-            match Self::ALL.get(row as __rt::usize) {
-                __rt::Some(code) => return __rt::Some(*code),
-                __rt::None => {}
+            if let __rt::Some(code) = Self::ALL.get(row as __rt::usize) {
+                return __rt::Some(*code);
             }
         },
     };

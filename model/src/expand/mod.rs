@@ -28,7 +28,7 @@ pub(crate) fn expand(checked: &Checked) -> TokenStream {
     quote! {
         #item
         #guard
-        #[allow(deprecated, unused_qualifications)]
+        #[allow(deprecated, unused_qualifications, clippy::match_same_arms, clippy::too_many_lines)]
         const _: () = {
             use #runtime::__codegen::v1 as __rt;
             #statics
