@@ -157,6 +157,13 @@ fn weigh(lower: &str, at: usize, word: &str) -> Option<Said> {
     Some(Said::Verdict(Retry::Backoff))
 }
 
+/// `retry with the new id` is another request; `retry with backoff` is the same one.
+fn differs(after: &str) -> bool {
+    let start: String = after.chars().take(60).collect();
+    let with = start.split_whitespace().take(4).any(|word| matches!(word, "with" | "using"));
+    with && !has_of("waits", &start) && !has_of("idempotent", &start)
+}
+
 /// The last place where a word begins; words of other scripts begin anywhere, and so do endings such as `n't`.
 fn rfind_word(text: &str, word: &str) -> Option<usize> {
     let found = text.rfind(word)?;

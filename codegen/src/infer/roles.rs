@@ -257,6 +257,10 @@ fn heading_score(column: &Column, role: Role, least: f32) -> Option<f32> {
 fn description_score(column: &Column) -> Option<f32> {
     let heading = affinity(&column.heading.text, Role::Description);
     let prose = column.words >= 2.0 && column.types < 0.4 && column.status < 0.8;
+    // A column of symbols is named by its heading before it describes anything.
+    if column.strong >= 0.6 && heading < 0.7 {
+        return None;
+    }
     let unheaded = column.heading.text.is_empty() || words::best_role(&column.heading.text).is_none();
     if heading < 0.4 && !(prose && unheaded) && !(prose && heading > 0.0) {
         return None;

@@ -54,8 +54,11 @@ pub(crate) fn has_of(name: &str, text: &str) -> bool {
     list(name).iter().any(|word| text.contains(word.as_str()))
 }
 
-/// A heading without what is written around its words.
+/// A heading without what is written around its words, and without what it adds in brackets.
 pub(crate) fn normal(heading: &str) -> String {
+    let open = heading.find(['(', '（', '[']).filter(|open| *open > 0);
+    let closed = heading.trim_end().ends_with([')', '）', ']', '?']);
+    let heading = open.filter(|_| closed).and_then(|open| heading.get(..open)).unwrap_or(heading);
     let mut normal = String::with_capacity(heading.len());
     for character in heading.chars() {
         if character.is_alphanumeric() {
