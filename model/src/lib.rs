@@ -15,7 +15,7 @@ pub mod preset;
 mod print;
 mod reason;
 pub mod table;
-mod tree;
+pub mod tree;
 mod words;
 
 use proc_macro2::{TokenStream, TokenTree};
@@ -24,6 +24,7 @@ use quote::quote;
 use diagnostic::Diagnostics;
 
 pub use check::{Checked, check};
+pub use expand::data;
 pub use name::variant_of;
 pub use parse::sections::EnvelopeChoice;
 pub use reason::reason;
