@@ -1,4 +1,5 @@
 //! Whatever the input, there is an answer in bounded time, and never a panic.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::time::{Duration, Instant};
 
@@ -114,7 +115,7 @@ fn merged_beyond_reason() {
     assert!(failure.message.contains("100000000 columns") && failure.place.is_some(), "{failure:?}");
     let tall = format!("<table><tr><td rowspan=4000000000>a<td>b{}</table>", "<tr><td>c".repeat(20_000));
     bounded("rowspan", &tall);
-    let grid = "<tr>".to_owned() + &"<td rowspan=0 colspan=900>x".repeat(1);
+    let grid = "<tr><td rowspan=0 colspan=900>x";
     bounded("colspan", &format!("<table>{}</table>", grid.repeat(20_000)));
 }
 

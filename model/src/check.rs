@@ -194,7 +194,7 @@ fn check_defaults(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
             by_status.entry(status).or_default().push(at);
         }
     }
-    let mut defaults: HashMap<u16, Range> = HashMap::new();
+    let mut defaults: HashMap<u16, (&Row, Range)> = HashMap::new();
     for (row, bad) in table.rows.iter().zip(bad) {
         let Some(default) = row.columns.default else { continue };
         let found = cx.len();
@@ -207,7 +207,8 @@ fn check_defaults(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
             cx.push(Diagnostic::new(Fault::DefaultAlone, default, message));
         }
         for status in row.exact() {
-            if let Some(first) = defaults.insert(status, default) {
+            let first = defaults.insert(status, (row, default)).filter(|(first, _)| !are_twins(first, row));
+            if let Some((_, first)) = first {
                 let message = format!("a second `default` for status {status}");
                 let fault = Diagnostic::new(Fault::DefaultTwice, default, message);
                 cx.push(fault.note(first, "the first one stands here"));
@@ -274,11 +275,13 @@ fn data(row: &Row) -> Option<Range> {
 }
 
 /// "Not written: taken from the class row"; what the status says is asked when it is known, at run time.
+///
+/// What a class row under a `#[cfg]` says is known to the compiler alone.
 fn inherit_retry(table: &mut Table) {
     let classes: HashMap<u8, _> = table
         .rows
         .iter()
-        .filter(|row| !row.broken)
+        .filter(|row| !row.broken && row.cfgs().next().is_none())
         .filter_map(|row| Some((row.class()?, row.columns.retry.clone()?)))
         .collect();
     for row in table.rows.iter_mut().filter(|row| row.columns.retry.is_none()) {

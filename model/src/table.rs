@@ -235,6 +235,14 @@ impl Row {
         self.codes.first().map_or_else(String::new, |code| code.value.text())
     }
 
+    /// What a verdict means for this row: a 429 that is retried is throttling, whatever the row calls it.
+    pub fn verdict(&self, retry: Retry) -> Retry {
+        match retry {
+            Retry::Backoff if self.exact().next() == Some(429) => Retry::Throttle,
+            retry => retry,
+        }
+    }
+
     /// The predicates of its `#[cfg]`s.
     pub fn cfgs(&self) -> impl Iterator<Item = &TokenStream> {
         cfgs(&self.attributes)

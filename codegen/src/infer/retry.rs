@@ -136,8 +136,9 @@ fn weigh(lower: &str, at: usize, word: &str) -> Option<Said> {
         return Some(Said::Verdict(Retry::Never));
     }
     // `before retrying` and `fix … and try again`: repeated as it was, the call fails again.
-    let mended =
-        list("mends").iter().any(|mend| rfind_word(before, mend).is_some()) || has_of("mended", after);
+    let mended = list("mends").iter().any(|mend| rfind_word(before, mend).is_some())
+        || has_of("mended", after)
+        || differs(after);
     if mended || near.ends_with("before ") && !before.contains("wait") {
         return None;
     }

@@ -198,7 +198,7 @@ impl Reader<'_> {
         let phrase = Some(key.phrase.trim().to_owned()).filter(|phrase| !phrase.is_empty());
         let phrase = phrase.filter(|phrase| !status::begins_with_reason(phrase, &key.statuses));
         let title = text(roles.name).or(phrase);
-        let told = labels::split(text(roles.description).unwrap_or_default());
+        let told = labels::part(&text(roles.description).unwrap_or_default());
         entry.description = Some(told.description).filter(|text| !text.is_empty());
         entry.action = text(roles.action).or(told.action);
         self.name(&mut entry, title);
@@ -220,7 +220,10 @@ impl Reader<'_> {
                 code.chars().filter(|c| c.is_alphabetic()).count() <= 3
                     || !code.chars().any(|c| c.is_alphabetic())
             }
-            None => !status::begins_with_reason(&title, &entry.statuses),
+            None => {
+                let exact = entry.statuses.iter().all(|status| matches!(status, Status::Exact(_)));
+                exact && !status::begins_with_reason(&title, &entry.statuses)
+            }
         };
         let short = title.chars().count() <= LONGEST_NAME && !title.ends_with(['.', '。']);
         if opaque && short {

@@ -126,7 +126,7 @@ pub(crate) fn read(cell: &str) -> Option<Read> {
     if is_fallback(cell) {
         return Some(Read { statuses: vec![Status::Fallback], phrase: String::new() });
     }
-    leading(cell).or_else(|| bracketed(cell)).or_else(|| trailing(cell))
+    several_reasons(cell).or_else(|| leading(cell)).or_else(|| bracketed(cell)).or_else(|| trailing(cell))
 }
 
 fn is_fallback(cell: &str) -> bool {
@@ -164,8 +164,7 @@ fn is_fallback(cell: &str) -> bool {
 fn leading(cell: &str) -> Option<Read> {
     let mut rest = strip_words(cell);
     let mut statuses = Vec::new();
-    loop {
-        let Some((found, length)) = one(rest) else { break };
+    while let Some((found, length)) = one(rest) {
         push(&mut statuses, found);
         let after = rest.get(length..).unwrap_or_default();
         if let Some((range, behind)) = range(found, after) {
@@ -194,6 +193,30 @@ fn leading(cell: &str) -> Option<Read> {
             || matches!(c, ':' | '-' | '–' | '—' | '(' | ')' | '[' | ']' | '.' | ',' | '=' | '|' | '/' | '：')
     });
     Some(Read { statuses, phrase: phrase.to_owned() })
+}
+
+/// `400 Bad Request or 404 Not Found`: every number with its own phrase.
+fn several_reasons(cell: &str) -> Option<Read> {
+    let mut statuses = Vec::new();
+    let mut phrase = String::new();
+    let told = |statuses: &[Status], phrase: &str| {
+        let phrase = phrase.trim_end_matches(" or").trim_end_matches(" and");
+        statuses.last().is_some_and(|last| is_reason(phrase, &[*last]))
+    };
+    for word in cell.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | ';' | '(' | ')' | ':')) {
+        if is_known(word) {
+            if !statuses.is_empty() && !told(&statuses, phrase.trim()) {
+                return None;
+            }
+            push(&mut statuses, Status::Exact(word.parse().ok()?));
+            phrase.clear();
+        } else if !word.is_empty() {
+            phrase.push(' ');
+            phrase.push_str(word);
+        }
+    }
+    let whole = statuses.len() > 1 && told(&statuses, phrase.trim());
+    whole.then(|| Read { statuses, phrase: String::new() })
 }
 
 /// `Conflict (409)`, `Conflict (HTTP 409)`.

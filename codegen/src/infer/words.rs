@@ -152,6 +152,18 @@ pub(crate) fn other_topic(heading: &str) -> bool {
     has_of("other topics", &heading)
 }
 
+/// Whether a heading belongs to a history of changes: a version, a date, a word for such.
+pub(crate) fn is_history(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    let first =
+        lower.split_whitespace().find(|word| word.contains(|c: char| c.is_ascii_digit())).unwrap_or_default();
+    let first = first.trim_matches(|c: char| !c.is_ascii_alphanumeric()).trim_start_matches('v');
+    let dotted = first.split(['.', '-']).filter(|part| !part.is_empty()).count() >= 2;
+    let version =
+        dotted && first.starts_with(|c: char| c.is_ascii_digit()) && first.matches(['.', '-']).count() >= 2;
+    version || has_of("history", &lower)
+}
+
 /// Whether a heading is about errors.
 pub(crate) fn speaks_of_errors(text: &str) -> bool {
     let text = text.to_lowercase();

@@ -98,7 +98,7 @@ impl RowData {
             action: columns.action.as_ref().map(|action| action.value.clone()),
             docs: columns.docs.as_ref().map(|docs| docs.value.clone()),
             aliases: row.codes.iter().skip(1).map(|code| code.value.text()).collect(),
-            retry: columns.retry.as_ref().map(|retry| table::verdict(retry.value, row)),
+            retry: columns.retry.as_ref().map(|retry| row.verdict(retry.value)),
             after: columns.after.as_ref().map(|after| after.value),
             user_facing: columns.user_facing.is_some(),
             integer: matches!(row.codes.first().map(|code| &code.value), Some(Code::Integer(_))),

@@ -14,7 +14,6 @@ pub(super) fn inherent(checked: &Checked) -> TokenStream {
     let (parameters, arguments, bounds) =
         (&head.generics.parameters, &head.generics.arguments, &head.generics.bounds);
     let rows = (checked.table.door == Door::Item).then(|| docs::table(checked.live().map(|(_, row)| row)));
-    let rows = rows.map(|rows| quote!(#[doc = #rows]));
     let facts = facts(checked);
     let lookups = checked.looked_up.then(|| lookups(checked));
     let decoding = checked.looked_up.then(|| quote!(__rt::decoding! { #visibility #name }));

@@ -36,7 +36,7 @@ pub(super) fn item(checked: &Checked) -> TokenStream {
         #(#attributes)*
         #title
         #[doc = ""]
-        #[doc = #table]
+        #table
         #[derive(#(#derives),*)]
         #[allow(clippy::enum_variant_names)]
         #exhaustive

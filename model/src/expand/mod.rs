@@ -1,7 +1,7 @@
 //! From a checked table to Rust: data, and thin impls over it.
 
 pub mod data;
-mod docs;
+pub(crate) mod docs;
 pub(crate) mod envelope;
 mod impls;
 mod index;

@@ -48,7 +48,7 @@ fn rows(checked: &Checked) -> TokenStream {
     let mut text = String::from("&[\n");
     for twins in &checked.coded {
         for (guard, row) in checked.guarded(twins) {
-            let _ = writeln!(text, "{guard}{},", one(row));
+            let _ = writeln!(text, "{guard}{},", inheriting(checked, row));
         }
         // Something must hold the place of a row that no configuration leaves.
         if let Some(absent) = checked.absent(twins) {
@@ -60,6 +60,20 @@ fn rows(checked: &Checked) -> TokenStream {
     }
     text.push(']');
     read(&text)
+}
+
+/// A row that takes its verdict from a class row which is only there under a `#[cfg]`, or any other row.
+fn inheriting(checked: &Checked, row: &Row) -> String {
+    let class = row.exact().next().map(|status| status / 100);
+    let classes = checked.table.rows.iter().filter(|class| !class.broken && class.cfgs().next().is_some());
+    let mut from = classes.filter(|row| row.class().map(u16::from) == class && class.is_some());
+    match from.next().and_then(|class| Some((class, class.columns.retry.as_ref()?.value))) {
+        Some((class, retry)) if row.columns.retry.is_none() => {
+            let (one, guard, verdict) = (one(row), guard(class.cfgs().cloned()), word(row.verdict(retry)));
+            format!("{{ let row = {one}; {guard}let row = row.with_retry(__rt::Retry::{verdict}); row }}")
+        }
+        _ => one(row),
+    }
 }
 
 fn one(row: &Row) -> String {
@@ -75,7 +89,7 @@ fn one(row: &Row) -> String {
     );
     let columns = &row.columns;
     if let Some(retry) = &columns.retry {
-        let _ = write!(text, ".with_retry(__rt::Retry::{:?})", verdict(retry.value, row));
+        let _ = write!(text, ".with_retry(__rt::Retry::{})", word(row.verdict(retry.value)));
     }
     if let Some(after) = &columns.after {
         let _ = write!(text, ".with_after_millis({})", after.value.as_millis());
@@ -116,11 +130,12 @@ fn meaning(row: &Row) -> String {
     }
 }
 
-/// A 429 that is retried is throttling, whatever the row calls it.
-pub(super) fn verdict(retry: Retry, row: &Row) -> Retry {
-    match retry {
-        Retry::Backoff if row.exact().next() == Some(429) => Retry::Throttle,
-        retry => retry,
+const fn word(verdict: Retry) -> &'static str {
+    match verdict {
+        Retry::Never => "Never",
+        Retry::Backoff => "Backoff",
+        Retry::Throttle => "Throttle",
+        Retry::Idempotent => "Idempotent",
     }
 }
 

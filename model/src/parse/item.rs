@@ -7,6 +7,7 @@ use super::attributes::attributes;
 use super::cursor::Cursor;
 use super::generics::generics;
 use super::options::{self, Options};
+use super::reason_code::reason_code;
 use super::rows;
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
@@ -95,6 +96,7 @@ fn variant(name: &Ident, ours: Option<&Group>, settings: &Settings, cx: &mut Dia
         let code = settings.rename_all.code_of(plain.strip_prefix("r#").unwrap_or(&plain));
         row.codes.push(Spanned::new(Code::Text(code), name.span()));
     }
+    reason_code(&mut row, settings.rename_all, cx);
     row
 }
 

@@ -9,6 +9,7 @@ mod generics;
 mod item;
 mod options;
 mod path;
+mod reason_code;
 mod rows;
 pub(crate) mod sections;
 mod settings;

@@ -211,14 +211,17 @@ fn is_next_row(cursor: &Cursor) -> bool {
         Value::Integer { digits, .. } if digits.len() == 3 => {}
         _ => return false,
     }
-    match cursor.peek_ident_at(1) {
-        Some(next) => {
-            let word = next.to_string();
-            let flag = word == "as" || words::nearest(&word, words::COLUMNS).is_some();
-            !flag && !cursor.peek_punct_at(2, '=')
-        }
-        None => false,
-    }
+    // `400 100 _ UNEXPECTED`: there the `_` is the status of the fallback row.
+    let before_fallback = cursor.peek_ident_at(1).is_some_and(|next| next == "_") && is_name(cursor, 2);
+    is_name(cursor, 1) && !before_fallback
+}
+
+/// Whether a word stands there that is no column and no `as`.
+fn is_name(cursor: &Cursor, ahead: usize) -> bool {
+    cursor.peek_ident_at(ahead).map(ToString::to_string).is_some_and(|word| {
+        let flag = word == "as" || words::nearest(&word, words::COLUMNS).is_some();
+        !flag && !cursor.peek_punct_at(ahead + 1, '=')
+    })
 }
 
 fn code_missing(cursor: &mut Cursor, cx: &mut Diagnostics, row: &Row) {

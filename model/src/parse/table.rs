@@ -7,12 +7,12 @@ use super::attributes::attributes;
 use super::columns::at_section;
 use super::cursor::Cursor;
 use super::options::Options;
+use super::reason_code::reason_code;
 use super::rows::{self, at_row, shown};
 use super::sections::{self, Sections};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::fault::Fault;
-use crate::name;
-use crate::reason;
+use crate::name::{self, RenameAll};
 use crate::table::{Attribute, Code, Door, Fields, Generics, Head, Row, Spanned, Status, Table};
 
 /// Reads a whole table; there is always one to go on with.
@@ -65,7 +65,7 @@ fn bare_head(runtime: TokenStream) -> Head {
         visibility: quote!(pub),
         name: Ident::new("ErrorCode", Span::call_site()),
         generics: Generics::default(),
-        settings: super::options::Options::default().settings,
+        settings: Options::default().settings,
         runtime,
     }
 }
@@ -215,42 +215,11 @@ fn complete(row: &mut Row, cx: &mut Diagnostics) {
     if !row.is_coded() {
         row.fields = Fields::Status(None);
     }
-    reason_code(row, cx);
+    reason_code(row, RenameAll::default(), cx);
     if row.variant.is_none() {
         row.variant = named(row, cx);
     }
 }
-
-/// `404 _` → `NOT_FOUND`
-fn reason_code(row: &mut Row, cx: &mut Diagnostics) {
-    let Some(code) = row.codes.iter().position(|code| code.value == Code::Reason) else { return };
-    let range = row.codes.get(code).map_or_else(|| row.range(), |code| code.place);
-    let status = match row.statuses.as_slice() {
-        [status] if row.codes.len() == 1 => Some(status.value),
-        _ => None,
-    };
-    let reason = match status {
-        Some(Status::Exact(status)) => reason::reason(status),
-        Some(Status::Class(class)) => Some(reason::of_class(class)),
-        Some(Status::Fallback) => Some("Other"),
-        _ => None,
-    };
-    let named = row.variant.as_ref().map(|name| Settings::default().rename_all.code_of(&name.to_string()));
-    let text = reason
-        .map(name::code_of_reason)
-        .or_else(|| named.filter(|_| matches!(status, Some(Status::Exact(_)))));
-    row.broken |= text.is_none();
-    if text.is_none() {
-        let fault = Diagnostic::new(Fault::CodePlace, range, "`_` has no reason phrase to stand for here");
-        cx.push(fault.help("write a code, or a single status that HTTP has a name for: `404 _`"));
-    }
-    match text {
-        Some(text) => row.codes = vec![Spanned::new(Code::Text(text), range)],
-        None => row.codes.retain(|code| code.value != Code::Reason),
-    }
-}
-
-use crate::table::Settings;
 
 fn named(row: &mut Row, cx: &mut Diagnostics) -> Option<Ident> {
     let code = row.codes.first()?;

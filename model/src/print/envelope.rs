@@ -13,7 +13,7 @@ use crate::words;
 const WIDTH: usize = 100;
 
 /// `envelope { … }`, or `envelope = preset` when it says nothing of its own.
-pub(crate) fn envelope(envelope: &Envelope) -> String {
+pub fn envelope(envelope: &Envelope) -> String {
     let Envelope { preset, slots, error_when } = envelope;
     match preset {
         Some(preset) if slots.is_empty() && error_when.is_empty() => {
@@ -140,7 +140,7 @@ fn literal(literal: &Literal) -> String {
 }
 
 /// `retry { … }`
-pub(crate) fn retry(policy: &RetryPolicy) -> String {
+pub fn retry(policy: &RetryPolicy) -> String {
     let RetryPolicy { attempts, base, factor, max, jitter } = policy;
     format!(
         "retry {{ attempts = {attempts}, base = {}, factor = {factor}, max = {}, jitter = {} }}\n",
@@ -151,13 +151,13 @@ pub(crate) fn retry(policy: &RetryPolicy) -> String {
 }
 
 /// `breaker { … }`
-pub(crate) fn breaker(policy: &BreakerPolicy) -> String {
+pub fn breaker(policy: &BreakerPolicy) -> String {
     let BreakerPolicy { failures, open, probes } = policy;
     format!("breaker {{ failures = {failures}, open = {}, probes = {probes} }}\n", duration(*open))
 }
 
 /// `250ms`, `1s`, `2m`: in the largest unit that is whole.
-pub(crate) fn duration(duration: Duration) -> String {
+pub fn duration(duration: Duration) -> String {
     match duration.as_millis() {
         0 => "0s".to_owned(),
         millis if millis % 60_000 == 0 => format!("{}m", millis / 60_000),
