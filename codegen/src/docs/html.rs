@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Reference, anchors, classes, code, link, phrase, status, title, wait, word};
+use super::{Reference, anchors, class, classes, code, link, phrase, status, title, wait, word};
 use crate::publication::{Entry, Retry};
 
 const STYLE: &str = include_str!("page.css");
@@ -66,7 +66,8 @@ fn controls(page: &mut String, reference: &Reference<'_>) {
         reference.classes().into_iter().map(|class| (class.to_string(), format!("{class}xx"))).collect();
     choice(page, "class", "Status", &classes);
     let retries = [Retry::Backoff, Retry::Throttle, Retry::Idempotent, Retry::Never];
-    let occurs = |retry: &Retry| reference.entries.iter().any(|entry| reference.verdict(entry).retry == *retry);
+    let occurs =
+        |retry: &Retry| reference.entries.iter().any(|entry| reference.verdict(entry).retry == *retry);
     let retries: Vec<_> = retries
         .into_iter()
         .filter(occurs)
@@ -109,12 +110,12 @@ fn table(page: &mut String, reference: &Reference<'_>) {
 
 fn row(page: &mut String, reference: &Reference<'_>, entry: &Entry, anchor: &str, has_action: bool) {
     let verdict = reference.verdict(entry);
-    let mut classes: Vec<String> = classes(entry).map(|class| class.to_string()).collect();
+    let mut classes: Vec<String> = classes(entry).map(|digit| digit.to_string()).collect();
     classes.dedup();
     let withdrawn = if entry.deprecated.is_some() { " class=\"withdrawn\"" } else { "" };
-    let _ = write!(
+    let _ = writeln!(
         page,
-        "<tr id=\"{}\" data-class=\"{}\" data-retry=\"{}\"{withdrawn}>\n",
+        "<tr id=\"{}\" data-class=\"{}\" data-retry=\"{}\"{withdrawn}>",
         escape(anchor),
         classes.join(" "),
         key(verdict.retry)
@@ -138,11 +139,8 @@ fn row(page: &mut String, reference: &Reference<'_>, entry: &Entry, anchor: &str
 
 fn code_cell(page: &mut String, entry: &Entry, anchor: &str) {
     let shown = escape(&title(entry));
-    let _ = write!(
-        page,
-        "<th scope=\"row\"><a href=\"#{}\"><code>{shown}</code></a>",
-        escape(&percent(anchor))
-    );
+    let _ =
+        write!(page, "<th scope=\"row\"><a href=\"#{}\"><code>{shown}</code></a>", escape(&percent(anchor)));
     for alias in entry.codes.iter().skip(1) {
         let _ = write!(page, "<small>also <code>{}</code></small>", escape(&code(alias)));
     }
@@ -157,8 +155,8 @@ fn status_cell(page: &mut String, entry: &Entry) {
     if entry.statuses.is_empty() {
         page.push_str("<small>any</small>");
     }
-    for (at, one) in entry.statuses.iter().enumerate() {
-        let class = super::classes(entry).nth(at).unwrap_or_default();
+    for one in &entry.statuses {
+        let class = class(*one).unwrap_or_default();
         let name = phrase(*one).map(|name| format!("<small>{name}</small>")).unwrap_or_default();
         let _ = write!(page, "<span class=\"status c{class}\"><b>{}</b>{name}</span>", status(*one));
     }

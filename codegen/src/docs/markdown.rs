@@ -73,7 +73,11 @@ fn action(entry: &Entry) -> String {
         Some(link) if !link.contains(['<', '>', ' ', '|', '\\', '\n', '\r']) => format!("[docs](<{link}>)"),
         _ => escape(docs),
     });
-    [Some(action).filter(|action| !action.is_empty()), docs].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    [Some(action).filter(|action| !action.is_empty()), docs]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A code span; what cannot stand in one within a table is plain text.

@@ -37,7 +37,10 @@ impl Reference<'_> {
         let of_class = || {
             let Some(Status::Exact(status)) = first else { return None };
             let class = |other: &&Entry| {
-                other.statuses.iter().any(|s| matches!(s, Status::Class(class) if u16::from(*class) == status / 100))
+                other
+                    .statuses
+                    .iter()
+                    .any(|s| matches!(s, Status::Class(class) if u16::from(*class) == status / 100))
             };
             self.entries.iter().find(class)?.retry
         };
@@ -53,7 +56,8 @@ impl Reference<'_> {
 
     /// How many entries may be tried again without further knowledge.
     fn retryable(&self) -> usize {
-        let retryable = |entry: &&Entry| matches!(self.verdict(entry).retry, Retry::Backoff | Retry::Throttle);
+        let retryable =
+            |entry: &&Entry| matches!(self.verdict(entry).retry, Retry::Backoff | Retry::Throttle);
         self.entries.iter().filter(retryable).count()
     }
 
@@ -109,11 +113,16 @@ fn phrase(status: Status) -> Option<&'static str> {
 }
 
 fn classes(entry: &Entry) -> impl Iterator<Item = u8> {
-    entry.statuses.iter().filter_map(|status| match status {
+    entry.statuses.iter().filter_map(|status| class(*status))
+}
+
+/// The first digit, of all but the row for whatever is left.
+fn class(status: Status) -> Option<u8> {
+    match status {
         Status::Exact(number) => u8::try_from(number / 100).ok(),
-        Status::Class(class) => Some(*class),
+        Status::Class(class) => Some(class),
         Status::Fallback => None,
-    })
+    }
 }
 
 /// How a verdict is shown.
@@ -138,7 +147,8 @@ fn wait(wait: Duration) -> String {
 /// Only what a browser opens as a page; a `javascript:` link is text.
 fn link(docs: &str) -> Option<&str> {
     let docs = docs.trim();
-    let is_page = |scheme: &str| docs.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let is_page =
+        |scheme: &str| docs.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     (is_page("https://") || is_page("http://")).then_some(docs)
 }
 
