@@ -166,9 +166,9 @@ fn status_cell(page: &mut String, entry: &Entry) {
 fn meaning_cell(page: &mut String, entry: &Entry) {
     let text = entry.description.as_deref().unwrap_or_default();
     let empty = if text.is_empty() && entry.deprecated.is_none() { " class=\"empty\"" } else { "" };
-    let _ = write!(page, "<td data-label=\"Meaning\"{empty}>{}", escape(text));
+    let _ = write!(page, "<td data-label=\"Meaning\"{empty}>{}", prose(text));
     if let Some(why) = &entry.deprecated {
-        let _ = write!(page, "<small><b>Withdrawn</b> {}</small>", escape(why));
+        let _ = write!(page, "<small><b>Withdrawn</b> {}</small>", prose(why));
     }
     page.push_str("</td>\n");
 }
@@ -176,7 +176,7 @@ fn meaning_cell(page: &mut String, entry: &Entry) {
 fn action_cell(page: &mut String, entry: &Entry) {
     let action = entry.action.as_deref().unwrap_or_default();
     let empty = if action.is_empty() && entry.docs.is_none() { " class=\"empty\"" } else { "" };
-    let _ = write!(page, "<td data-label=\"What to do\"{empty}>{}", escape(action));
+    let _ = write!(page, "<td data-label=\"What to do\"{empty}>{}", prose(action));
     match entry.docs.as_deref().map(|docs| (docs, link(docs))) {
         Some((_, Some(link))) => {
             let of = escape(&title(entry));
@@ -224,6 +224,19 @@ fn escape(text: &str) -> String {
     escaped
 }
 
+/// A sentence, in which what stands between backticks is code.
+fn prose(text: &str) -> String {
+    let parts: Vec<&str> = text.split('`').collect();
+    if parts.len() % 2 == 0 {
+        return escape(text);
+    }
+    let part = |(at, part): (usize, &&str)| match at % 2 {
+        1 => format!("<code>{}</code>", escape(part)),
+        _ => escape(part),
+    };
+    parts.iter().enumerate().map(part).collect()
+}
+
 /// An anchor in an address.
 fn percent(anchor: &str) -> String {
     let mut address = String::with_capacity(anchor.len());
@@ -266,6 +279,12 @@ mod tests {
             assert_eq!(count(&page, tag), count(&own, tag), "{tag}");
         }
         assert!(page.contains("&quot;&#39;&gt;&lt;script&gt;") && page.contains("after 1500 ms"));
+    }
+
+    #[test]
+    fn backticks_in_pairs_are_code() {
+        assert_eq!(prose("set `a<b` to `1`"), "set <code>a&lt;b</code> to <code>1</code>");
+        assert_eq!(prose("one ` alone"), "one ` alone");
     }
 
     #[test]
