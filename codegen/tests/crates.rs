@@ -118,7 +118,8 @@ fn documents_become_crates_that_pass_their_tests() {
         .env("CARGO_TARGET_DIR", root.join("target"))
         .output()
         .unwrap();
-    let text = format!("{}\n{}", String::from_utf8_lossy(&status.stdout), String::from_utf8_lossy(&status.stderr));
+    let text =
+        format!("{}\n{}", String::from_utf8_lossy(&status.stdout), String::from_utf8_lossy(&status.stderr));
     assert!(status.status.success(), "{}", text.lines().take(200).collect::<Vec<_>>().join("\n"));
 }
 

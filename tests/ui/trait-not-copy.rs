@@ -1,7 +1,7 @@
 use api_error_codes::ApiErrorCodes;
 use api_error_codes::http::StatusCode;
 
-#[derive(Debug)]
+#[derive(Debug, ApiErrorCodes)]
 enum AcmeError {
     #[api_error(404)]
     NotFound,

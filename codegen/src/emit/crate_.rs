@@ -59,6 +59,8 @@ fn root(lock: &Lock) -> String {
          // The vendor's words are no Rust, even where they look like it.\n\
          #![allow(clippy::doc_markdown)]\n\
          \n\
+         // It is formatted already, and the same everywhere.\n\
+         #[rustfmt::skip]\n\
          mod codes;\n\
          \n\
          pub use api_error_codes;\n\

@@ -1,6 +1,7 @@
 //! One file of a crate a module: from what is published to text.
 
 mod crate_;
+mod docs;
 mod expanded;
 mod head;
 mod manifest;
@@ -10,7 +11,7 @@ mod tests;
 
 pub(crate) use crate_::MANIFEST;
 pub use crate_::{Crate, crate_of};
-pub use expanded::expanded;
+pub use expanded::{expanded, expanded_source};
 pub use head::MARK;
 pub use manifest::Runtime;
 pub use table::{TableSource, macro_call, table};

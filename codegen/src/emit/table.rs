@@ -40,6 +40,11 @@ pub struct TableSource {
 }
 
 impl TableSource {
+    /// A table that was not made of entries.
+    pub(super) fn new(text: &str) -> Self {
+        Self { text: text.to_owned(), rows: Vec::new() }
+    }
+
     /// The place of the entry that a line speaks of; lines count from 1.
     #[must_use]
     pub fn place(&self, line: usize) -> Option<Place> {
@@ -177,5 +182,7 @@ fn aligned(row: &[String; 6], widths: &[usize]) -> String {
     }
     let line = line.trim_end();
     // A number of three digits at a row's end could be the next row's status.
-    if line.ends_with(|last: char| last.is_ascii_digit()) { format!("{line},") } else { line.to_owned() }
+    let number = |cell: &String| cell.len() == 3 && cell.bytes().all(|byte| byte.is_ascii_digit());
+    let bare = row.iter().skip(2).all(String::is_empty) && row.get(1).is_some_and(number);
+    if bare { format!("{line},") } else { line.to_owned() }
 }

@@ -136,7 +136,9 @@ pub(super) fn only(groups: &[Group], cx: &mut Diagnostics) {
             let message = "a second `#[api_error(…)]` on one variant";
             let fault = Diagnostic::new(Fault::AttributeTwice, Spanned::new((), again.span()).place, message);
             cx.push(
-                fault.help("write one row for each variant").note(first.span(), "the first one stands here"),
+                fault
+                    .help("write one row for each variant; several statuses or codes are joined with `|`")
+                    .note(first.span(), "the first one stands here"),
             );
         }
     }

@@ -1,12 +1,13 @@
 //! One row: the same grammar behind both doors.
 
-use proc_macro2::{Ident, Literal, TokenTree};
+use proc_macro2::{Literal, Span, TokenTree};
 
+use super::code::code;
 use super::cursor::Cursor;
 use super::value::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
-use crate::table::{Code, Columns, Door, Fields, Row, Spanned, Status};
+use crate::table::{Columns, Door, Fields, Row, Spanned, Status};
 use crate::{parse, words};
 
 /// Reads one row; it always takes at least one token when there is one.
@@ -76,9 +77,20 @@ fn statuses(cursor: &mut Cursor, cx: &mut Diagnostics, row: &mut Row) -> bool {
     if let Some(fault) = status_key(cursor) {
         cx.push(fault);
     }
+    if let Some(place) = underscores(cursor) {
+        let fault =
+            Diagnostic::new(Fault::StatusNotANumber, place, "a fallback row begins with a single `_`");
+        cx.push(fault.help("write `_`"));
+        row.fields = Fields::Status(None);
+        return true;
+    }
     if let Some(ident) = cursor.peek_ident().filter(|ident| *ident != "_") {
         let message = format!("row of `{ident}` has no status");
-        cx.push(Diagnostic::new(Fault::StatusMissing, ident.span(), message));
+        let code = short(&ident.to_string());
+        let help = format!(
+            "write it before the code: `400 {code}`, or `* {code}` when the vendor ties the code to none"
+        );
+        cx.push(Diagnostic::new(Fault::StatusMissing, ident.span(), message).help(help));
         // The rest reads like any other row, and its variant can be named.
         return true;
     }
@@ -97,6 +109,13 @@ fn statuses(cursor: &mut Cursor, cx: &mut Diagnostics, row: &mut Row) -> bool {
             return true;
         }
     }
+}
+
+/// `__`
+fn underscores(cursor: &mut Cursor) -> Option<Span> {
+    let word = cursor.peek_ident()?.to_string();
+    let several = word.len() > 1 && word.bytes().all(|byte| byte == b'_');
+    several.then(|| cursor.ident()).flatten().map(|word| word.span())
 }
 
 /// `status = 404`: takes the first two tokens.
@@ -300,77 +319,6 @@ fn code_missing(cursor: &mut Cursor, cx: &mut Diagnostics, row: &Row) {
         _ => cursor.span().into(),
     };
     cx.push(Diagnostic::new(Fault::CodeMissing, place, "row has no code behind its status"));
-}
-
-/// One code; `None` when nothing was taken.
-fn code(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spanned<Code>> {
-    if cursor.peek_punct('-') {
-        return negative(cursor, cx);
-    }
-    if let Some(ident) = cursor.ident() {
-        return Some(Spanned::new(named(&ident), ident.span()));
-    }
-    let Some(literal) = cursor.literal() else {
-        let message = "a code is missing behind `|`";
-        cx.push(Diagnostic::new(Fault::CodeInvalid, cursor.previous_span(), message));
-        return None;
-    };
-    match Value::of(&literal) {
-        Value::Text(text) => return text_code(text, &literal, cx),
-        Value::Integer { digits, suffix } if suffix.is_empty() => {
-            return integer(&digits, literal.span().into(), cx);
-        }
-        _ => {}
-    }
-    let message = format!("`{}` is not a code", short(&literal.to_string()));
-    cx.push(Diagnostic::new(Fault::CodeInvalid, literal.span(), message));
-    None
-}
-
-fn named(ident: &Ident) -> Code {
-    let name = ident.to_string();
-    match name.strip_prefix("r#").unwrap_or(&name) {
-        "_" => Code::Reason,
-        name => Code::Text(name.to_owned()),
-    }
-}
-
-fn text_code(text: String, literal: &Literal, cx: &mut Diagnostics) -> Option<Spanned<Code>> {
-    if text.is_empty() {
-        cx.push(Diagnostic::new(Fault::CodeInvalid, literal.span(), "code is an empty string"));
-        return None;
-    }
-    let code = match text.strip_suffix('*') {
-        Some(prefix) => Code::Prefix(prefix.to_owned()),
-        None => Code::Text(text),
-    };
-    Some(Spanned::new(code, literal.span()))
-}
-
-fn negative(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spanned<Code>> {
-    let sign = cursor.punct('-')?;
-    if let Some(literal) = cursor.literal() {
-        let range = Range { start: sign, end: literal.span() };
-        if let Value::Integer { digits, suffix } = Value::of(&literal) {
-            if suffix.is_empty() {
-                return integer(&format!("-{digits}"), range, cx);
-            }
-        }
-    }
-    cx.push(Diagnostic::new(Fault::CodeInvalid, sign, "`-` stands without an integer behind it"));
-    None
-}
-
-fn integer(digits: &str, range: Range, cx: &mut Diagnostics) -> Option<Spanned<Code>> {
-    if let Ok(number) = digits.parse() {
-        return Some(Spanned::new(Code::Integer(number), range));
-    }
-    let message = format!("integer code `{}` is too large", short(digits));
-    cx.push(
-        Diagnostic::new(Fault::CodeInvalid, range, message)
-            .help("write it as a string: it is compared digit for digit"),
-    );
-    None
 }
 
 /// `as Variant`

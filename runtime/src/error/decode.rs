@@ -89,7 +89,7 @@ impl<E: ApiErrorCodes> ApiError<E> {
 }
 
 /// The body up to the limit. A longer one is copied, so that the rest of it is freed.
-fn within(limit: usize, body: Bytes) -> Bytes {
+pub(super) fn within(limit: usize, body: Bytes) -> Bytes {
     match body.get(..limit.min(LARGEST)) {
         Some(start) if start.len() < body.len() => Bytes::copy_from_slice(start),
         _ => body,

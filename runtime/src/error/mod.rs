@@ -3,6 +3,7 @@
 mod build;
 mod decode;
 mod display;
+pub(crate) mod dynamic;
 mod encode;
 
 use core::error::Error;
