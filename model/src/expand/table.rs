@@ -11,7 +11,7 @@ use quote::quote;
 use super::index;
 use super::layout::guard;
 use crate::check::Checked;
-use crate::table::{Code, Retry, Row, Status};
+use crate::table::{Code, Retry, Row};
 
 /// `static ROWS` and `static TABLE`.
 pub(super) fn statics(checked: &Checked) -> TokenStream {
@@ -78,14 +78,13 @@ fn inheriting(checked: &Checked, row: &Row) -> String {
 
 fn one(row: &Row) -> String {
     let name = row.variant.as_ref().map(ToString::to_string).unwrap_or_default();
-    let description = description(row);
     let statuses: Vec<String> = row.exact().map(|status| status.to_string()).collect();
     let mut text = format!(
         "__rt::Row::new({:?}, {:?}, &[{}], {:?})",
         row.code(),
         name.strip_prefix("r#").unwrap_or(&name),
         statuses.join(", "),
-        description
+        row.meaning()
     );
     let columns = &row.columns;
     if let Some(retry) = &columns.retry {
@@ -115,19 +114,6 @@ fn one(row: &Row) -> String {
         text.push_str(".as_exposed()");
     }
     text
-}
-
-/// What a row means: as it says, or as its status does.
-pub(super) fn description(row: &Row) -> String {
-    row.description().unwrap_or_else(|| meaning(row))
-}
-
-fn meaning(row: &Row) -> String {
-    match row.statuses.first().map(|status| status.value) {
-        Some(Status::Class(class)) => format!("Any other status {class}xx"),
-        Some(Status::Fallback) => "A status that is not in the table".to_owned(),
-        _ => String::new(),
-    }
 }
 
 const fn word(verdict: Retry) -> &'static str {
