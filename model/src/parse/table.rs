@@ -75,7 +75,7 @@ fn bare_head(runtime: TokenStream) -> Head {
         visibility: quote!(pub),
         name: Ident::new("ErrorCode", Span::call_site()),
         generics: Generics::default(),
-        settings: super::options::Options::default().settings,
+        settings: Options::default().settings,
         runtime,
     }
 }
