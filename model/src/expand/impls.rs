@@ -75,8 +75,8 @@ fn lookups(checked: &Checked) -> TokenStream {
     let carriers = variants::carriers_by_number(checked);
     let fallback = variants::fallback(checked);
     let coded = match checked.has_guards() {
-        true => quote!(Self::__SLOTS.get(row as __rt::usize).copied().flatten()),
-        false => quote!(Self::ALL.get(row as __rt::usize).copied()),
+        true => quote!(SLOTS.get(row as __rt::usize).copied().flatten()),
+        false => quote!(CODES.get(row as __rt::usize).copied()),
     };
     let found = match carriers.is_empty() {
         true => coded,

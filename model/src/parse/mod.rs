@@ -1,7 +1,6 @@
 //! From tokens to a table: two doors, one row parser, recovery to the next row.
 
 mod attributes;
-mod code;
 mod columns;
 mod condition;
 pub(crate) mod cursor;
@@ -15,6 +14,7 @@ mod rows;
 pub(crate) mod sections;
 mod settings;
 mod source;
+mod status;
 mod step;
 mod table;
 pub(crate) mod value;
