@@ -65,7 +65,8 @@ fn rows(checked: &Checked) -> TokenStream {
 /// A row that takes its verdict from a class row which is only there under a `#[cfg]`, or any other row.
 fn inheriting(checked: &Checked, row: &Row) -> String {
     let class = row.exact().next().map(|status| status / 100);
-    let classes = checked.table.rows.iter().filter(|class| !class.broken && class.cfgs().next().is_some());
+    let classes = checked.classes.iter().filter_map(|at| checked.table.rows.get(*at));
+    let classes = classes.filter(|class| class.cfgs().next().is_some());
     let mut from = classes.filter(|row| row.class().map(u16::from) == class && class.is_some());
     match from.next().and_then(|class| Some((class, class.columns.retry.as_ref()?.value))) {
         Some((class, retry)) if row.columns.retry.is_none() => {
