@@ -24,6 +24,7 @@ pub mod markdown;
 pub mod markup;
 pub mod openapi;
 pub mod protobuf;
+pub mod rust;
 pub mod smithy;
 pub mod status;
 pub mod structured;

@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::layout::guard;
@@ -58,6 +58,7 @@ pub(super) fn carriers_by_number(checked: &Checked) -> TokenStream {
     let arms = carriers(checked).map(|(id, row)| {
         let guard = read(&guard(row.cfgs().cloned()));
         let made = made(row, &quote!(status));
+        let id = Literal::u16_unsuffixed(id);
         quote!(#guard #id => __rt::Some(#made),)
     });
     arms.collect()

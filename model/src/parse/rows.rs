@@ -120,7 +120,7 @@ fn at_code(cursor: &Cursor, door: Door) -> bool {
         Some(TokenTree::Ident(ident)) => {
             let column = cursor.peek_equals_at(1) || cursor.peek_punct_at(1, ':');
             let bare = door == Door::Item && words::COLUMNS.iter().any(|word| ident == word);
-            !column && !bare && !(ident == "as" && cursor.peek_ident_at(1).is_some())
+            !(column || bare || ident == "as" && cursor.peek_ident_at(1).is_some())
         }
         Some(TokenTree::Literal(_)) => !is_next_row(cursor),
         Some(TokenTree::Punct(punct)) => punct.as_char() == '-',
