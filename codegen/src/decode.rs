@@ -199,8 +199,8 @@ fn table(data: Data) -> Table {
 }
 
 fn index(index: api_error_codes_model::data::Index) -> Index {
-    let api_error_codes_model::data::Index { seed, second, displacements, slots } = index;
-    Index::new(seed, second, leak_all(displacements), leak_all(slots))
+    let api_error_codes_model::data::Index { seed, displacements, slots } = index;
+    Index::new(seed, leak_all(displacements), leak_all(slots))
 }
 
 fn row(data: RowData) -> Row {

@@ -165,10 +165,10 @@ impl Keys {
 }
 
 fn index_tokens(keys: &[(&str, u16)]) -> TokenStream {
-    let index::Index { seed, second, displacements, slots } = index::build(keys);
+    let index::Index { seed, displacements, slots } = index::build(keys);
     let [displacements, slots] = [displacements, slots].map(|bytes| Literal::byte_string(&bytes));
-    let (seed, second) = (Literal::u64_unsuffixed(seed), Literal::u8_unsuffixed(second));
-    quote!(__rt::Index::new(#seed, #second, #displacements, #slots))
+    let seed = Literal::u64_unsuffixed(seed);
+    quote!(__rt::Index::new(#seed, #displacements, #slots))
 }
 
 fn prefixes(prefixes: &[(String, u16)]) -> TokenStream {
