@@ -31,7 +31,10 @@ pub mod names;
 pub mod normal;
 
 // Out: to text, files and messages.
+#[cfg(feature = "cli")]
+pub mod decode;
 pub mod disk;
+pub mod docs;
 pub mod emit;
 pub mod generator;
 pub mod report;

@@ -106,7 +106,8 @@ fn tall() {
     }
     let document = source::markdown::read(&page).unwrap();
     assert_eq!(infer(&document, &Options::default()).unwrap().entries.len(), 100_000);
-    bounded("tall", &page);
+    let end = page.match_indices('\n').nth(20_000).map_or(page.len(), |(end, _)| end);
+    bounded("tall", &page[..end]);
 }
 
 #[test]
@@ -169,6 +170,6 @@ fn repetitive() {
         "(",
         "<td>",
     ] {
-        bounded(part, &part.repeat(30_000));
+        bounded(part, &part.repeat(10_000));
     }
 }

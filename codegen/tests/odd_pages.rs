@@ -136,3 +136,40 @@ fn plain_words_under_the_headings_of_a_known_table() {
         ["400 badRequest", "400 invalid", "400|401 required", "401 authError", "503 backendError retry=true"]
     );
 }
+
+#[test]
+fn reasons_run_together() {
+    let page = "Errors\n\n200OKEverything worked.\n400Bad RequestA parameter was missing.\n401UnauthorizedNo key was sent.\n500Server ErrorSomething broke.\n";
+    assert_eq!(rows(&text(page)), ["200", "400", "401", "500"]);
+}
+
+#[test]
+fn an_empty_status_is_the_one_above() {
+    let page = "| HTTP status | Type | Error code | Retry? |\n|--|--|--|--|\n| 400 | bad | `NO_FIELDS` | N |\n| | | `ODD_FIELDS` | N |\n| 500 | ours | `OUR_FAULT` | Y |\n";
+    let found = markdown(page);
+    assert_eq!(
+        rows(&found),
+        ["400 NO_FIELDS retry=false", "400 ODD_FIELDS retry=false", "500 OUR_FAULT retry=true"]
+    );
+    assert_eq!(found.questions.len(), 1);
+}
+
+#[test]
+fn codes_that_end_like_statuses() {
+    let page = "\"Code\",\"Type\",\"Summary\",\"Retry after (s)\"\n\"E-100\",\"client\",\"Bad input\",\"\"\n\"E-200\",\"server\",\"Overload\",\"30\"\n";
+    assert_eq!(rows(&csv(page)), ["E-100", "E-200 after=30s"]);
+}
+
+#[test]
+fn markdown_inside_html_cells() {
+    let page = "## Error codes\n\n<table>\n  <tr>\n    <th>Code</th>\n\n    <th>HTTP</th>\n    <th>Message</th>\n  </tr>\n  <tr>\n    <td>`1001`</td>\n    <td>400</td>\n    <td>Invalid **name**</td>\n  </tr>\n  <tr><td>`1002`</td><td>404</td><td>Not [found](x)</td></tr>\n</table>\n";
+    let found = markdown(page);
+    assert_eq!(rows(&found), ["400 1001", "404 1002"]);
+    assert_eq!(found.entries[0].description.as_deref(), Some("Invalid name"));
+}
+
+#[test]
+fn rows_of_boxes() {
+    let page = "<h2>Error codes</h2><div><div>400</div><div>Bad Request</div></div><div><div>404</div><div>Not Found</div></div><div><div>500</div><div>Internal Server Error</div></div>";
+    assert_eq!(rows(&html(page)), ["400", "404", "500"]);
+}

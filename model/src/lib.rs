@@ -15,7 +15,7 @@ pub mod preset;
 pub mod print;
 mod reason;
 pub mod table;
-mod tree;
+pub mod tree;
 mod words;
 
 use proc_macro2::{TokenStream, TokenTree};
@@ -25,6 +25,7 @@ use diagnostic::Diagnostics;
 use table::Table;
 
 pub use check::{Checked, check};
+pub use expand::data;
 pub use name::{code_of_reason, variant_of};
 pub use parse::sections::EnvelopeChoice;
 pub use reason::{of_class, reason};

@@ -39,6 +39,13 @@ pub use table::Row;
 #[path = "codegen.rs"]
 pub mod __codegen;
 
+/// What the generator's `decode` names: a table that no enum stands for.
+#[cfg(feature = "json")]
+#[doc(hidden)]
+pub mod __dynamic {
+    pub use crate::error::dynamic::{Dynamic, DynamicCode};
+}
+
 #[cfg(feature = "macros")]
 mod macros;
 /// Gives an enum of yours its codes, statuses and verdicts, and the lookups when it can be looked up.

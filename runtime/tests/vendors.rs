@@ -367,8 +367,8 @@ mod joined {
     fn moments_count_from_the_date_of_the_response() {
         let pairs = [("date", "Tue, 14 Nov 2023 22:13:20 GMT"), ("x-reset", "1700000120")];
         assert_eq!(decode::<Code>(429, &pairs, "{}").retry_after(), Some(Duration::from_secs(120)));
-        let body = r#"{"at":1700000001500}"#;
-        assert_eq!(decode::<Code>(429, &pairs, body).retry_after(), Some(Duration::from_millis(1500)));
+        let body = r#"{"at":1700000001570}"#;
+        assert_eq!(decode::<Code>(429, &pairs, body).retry_after(), Some(Duration::from_millis(1570)));
     }
 }
 
@@ -466,6 +466,68 @@ mod documents {
             decode(422, &[], r#"{"detail":[{"loc":["body","size"],"msg":"too big"}]}"#);
         assert_eq!(error.message(), "too big");
         assert_eq!(error.field_errors().of("body.size").next(), Some("too big"));
+        round_trip(&error);
+    }
+}
+
+mod echoes {
+    use super::*;
+
+    table!(Late, tree!(4, object![("errors", Node {
+        keep: Some(0),
+        items: &[(0, object![("code", leaf(1)), ("text", leaf(2))])],
+        ..NODE
+    }), ("error", leaf(3))], [
+        Code: [Kept(1, &[])] | [Kept(3, &[])],
+        Message: [Kept(2, &[])] | [Kept(3, &[])] | [Text(&[])],
+        Details: [Kept(0, &[])],
+    ]), [404 Missing "Not Found", 400 Size "Size"]);
+
+    #[test]
+    fn facts_are_written_where_they_were_read() {
+        let plain: ApiError<Late> = decode(404, &[], r#"{"error":"Not Found"}"#);
+        assert_eq!(plain.to_bytes(), r#"{"error":"Not Found"}"#);
+        round_trip(&plain);
+        let body = r#"{"errors":[{"code":"Size","text":"too big","more":[1, 2]},{}]}"#;
+        let listed: ApiError<Late> = decode(400, &[], body);
+        assert_eq!(listed.to_bytes(), body);
+        let mixed: ApiError<Late> = decode(400, &[], r#"{"errors":[{"more":1}],"error":"Size"}"#);
+        round_trip(&mixed);
+    }
+
+    #[test]
+    fn a_description_is_not_taken_for_a_code() {
+        let bare: ApiError<Late> = decode(404, &[], "");
+        assert_eq!(bare.to_bytes(), "{}");
+        round_trip(&bare);
+    }
+
+    table!(Whole, tree!(1, object![("detail", leaf(0))], [
+        Message: [Text(&[])] | [Kept(0, &[])],
+        Details: [Body(&[])],
+        RequestId: [Header("x-id", &[])],
+    ]), [404 Missing "NOT_FOUND"]);
+
+    #[test]
+    fn details_that_are_the_whole_body_come_back_as_they_were() {
+        let body = "{ \"detail\": \"gone\",\n \"more\": {} }";
+        let error: ApiError<Whole> = decode(404, &[("x-id", "r")], body);
+        assert_eq!(error.to_bytes(), body);
+        round_trip(&error);
+        assert_eq!(error.with_message("changed").to_bytes(), r#"{"detail":"changed"}"#);
+        assert_eq!(decode::<Whole>(404, &[], "gone").to_bytes(), r#"{"detail":"gone"}"#);
+    }
+
+    table!(Challenge, tree!(0, NODE, [
+        Code: [Header("www-authenticate", &[Step::Between("error=\"", "\"")])],
+        Message: [Header("www-authenticate", &[Step::Between("error_description=\"", "\"")])],
+    ]), [401 Token "invalid_token"]);
+
+    #[test]
+    fn two_facts_share_a_header() {
+        let error = ApiError::new(Challenge::Token).with_message("expired");
+        let headers = error.response_headers();
+        assert_eq!(headers["www-authenticate"], r#"error="invalid_token", error_description="expired""#);
         round_trip(&error);
     }
 }

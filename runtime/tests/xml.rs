@@ -121,6 +121,35 @@ fn pages_and_broken_documents_are_texts() {
 }
 
 #[test]
+fn facts_that_are_elements_are_written_as_elements() {
+    const FLAT: Tree = Tree {
+        root: NODE,
+        kept: 0,
+        slots: slots![
+            Code: [Xml("Code", &[])],
+            Message: [Xml("Message", &[])],
+            Details: [Xml("Resource", &[])],
+            RequestId: [Xml("RequestId", &[])] | [Header("x-id", &[])],
+        ],
+        error_when: &[],
+    };
+    table!(Flat, FLAT, [404 Missing "NoSuchKey"]);
+    let error = ApiError::new(Flat::Missing)
+        .with_message("<none> & \"gone\"\0")
+        .with_details("/a/b")
+        .with_request_id("r");
+    let sent = error.to_response();
+    assert_eq!(sent.headers()["content-type"], "application/xml");
+    assert_eq!(
+        sent.body(),
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>NoSuchKey</Code><Message>&lt;none&gt; &amp; \"gone\"\u{fffd}</Message>\
+         <Resource>/a/b</Resource><RequestId>r</RequestId></Error>\n"
+    );
+    let again: ApiError<Flat> = ApiError::from_response(sent);
+    assert_eq!(again, error.with_message("<none> & \"gone\"\u{fffd}"));
+}
+
+#[test]
 fn depth_and_breadth_cost_no_stack_and_no_time() {
     let deep = format!("<Error><Code>SlowDown</Code><Detail>{}", "<a>".repeat(100_000));
     assert_eq!(decode(&deep).code(), Store::SlowDown);

@@ -206,6 +206,7 @@ impl<'a> Candidate<'a> {
             let weight = if retry.heading.text.is_empty() { 0.05 } else { 0.25 };
             self.speak(weight, "a column about retrying");
         }
+        self.speak(if self.roles.after.is_some() { 0.15 } else { 0.0 }, "a column about waiting");
         self.speak(if self.roles.action.is_some() { 0.1 } else { 0.0 }, "a column about what to do");
         self.speak(
             if self.roles.code.is_some() && self.roles.status.is_some() { 0.1 } else { 0.0 },
@@ -220,8 +221,10 @@ impl<'a> Candidate<'a> {
         let others = words::lists_others(&key.heading.text)
             || self.columns.first().is_some_and(|first| words::lists_others(&first.heading.text));
         self.speak(if others { -0.5 } else { 0.0 }, "a key column of something else");
+        let parameters = ["required", "default", "optional", "default value"];
         let required = self.columns.iter().any(|column| {
-            matches!(words::normal(&column.heading.text).as_str(), "required" | "default" | "optional" | "default value" | "type" if column.integers < 0.5 && column.strong < 0.5)
+            let plain = column.integers < 0.5 && column.strong < 0.5;
+            plain && parameters.contains(&words::normal(&column.heading.text).as_str())
         });
         self.speak(
             if required && self.roles.status.is_none() { -0.35 } else { 0.0 },

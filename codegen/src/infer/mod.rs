@@ -1,7 +1,7 @@
 //! What a document means: which of its tables hold the errors, and what each column is.
 //!
 //! Nothing is concluded in silence. Every conclusion is an [`Inference`] with its evidence, what the page leaves
-//! open is a [`Question`](crate::publication::Question), and below [`CONFIDENT`] there is only a [`Failure`] that lists what was weighed.
+//! open is a [`Question`], and below [`CONFIDENT`] there is only a [`Failure`] that lists what was weighed.
 
 mod advice;
 mod candidate;
@@ -50,6 +50,24 @@ pub struct Options {
 /// # Errors
 ///
 /// When no table reads as errors, or `select` names none: the failure lists the candidates, best first.
+///
+/// # Examples
+///
+/// ```
+/// use api_error_codes_codegen::infer::{Options, infer};
+/// use api_error_codes_codegen::publication::{Code, Retry, Status};
+/// use api_error_codes_codegen::source::markdown;
+///
+/// # fn main() -> Result<(), api_error_codes_codegen::publication::Failure> {
+/// let page = "## Errors\n\n| Code | HTTP | Retry |\n|--|--|--|\n| SLOW | 429 | Yes |\n| NO_KEY | 401 | No |\n";
+/// let found = infer(&markdown::read(page)?, &Options::default())?;
+/// assert_eq!(found.entries.len(), 2);
+/// assert_eq!(found.entries[0].codes, [Code::Text("SLOW".to_owned())]);
+/// assert_eq!(found.entries[0].statuses, [Status::Exact(429)]);
+/// assert_eq!(found.entries[0].retry, Some(Retry::Throttle));
+/// # Ok(())
+/// # }
+/// ```
 pub fn infer(document: &Document, options: &Options) -> Result<Publication, Failure> {
     let Options { select: _, map, success: _ } = options;
     let grids: Vec<Cow<'_, Grid>> = document.grids.iter().map(header::promote).collect();

@@ -132,7 +132,7 @@ impl Assigner<'_> {
             self.columns.get(index).map_or(0.0, |column| affinity(&column.heading.text, Role::Code))
         };
         (self.roles.code, self.roles.alias) = match (numbers, texts) {
-            // `Error` beside `Code`: the number is the code and the text its name. `Code` beside `Number`: the text is.
+            // `Error` beside `Code`: the number is the code, the text its name. `Code` beside `Number`: the text is.
             (Some(number), Some(text)) if affinity(text) > affinity(number) + 0.05 => {
                 (Some(text), Some(number))
             }

@@ -68,6 +68,15 @@ impl Format {
     /// # Errors
     ///
     /// When the bytes are no text, or there are none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use api_error_codes_codegen::source::Format;
+    ///
+    /// assert_eq!(Format::detect(Some("errors.md"), b"# Errors"), Ok(Format::Markdown));
+    /// assert_eq!(Format::detect(None, b"code,status\nA_B,400\n"), Ok(Format::Csv));
+    /// ```
     pub fn detect(name: Option<&str>, bytes: &[u8]) -> Result<Self, Failure> {
         let text = decode(bytes)?;
         if text.trim().is_empty() {

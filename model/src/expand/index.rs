@@ -5,12 +5,15 @@
 
 /// An index as it is written down.
 #[derive(Debug)]
-pub(crate) struct Index {
-    pub(crate) seed: u64,
+pub struct Index {
+    /// Where the hash begins.
+    pub seed: u64,
     /// Length of the longest code: anything longer is not in the table.
-    pub(crate) longest: usize,
-    pub(crate) displacements: Vec<u8>,
-    pub(crate) slots: Vec<u8>,
+    pub longest: usize,
+    /// One 16-bit number a bucket.
+    pub displacements: Vec<u8>,
+    /// One 16-bit number a slot.
+    pub slots: Vec<u8>,
 }
 
 const EMPTY: u16 = u16::MAX;

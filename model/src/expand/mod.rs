@@ -1,5 +1,6 @@
 //! From a checked table to Rust: data, and thin impls over it.
 
+pub mod data;
 pub(crate) mod docs;
 pub(crate) mod envelope;
 mod impls;

@@ -11,7 +11,7 @@ use quote::quote;
 use super::index;
 use super::layout::guard;
 use crate::check::Checked;
-use crate::table::{Code, Retry, Row, Status};
+use crate::table::{Code, Retry, Row};
 
 /// `static ROWS` and `static TABLE`.
 pub(super) fn statics(checked: &Checked) -> TokenStream {
@@ -78,14 +78,13 @@ fn inheriting(checked: &Checked, row: &Row) -> String {
 
 fn one(row: &Row) -> String {
     let name = row.variant.as_ref().map(ToString::to_string).unwrap_or_default();
-    let description = row.description().unwrap_or_else(|| meaning(row));
     let statuses: Vec<String> = row.exact().map(|status| status.to_string()).collect();
     let mut text = format!(
         "__rt::Row::new({:?}, {:?}, &[{}], {:?})",
         row.code(),
         name.strip_prefix("r#").unwrap_or(&name),
         statuses.join(", "),
-        description
+        row.meaning()
     );
     let columns = &row.columns;
     if let Some(retry) = &columns.retry {
@@ -117,15 +116,6 @@ fn one(row: &Row) -> String {
     text
 }
 
-/// What a row without a description means, where its status says it.
-fn meaning(row: &Row) -> String {
-    match row.statuses.first().map(|status| status.value) {
-        Some(Status::Class(class)) => format!("Any other status {class}xx"),
-        Some(Status::Fallback) => "A status that is not in the table".to_owned(),
-        _ => String::new(),
-    }
-}
-
 const fn word(verdict: Retry) -> &'static str {
     match verdict {
         Retry::Never => "Never",
@@ -137,15 +127,15 @@ const fn word(verdict: Retry) -> &'static str {
 
 /// What is looked up, and the row that each leads to.
 #[derive(Default)]
-struct Keys {
+pub(super) struct Keys {
     /// The rows' own codes by row number, then the aliases.
     exact: Vec<String>,
-    aliases: Vec<(String, u16)>,
-    prefixes: Vec<(String, u16)>,
+    pub(super) aliases: Vec<(String, u16)>,
+    pub(super) prefixes: Vec<(String, u16)>,
 }
 
 impl Keys {
-    fn of(checked: &Checked) -> Self {
+    pub(super) fn of(checked: &Checked) -> Self {
         let mut keys = Self::default();
         for (id, row) in checked.coded_rows() {
             let mut own = None;
@@ -163,7 +153,7 @@ impl Keys {
     }
 
     /// The numbers that the runtime expects: a row's own, and for an alias its place behind all rows.
-    fn numbered(&self, checked: &Checked) -> Vec<(&str, u16)> {
+    pub(super) fn numbered(&self, checked: &Checked) -> Vec<(&str, u16)> {
         let exact = self.exact.iter().map(String::as_str).zip(0..);
         exact
             .chain(self.aliases.iter().map(|(alias, _)| alias.as_str()).zip(checked.rows_written()..))
@@ -181,12 +171,17 @@ fn index_tokens(keys: &[(&str, u16)]) -> TokenStream {
 fn prefixes(prefixes: &[(String, u16)]) -> TokenStream {
     let keys: Vec<(&str, u16)> = prefixes.iter().map(|(prefix, _)| prefix.as_str()).zip(0..).collect();
     let index = index_tokens(&keys);
-    let mut lengths: Vec<usize> = keys.iter().map(|(key, _)| key.len()).collect();
-    lengths.sort_unstable_by(|a, b| b.cmp(a));
-    lengths.dedup();
-    let lengths = lengths.into_iter().map(Literal::usize_unsuffixed);
+    let lengths = lengths(prefixes).into_iter().map(Literal::usize_unsuffixed);
     let keys = prefixes.iter().map(|(prefix, row)| pair(prefix, *row));
     quote!(.with_prefixes(__rt::Prefixes { lengths: &[#(#lengths),*], keys: &[#(#keys),*], index: #index }))
+}
+
+/// The lengths that occur, longest first.
+pub(super) fn lengths(prefixes: &[(String, u16)]) -> Vec<usize> {
+    let mut lengths: Vec<usize> = prefixes.iter().map(|(prefix, _)| prefix.len()).collect();
+    lengths.sort_unstable_by(|a, b| b.cmp(a));
+    lengths.dedup();
+    lengths
 }
 
 /// `(404, 3, false)` for each status of each row; where several rows share one, only what can be its own is written.

@@ -74,7 +74,7 @@ enum AcmeError {
 };
 
 pub(super) const RENAME_ALL: Rule = Rule {
-    help: "write one of serde's eight names",
+    help: "write one of serde's eight names, such as `rename_all = \"kebab-case\"`",
     bad: r#"#[derive(Clone, Copy, ApiErrorCodes)]
 #[api_error(rename_all = "kebap-case")]
 enum AcmeError {

@@ -1,6 +1,6 @@
 //! The words of `#[api_error(…)]` on an enum.
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, TokenStream};
 
 use super::columns::at_section;
 use super::cursor::Cursor;
@@ -136,7 +136,9 @@ pub(super) fn only(groups: &[Group], cx: &mut Diagnostics) {
             let message = "a second `#[api_error(…)]` on one variant";
             let fault = Diagnostic::new(Fault::AttributeTwice, Spanned::new((), again.span()).place, message);
             cx.push(
-                fault.help("write one row for each variant").note(first.span(), "the first one stands here"),
+                fault
+                    .help("write one row for each variant; several statuses or codes are joined with `|`")
+                    .note(first.span(), "the first one stands here"),
             );
         }
     }

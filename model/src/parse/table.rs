@@ -111,7 +111,11 @@ fn open_brace(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<proc_macro2::
             Some(token) => format!("`{}` between the enum's name and its rows", shown(token)),
             None => "the enum has no rows in braces".to_owned(),
         };
-        cx.push(Diagnostic::new(Fault::TableHead, cursor.span(), message));
+        let fault = Diagnostic::new(Fault::TableHead, cursor.span(), message);
+        cx.push(match cursor.peek_punct('<') {
+            true => fault.help("remove the parameters: a table's enum has none"),
+            false => fault,
+        });
     }
     while !cursor.is_done() && cursor.peek_group(Delimiter::Brace).is_none() {
         cursor.bump();

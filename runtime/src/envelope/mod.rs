@@ -5,7 +5,13 @@ mod tree;
 #[cfg(feature = "json")]
 mod encode;
 #[cfg(feature = "json")]
+mod markup;
+#[cfg(feature = "json")]
 mod outgoing;
+#[cfg(feature = "json")]
+mod plain;
+#[cfg(feature = "json")]
+mod read;
 #[cfg(feature = "json")]
 mod resolve;
 #[cfg(feature = "json")]
@@ -20,7 +26,7 @@ mod walk;
 mod xml;
 
 #[cfg(feature = "json")]
-pub(crate) use outgoing::{Outgoing, Value};
+pub(crate) use outgoing::{Form, Outgoing, Value};
 pub use tree::{Condition, Literal, NODE, Node, Select, Slot, SlotName, Source, Step, Term, Tree};
 
 /// Where a vendor puts what: read by the decoder, written by the encoder, declared once.
@@ -45,6 +51,3 @@ fn quoted(text: &str) -> String {
     // Quoting adds ASCII only.
     String::from_utf8(json).unwrap_or_default()
 }
-
-#[cfg(feature = "json")]
-mod read;

@@ -3,7 +3,8 @@
 use http::{HeaderMap, StatusCode};
 
 use super::Envelope;
-use super::encode::Plan;
+use super::encode;
+use super::markup;
 use super::outgoing::Outgoing;
 use super::resolve::Sources;
 use super::walk::{Kept, walk};
@@ -28,9 +29,18 @@ impl Envelope {
                 && self.read(status, headers, body, |sources| sources.fulfils(conditions)))
     }
 
-    /// A body that says what the error says.
-    pub(crate) fn plan<'a>(&self, error: &Outgoing<'a>) -> Plan<'a> {
-        Plan::new(self.0, error)
+    /// Writes a body that says what the error says.
+    pub(crate) fn write(&self, error: &Outgoing<'_>, out: &mut Vec<u8>) {
+        if markup::is_markup(self.0) {
+            markup::write(self.0, error, out);
+        } else {
+            encode::write(self.0, error, out);
+        }
+    }
+
+    /// The media type of what is written.
+    pub(crate) fn media_type(&self) -> &'static str {
+        if markup::is_markup(self.0) { "application/xml" } else { "application/json" }
     }
 
     /// The headers that say the rest.

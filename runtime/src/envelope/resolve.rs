@@ -47,10 +47,10 @@ impl<'a> Sources<'a> {
     pub(crate) fn facts(&self, tree: &Tree) -> Facts {
         let mut facts = Facts::new();
         for slot in tree.slots {
-            for source in slot.sources {
-                if self.fill(&mut facts, slot, source).is_some() {
-                    break;
-                }
+            if let Some(at) =
+                slot.sources.iter().position(|source| self.fill(&mut facts, slot, source).is_some())
+            {
+                facts.set_origin(slot.name, at);
             }
         }
         if facts.retry_after.is_none() {
