@@ -50,8 +50,17 @@ impl Facts {
     #[inline]
     pub(crate) fn get<'a>(&'a self, name: SlotName, body: &'a [u8]) -> Option<&'a str> {
         let place = *self.places.get(name as usize).filter(|place| **place != ABSENT)?;
-        let buffer = if place.start & FLAG == 0 { body } else { self.owned.as_bytes() };
-        core::str::from_utf8(buffer.get((place.start & !FLAG) as usize..(place.end & !FLAG) as usize)?).ok()
+        let range = (place.start & !FLAG) as usize..(place.end & !FLAG) as usize;
+        if place.start & FLAG == 0 {
+            core::str::from_utf8(body.get(range)?).ok()
+        } else {
+            self.owned.get(range)
+        }
+    }
+
+    /// How many bytes of text are not in the body.
+    pub(crate) fn size(&self) -> usize {
+        self.owned.len()
     }
 
     /// Whether the slot's text was a number on the wire.

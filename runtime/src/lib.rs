@@ -11,7 +11,10 @@ mod envelope;
 mod error;
 #[cfg(feature = "json")]
 mod facts;
+#[cfg(feature = "json")]
+mod field_errors;
 mod lookup;
+mod maybe_known;
 mod retry;
 #[cfg(feature = "json")]
 mod retry_after;
@@ -23,7 +26,10 @@ pub use code::{ApiErrorCodes, CodedError, UnknownCode};
 pub use envelope::Envelope;
 #[cfg(feature = "json")]
 pub use error::ApiError;
+#[cfg(feature = "json")]
+pub use field_errors::{FieldError, FieldErrors};
 pub use http;
+pub use maybe_known::MaybeKnown;
 pub use retry::{Jitter, Retry, RetryPolicy};
 #[cfg(feature = "json")]
 pub use retry_after::retry_after;

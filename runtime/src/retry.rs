@@ -4,6 +4,11 @@ use core::time::Duration;
 
 use http::StatusCode;
 
+#[cfg(feature = "json")]
+use crate::code::ApiErrorCodes;
+#[cfg(feature = "json")]
+use crate::error::ApiError;
+
 /// The verdict of a code: may the call that failed with it be repeated?
 ///
 /// ```
@@ -105,6 +110,58 @@ impl RetryPolicy {
         let seconds = self.base.as_secs_f64() * self.factor.powi(exponent);
         // Infinite and absurd products are what `max` is for.
         Duration::try_from_secs_f64(seconds).map_or(self.max, |wait| wait.min(self.max))
+    }
+}
+
+#[cfg(feature = "json")]
+impl RetryPolicy {
+    /// How long to wait before the next attempt, after `attempt` failed ones; `None` hands the error back.
+    ///
+    /// It is `None` when the attempts are used up, when the error's verdict is [`Retry::Never`], or
+    /// [`Retry::Idempotent`] and the call is not (`is_idempotent`), and when the server asks for a longer wait than
+    /// `max`: a shorter one would only fail again. Otherwise it is the jittered backoff, and no less than what the
+    /// server asks for nor than the row's `after`.
+    #[must_use]
+    pub fn delay<E: ApiErrorCodes>(
+        &self,
+        attempt: u32,
+        error: &ApiError<E>,
+        is_idempotent: bool,
+    ) -> Option<Duration> {
+        self.delay_with(attempt, error, is_idempotent, fastrand::f64)
+    }
+
+    /// [`delay`](Self::delay) with another source of randomness: a number from 0 up to, but not including, 1.
+    #[must_use]
+    pub fn delay_with<E: ApiErrorCodes>(
+        &self,
+        attempt: u32,
+        error: &ApiError<E>,
+        is_idempotent: bool,
+        random: impl FnOnce() -> f64,
+    ) -> Option<Duration> {
+        let may = match error.retry() {
+            Retry::Never => false,
+            Retry::Backoff | Retry::Throttle => true,
+            Retry::Idempotent => is_idempotent,
+        };
+        let hint = error.retry_after().unwrap_or_default();
+        if !may || attempt >= self.attempts || hint > self.max {
+            return None;
+        }
+        let after = error.row().after().unwrap_or_default();
+        Some(self.jittered(self.backoff(attempt), random).max(hint).max(after))
+    }
+
+    fn jittered(&self, backoff: Duration, random: impl FnOnce() -> f64) -> Duration {
+        let fixed = match self.jitter {
+            Jitter::None => return backoff,
+            Jitter::Full => Duration::ZERO,
+            Jitter::Equal => backoff / 2,
+        };
+        // A source that gives more than it should cannot make the wait longer than the backoff.
+        let share = random().clamp(0.0, 1.0);
+        fixed + Duration::try_from_secs_f64((backoff - fixed).as_secs_f64() * share).unwrap_or_default()
     }
 }
 

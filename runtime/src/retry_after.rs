@@ -58,6 +58,29 @@ pub(crate) fn wait(text: &str, unit: Step, headers: &HeaderMap) -> Option<Durati
     }
 }
 
+/// A wait in a unit, and whether that is a number in JSON; moments are counted from now.
+pub(crate) fn written(wait: Duration, unit: Step) -> (String, bool) {
+    let seconds = wait.as_secs_f64();
+    let then = || SystemTime::now().checked_add(wait).map_or(LONGEST, seconds_since_1970);
+    match unit {
+        Step::Millis => ((seconds * 1e3).to_string(), true),
+        Step::Minutes => ((seconds / 60.0).to_string(), true),
+        Step::Duration => (format!("{seconds}s"), false),
+        Step::Epoch => (then().ceil().to_string(), true),
+        Step::EpochMillis => ((then() * 1e3).ceil().to_string(), true),
+        Step::Rfc3339 => (moment(then()), false),
+        Step::HttpDate => {
+            let then = Duration::try_from_secs_f64(then().ceil()).ok();
+            // Beyond the year 9999, which HTTP cannot write.
+            let then = then
+                .filter(|then| then.as_secs() < 253_402_300_800)
+                .unwrap_or(Duration::from_secs(253_402_300_799));
+            (httpdate::fmt_http_date(UNIX_EPOCH + then), false)
+        }
+        _ => (seconds.to_string(), true),
+    }
+}
+
 fn bounded(seconds: f64) -> Option<Duration> {
     Duration::try_from_secs_f64(seconds.min(LONGEST)).ok()
 }
@@ -157,6 +180,28 @@ fn days(year: i64, month: i64, day: i64) -> i64 {
     year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year - 719_468
 }
 
+/// A moment after 1970 as RFC 3339 writes it, in whole seconds.
+fn moment(seconds: f64) -> String {
+    let seconds = seconds.ceil() as i64;
+    let (days, time) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+    let (year, month, day) = date(days);
+    let (hour, minute, second) = (time / 3600, time / 60 % 60, time % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
+/// The inverse of [`days`].
+fn date(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let of_era = days.rem_euclid(146_097);
+    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    (era * 400 + year_of_era + i64::from(month <= 2), month, day)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,5 +252,27 @@ mod tests {
         assert_eq!(wait("Tuesday, 14-Nov-23 22:14:00 GMT", Step::HttpDate), Some(40.0));
         assert_eq!(wait("Tue Nov 14 22:14:00 2023", Step::HttpDate), Some(40.0));
         assert_eq!(wait("1600000000", Step::Epoch), Some(0.0));
+    }
+
+    #[test]
+    fn writes_what_it_reads() {
+        for unit in [Step::Seconds, Step::Millis, Step::Duration] {
+            for millis in [1, 250, 1500, 60_000, 3_600_001] {
+                let wait_for = Duration::from_millis(millis);
+                assert_eq!(
+                    wait(&written(wait_for, unit).0, unit, &HeaderMap::new()),
+                    Some(wait_for),
+                    "{unit:?}"
+                );
+            }
+        }
+        for unit in [Step::Epoch, Step::EpochMillis, Step::Rfc3339, Step::HttpDate] {
+            let read = seconds(&written(Duration::from_secs(90), unit).0, unit);
+            assert!(read.is_some_and(|read| (88.0..=91.0).contains(&read)), "{unit:?} {read:?}");
+        }
+        for day in [0, 59, 60, 11_016, 19_723, 47_540] {
+            let (year, month, of_month) = date(day);
+            assert_eq!(days(year, month, of_month), day);
+        }
     }
 }

@@ -3,6 +3,10 @@
 mod tree;
 
 #[cfg(feature = "json")]
+mod encode;
+#[cfg(feature = "json")]
+mod outgoing;
+#[cfg(feature = "json")]
 mod resolve;
 #[cfg(feature = "json")]
 mod scan;
@@ -13,6 +17,8 @@ mod unescape;
 #[cfg(feature = "json")]
 mod walk;
 
+#[cfg(feature = "json")]
+pub(crate) use outgoing::{Outgoing, Value};
 pub use tree::{Condition, Literal, NODE, Node, Select, Slot, SlotName, Source, Step, Term, Tree};
 
 /// Where a vendor puts what: read by the decoder, written by the encoder, declared once.
@@ -31,6 +37,8 @@ mod read {
     use http::{HeaderMap, StatusCode};
 
     use super::Envelope;
+    use super::encode::Plan;
+    use super::outgoing::Outgoing;
     use super::resolve::Sources;
     use super::walk::{Kept, walk};
     use crate::facts::Facts;
@@ -50,6 +58,16 @@ mod read {
             status.as_u16() >= 400
                 || (!conditions.is_empty()
                     && self.read(status, headers, body, |sources| sources.fulfils(conditions)))
+        }
+
+        /// A body that says what the error says.
+        pub(crate) fn plan<'a>(&self, error: &Outgoing<'a>) -> Plan<'a> {
+            Plan::new(self.0, error)
+        }
+
+        /// The headers that say the rest.
+        pub(crate) fn headers(&self, error: &Outgoing<'_>) -> HeaderMap {
+            error.headers(self.0)
         }
 
         /// The walk alone, for `bench/`: how many of the wanted values a body has.

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use http::{HeaderMap, StatusCode};
+use serde_json::value::RawValue;
 
 use super::scan::Kind;
 use super::steps;
-use super::tree::{Condition, Literal, Slot, SlotName, Step, Term, Tree};
+use super::tree::{Condition, Literal, Slot, SlotName, Term, Tree};
 use super::unescape;
 use super::walk::Kept;
 use crate::facts::Facts;
@@ -71,7 +72,7 @@ impl<'a> Sources<'a> {
             SlotName::Retryable => facts.retryable = Some(self.boolean(source)?),
             SlotName::RetryAfter => {
                 let text = self.joined(source)?.text;
-                facts.retry_after = Some(wait(&text, unit(source), self.headers)?);
+                facts.retry_after = Some(wait(&text, steps::unit(source), self.headers)?);
             }
             SlotName::Docs => {
                 let text = self.joined(source)?.text;
@@ -122,10 +123,15 @@ impl<'a> Sources<'a> {
         };
         match core::str::from_utf8(kept.bytes(self.document)) {
             _ if matches!(kept.kind, Kind::Absent | Kind::Null) => None,
-            Ok(json) if kept.kind != Kind::Flawed => facts.set_text(name, self.body, json, false),
+            Ok(json) if self.is_valid(kept, json) => facts.set_text(name, self.body, json, false),
             // What is no JSON as it stands is written anew.
             _ => facts.set_owned(name, &quoted(&self.value(kept)?), false),
         }
+    }
+
+    /// Details are strict JSON even if the document around them is not.
+    fn is_valid(&self, kept: Kept, json: &str) -> bool {
+        kept.kind != Kind::Flawed && (!self.is_text || serde_json::from_str::<&RawValue>(json).is_ok())
     }
 
     fn status_code(&self, source: &[Term]) -> Option<StatusCode> {
@@ -257,22 +263,6 @@ fn number(text: &[u8]) -> Option<f64> {
 fn quoted(text: &str) -> String {
     // A `str` is always valid JSON once it is quoted.
     serde_json::to_string(text).unwrap_or_default()
-}
-
-/// The unit that a source of `retry_after` states.
-fn unit(source: &[Term]) -> Step {
-    let steps = match source.last() {
-        Some(
-            Term::Kept(_, steps)
-            | Term::Header(_, steps)
-            | Term::Body(steps)
-            | Term::Text(steps)
-            | Term::Status(steps)
-            | Term::Xml(_, steps),
-        ) => steps,
-        Some(Term::Literal(_)) | None => [].as_slice(),
-    };
-    steps.iter().copied().rfind(|step| step.is_unit()).unwrap_or(Step::Seconds)
 }
 
 /// An absolute URL of the web (RFC 3986 section 4.3).

@@ -341,7 +341,7 @@ fn escape(bytes: &[u8], at: usize) -> Scan<(usize, bool)> {
 
 /// Behind the plain string bytes at `at`.
 #[inline]
-fn behind_plain(bytes: &[u8], mut at: usize, seen: &mut u64) -> usize {
+pub(super) fn behind_plain(bytes: &[u8], mut at: usize, seen: &mut u64) -> usize {
     let mut words = 0;
     while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
         let word = u64::from_le_bytes(*chunk);
@@ -356,6 +356,21 @@ fn behind_plain(bytes: &[u8], mut at: usize, seen: &mut u64) -> usize {
             at = behind_blocks(bytes, at, seen);
         }
     }
+    // What is left is shorter than a word: it is shifted out of the last one, and the zeros behind it stop the run.
+    let left = bytes.len() - at;
+    match bytes.last_chunk() {
+        Some(_) if left == 0 => at,
+        Some(chunk) => {
+            let word = u64::from_le_bytes(*chunk) >> (8 * (8 - left));
+            *seen |= word;
+            at + left.min((stops(word).trailing_zeros() / 8) as usize)
+        }
+        None => behind_few(bytes, at, seen),
+    }
+}
+
+/// The same for texts of less than eight bytes.
+fn behind_few(bytes: &[u8], mut at: usize, seen: &mut u64) -> usize {
     while let Some(byte) = bytes.get(at).filter(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)) {
         *seen |= u64::from(*byte);
         at += 1;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::tree::Step;
+use super::tree::{Step, Term};
 
 /// The part of `text` that all `steps` leave; nothing when one of them finds nothing.
 pub(super) fn cut<'a>(text: Cow<'a, str>, steps: &[Step]) -> Option<Cow<'a, str>> {
@@ -30,6 +30,16 @@ fn cut_str<'a>(text: &'a str, steps: &[Step]) -> Option<&'a str> {
     })
 }
 
+/// The text out of which `steps` cut this one.
+pub(super) fn undo<'a>(text: Cow<'a, str>, steps: &[Step]) -> Cow<'a, str> {
+    steps.iter().rev().fold(text, |text, step| match step {
+        Step::Before(mark) => Cow::Owned(format!("{text}{mark}")),
+        Step::After(mark) | Step::AfterLast(mark) => Cow::Owned(format!("{mark}{text}")),
+        Step::Between(open, close) => Cow::Owned(format!("{open}{text}{close}")),
+        _ => text,
+    })
+}
+
 impl Step {
     /// Whether it says how a wait is measured, and cuts nothing.
     pub(super) const fn is_unit(self) -> bool {
@@ -45,6 +55,22 @@ impl Step {
                 | Self::HttpDate
         )
     }
+}
+
+/// The unit that a source of `retry_after` states.
+pub(super) fn unit(source: &[Term]) -> Step {
+    let steps = match source.last() {
+        Some(
+            Term::Kept(_, steps)
+            | Term::Header(_, steps)
+            | Term::Body(steps)
+            | Term::Text(steps)
+            | Term::Status(steps)
+            | Term::Xml(_, steps),
+        ) => steps,
+        Some(Term::Literal(_)) | None => [].as_slice(),
+    };
+    steps.iter().copied().rfind(|step| step.is_unit()).unwrap_or(Step::Seconds)
 }
 
 /// The first number: digits, with a sign right before them and a fraction behind them.

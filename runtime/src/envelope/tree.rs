@@ -84,6 +84,14 @@ pub enum SlotName {
     Retryable,
 }
 
+impl SlotName {
+    /// Whether the slot holds JSON of any shape, and not a text.
+    #[cfg(feature = "json")]
+    pub(super) const fn is_raw(self) -> bool {
+        matches!(self, Self::Details | Self::Fields)
+    }
+}
+
 /// One slot and its sources.
 #[derive(Debug, Clone, Copy)]
 pub struct Slot {

@@ -3,6 +3,7 @@
 mod build;
 mod decode;
 mod display;
+mod encode;
 
 use core::error::Error;
 use core::time::Duration;
@@ -15,6 +16,7 @@ use serde_json::value::RawValue;
 use crate::code::{ApiErrorCodes, retry_of};
 use crate::envelope::SlotName;
 use crate::facts::Facts;
+use crate::field_errors::FieldErrors;
 use crate::retry::Retry;
 use crate::table::Row;
 
@@ -78,10 +80,15 @@ impl<E: ApiErrorCodes> ApiError<E> {
     /// It is as the server sent it: escape it before it is written to a log. `Display` does.
     #[must_use]
     pub fn message(&self) -> &str {
-        let described = Some(self.row().description()).filter(|text| !text.is_empty());
-        self.text(SlotName::Message)
-            .or(described)
-            .unwrap_or_else(|| self.0.status.canonical_reason().unwrap_or_default())
+        self.text(SlotName::Message).unwrap_or_else(|| self.description())
+    }
+
+    /// What stands in for a message.
+    fn description(&self) -> &'static str {
+        match self.row().description() {
+            "" => self.0.status.canonical_reason().unwrap_or_default(),
+            description => description,
+        }
     }
 
     /// What may be shown to end users: the vendor's text for them, or else its message; nothing unless the row is
@@ -155,6 +162,14 @@ impl<E: ApiErrorCodes> ApiError<E> {
         self.details().ok()?
     }
 
+    /// What is wrong with which field, from the envelope's `fields` or else from the details, in any of the shapes that
+    /// [`FieldErrors::parse`] knows. It never fails: what it does not understand is still in the details.
+    #[must_use]
+    pub fn field_errors(&self) -> FieldErrors {
+        let json = self.text(SlotName::Fields).or_else(|| self.text(SlotName::Details));
+        json.map(FieldErrors::parse).unwrap_or_default()
+    }
+
     /// How long the server asks to wait: as the envelope's slot says, else `retry-after-ms`, else `Retry-After`
     /// ([`retry_after`](crate::retry_after())). At most 2^31 seconds.
     #[must_use]
@@ -222,13 +237,11 @@ impl<E: ApiErrorCodes + PartialEq> PartialEq for ApiError<E> {
             SlotName::Subcode,
             SlotName::Category,
             SlotName::UserMessage,
-            SlotName::Action,
             SlotName::Details,
             SlotName::Fields,
             SlotName::Target,
             SlotName::RequestId,
             SlotName::Timestamp,
-            SlotName::Docs,
         ];
         self.code() == other.code()
             && self.status() == other.status()
@@ -236,7 +249,9 @@ impl<E: ApiErrorCodes + PartialEq> PartialEq for ApiError<E> {
             && self.message() == other.message()
             && texts.into_iter().all(|name| self.text(name) == other.text(name))
             && self.retry_after() == other.retry_after()
-            && self.body_status() == other.body_status()
+            && self.action() == other.action()
+            && self.docs() == other.docs()
+            && self.body_status().unwrap_or(self.status()) == other.body_status().unwrap_or(other.status())
             && self.0.facts.retryable == other.0.facts.retryable
     }
 }

@@ -1,0 +1,79 @@
+//! From an error to a response.
+
+use bytes::Bytes;
+use http::Response;
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+use serde::ser::Error;
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::ApiError;
+use crate::code::ApiErrorCodes;
+use crate::envelope::{Outgoing, Value};
+
+impl<E: ApiErrorCodes> ApiError<E> {
+    fn outgoing(&self) -> Outgoing<'_> {
+        let row = self.row();
+        // Class and fallback rows stand for statuses; their codes are no vendor's.
+        let code = E::TABLE
+            .find(row.code())
+            .map(|_| Value::of(row.code().strip_suffix('*').unwrap_or(row.code()), row.is_integer()));
+        Outgoing {
+            facts: &self.0.facts,
+            body: &self.0.body,
+            status: self.status(),
+            code: code.filter(|_| self.0.is_known),
+            description: self.description(),
+            action: row.action(),
+            docs: row.docs(),
+            is_echo: !self.0.body.is_empty(),
+        }
+    }
+
+    /// The body to send, in the shape that the envelope declares: each fact where its first alternative says.
+    ///
+    /// Facts that are not there are left out, integer codes are integers, and the message is the row's description when
+    /// no other was given. Reading it again gives an equal error.
+    #[must_use]
+    pub fn to_vec(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(self.0.facts.size() + self.0.body.len() + 128);
+        E::ENVELOPE.plan(&self.outgoing()).write(&mut out);
+        out
+    }
+
+    /// [`to_vec`](Self::to_vec) as `Bytes`.
+    #[must_use]
+    pub fn to_bytes(&self) -> Bytes {
+        self.to_vec().into()
+    }
+
+    /// The headers to send beside the body: those that the envelope declares, the request's id wherever it declares
+    /// one, and `Retry-After` in whole seconds, with `retry-after-ms` when there is a fraction.
+    ///
+    /// What no header can hold, such as a line break, is left out.
+    #[must_use]
+    pub fn response_headers(&self) -> HeaderMap {
+        E::ENVELOPE.headers(&self.outgoing())
+    }
+
+    /// The whole response: status, headers, `content-type: application/json` and the body.
+    #[must_use]
+    pub fn to_response(&self) -> Response<Bytes> {
+        let mut response = Response::new(self.to_bytes());
+        *response.status_mut() = self.status();
+        *response.headers_mut() = self.response_headers();
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        response
+    }
+}
+
+/// [`to_vec`](ApiError::to_vec) inside another JSON document.
+///
+/// It is written as a [`RawValue`], which only `serde_json` knows.
+impl<E: ApiErrorCodes> Serialize for ApiError<E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let json = self.to_vec();
+        let json: &RawValue = serde_json::from_slice(&json).map_err(S::Error::custom)?;
+        json.serialize(serializer)
+    }
+}

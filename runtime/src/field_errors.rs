@@ -1,0 +1,264 @@
+//! Which fields were at fault, in whatever shape a vendor says so.
+
+mod shape;
+
+use core::fmt::Write;
+
+use shape::Shape;
+
+/// One complaint about one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    field: String,
+    message: String,
+    code: Option<String>,
+}
+
+impl FieldError {
+    /// The field; names of nested ones are joined with dots and indices: `lines[0].amount`.
+    #[must_use]
+    pub fn field(&self) -> &str {
+        &self.field
+    }
+
+    /// What is wrong with it, in the vendor's words.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The vendor's code for it.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+}
+
+/// All complaints about fields, in the order in which the server sent them.
+///
+/// ```
+/// use api_error_codes::FieldErrors;
+///
+/// let errors = FieldErrors::parse(r#"{"email": ["is required", "is too short"], "lines": {"0": {"sku": "is unknown"}}}"#);
+/// assert_eq!(errors.of("email").collect::<Vec<_>>(), ["is required", "is too short"]);
+/// assert_eq!(errors.of("lines[0].sku").next(), Some("is unknown"));
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FieldErrors(Vec<FieldError>);
+
+impl FieldErrors {
+    /// Reads field errors out of JSON; what it does not understand, it leaves out.
+    ///
+    /// Known are: a map from field to text, list of texts, object or list of objects with a message; such maps inside
+    /// each other; trees that end in `_errors`; and lists of objects that name their field (`field`, `param`, `path`,
+    /// `loc`, `pointer`, `source.pointer`, …) and have a message (`message`, `detail`, `msg`, `description`, …).
+    #[must_use]
+    pub fn parse(json: &str) -> Self {
+        let mut errors = Self::default();
+        if let Ok(shape) = serde_json::from_str(json) {
+            errors.collect("", &shape);
+        }
+        errors
+    }
+
+    /// The complaints about one field.
+    pub fn of<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |error| error.field == field).map(FieldError::message)
+    }
+
+    /// All complaints, in the order in which the server sent them.
+    pub fn iter(&self) -> core::slice::Iter<'_, FieldError> {
+        self.0.iter()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether the server complains about no field.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// `path` is the field that `shape` belongs to, empty at the root.
+    fn collect(&mut self, path: &str, shape: &Shape) {
+        match shape {
+            Shape::Text(message) => self.add(path, message, None),
+            Shape::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.collect_item(path, index, item);
+                }
+            }
+            Shape::Object(members) => self.collect_object(path, shape, members),
+            Shape::Number(_) | Shape::Other => {}
+        }
+    }
+
+    /// An element of a list: about the list's own field when it has a message, else about one of its own.
+    fn collect_item(&mut self, path: &str, index: usize, item: &Shape) {
+        let has_message = matches!(item, Shape::Text(_)) || item.message().is_some();
+        if has_message || path.is_empty() {
+            self.collect(path, item);
+        } else {
+            self.collect(&joined(path, &index.to_string()), item);
+        }
+    }
+
+    fn collect_object(&mut self, path: &str, object: &Shape, members: &[(String, Shape)]) {
+        let field = object.field().or_else(|| Some(path.to_owned()).filter(|path| !path.is_empty()));
+        if let (Some(field), Some(message)) = (&field, object.message()) {
+            return self.add(field, message, object.text(&["code", "type", "issue", "error"]));
+        }
+        // Beside a message for the whole, other texts are no complaints about fields either.
+        let is_about_whole = object.message().is_some();
+        for (name, value) in
+            members.iter().filter(|(_, value)| !is_about_whole || !matches!(value, Shape::Text(_)))
+        {
+            match name.as_str() {
+                "_errors" => self.collect(path, value),
+                name => self.collect(&joined(path, name), value),
+            }
+        }
+    }
+
+    fn add(&mut self, field: &str, message: &str, code: Option<&str>) {
+        // Without a field it is a complaint about the whole, which is what the message is for.
+        if !field.is_empty() {
+            self.0.push(FieldError {
+                field: field.to_owned(),
+                message: message.to_owned(),
+                code: code.map(str::to_owned),
+            });
+        }
+    }
+}
+
+impl<'a> IntoIterator for &'a FieldErrors {
+    type Item = &'a FieldError;
+    type IntoIter = core::slice::Iter<'a, FieldError>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl Shape {
+    /// The first of these members that is a text.
+    fn text(&self, names: &[&str]) -> Option<&str> {
+        names.iter().find_map(|name| match self.member(name) {
+            Some(Shape::Text(text)) if !text.is_empty() => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
+    fn message(&self) -> Option<&str> {
+        self.text(&["message", "detail", "msg", "description", "defaultMessage", "title", "reason"])
+    }
+
+    /// The field that an object names.
+    fn field(&self) -> Option<String> {
+        let named = ["field", "param", "path", "loc", "pointer", "name", "property"];
+        let in_source = ["pointer", "parameter", "header"];
+        let source = |name: &&str| self.member("source")?.member(name)?.path();
+        named
+            .iter()
+            .find_map(|name| self.member(name)?.path())
+            .or_else(|| in_source.iter().find_map(source))
+            .filter(|field| !field.is_empty())
+    }
+
+    /// A name, a JSON pointer (RFC 6901), or a list of names and indices.
+    fn path(&self) -> Option<String> {
+        match self {
+            Self::Text(text) => Some(match text.trim_start_matches('#').strip_prefix('/') {
+                Some(pointer) => pointer.split('/').fold(String::new(), |path, name| {
+                    joined(&path, &name.replace("~1", "/").replace("~0", "~"))
+                }),
+                None => text.clone(),
+            }),
+            Self::List(steps) => Some(steps.iter().fold(String::new(), |path, step| match step {
+                Self::Text(name) | Self::Number(name) => joined(&path, name),
+                _ => path,
+            })),
+            _ => None,
+        }
+    }
+}
+
+/// `lines` and `0` to `lines[0]`, `lines[0]` and `sku` to `lines[0].sku`.
+fn joined(path: &str, name: &str) -> String {
+    let mut joined = path.to_owned();
+    if !path.is_empty() && !name.is_empty() && name.bytes().all(|digit| digit.is_ascii_digit()) {
+        // A `String` takes everything.
+        let _ = write!(joined, "[{name}]");
+    } else {
+        if !path.is_empty() {
+            joined.push('.');
+        }
+        joined.push_str(name);
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(json: &str) -> Vec<(String, String)> {
+        FieldErrors::parse(json).iter().map(|error| (error.field.clone(), error.message.clone())).collect()
+    }
+
+    fn one(field: &str, message: &str) -> Vec<(String, String)> {
+        vec![(field.to_owned(), message.to_owned())]
+    }
+
+    #[test]
+    fn reads_every_shape() {
+        assert_eq!(list(r#"{"name":["is blank"]}"#), one("name", "is blank"));
+        assert_eq!(list(r#"{"name":"is blank"}"#), one("name", "is blank"));
+        assert_eq!(list(r#"{"name":{"message":"is blank"}}"#), one("name", "is blank"));
+        assert_eq!(list(r#"{"name":[{"description":"is blank"}]}"#), one("name", "is blank"));
+        assert_eq!(
+            list(r#"{"rows":{"3":{"kind":{"_errors":[{"code":"BAD","message":"no such kind"}]}}}}"#),
+            one("rows[3].kind", "no such kind")
+        );
+        assert_eq!(
+            list(r#"[{"loc":["body","rows",0,"size"],"msg":"too big"}]"#),
+            one("body.rows[0].size", "too big")
+        );
+        assert_eq!(
+            list(r#"[{"source":{"pointer":"/data/attributes/a~1b"},"title":"t","detail":"bad"}]"#),
+            one("data.attributes.a/b", "bad")
+        );
+        assert_eq!(list(r#"[{"field":"/amount","issue":"X","description":"bad"}]"#), one("amount", "bad"));
+        assert_eq!(list(r#"{"errors":[{"param":"q","message":"bad"}]}"#), one("q", "bad"));
+        assert_eq!(list(r#"{"rows":[{"sku":["unknown"]}]}"#), one("rows[0].sku", "unknown"));
+    }
+
+    #[test]
+    fn keeps_the_code_of_a_complaint() {
+        let errors = FieldErrors::parse(r#"[{"field":"a","code":"missing","message":"m"}]"#);
+        assert_eq!(errors.iter().next().and_then(FieldError::code), Some("missing"));
+    }
+
+    #[test]
+    fn leaves_out_what_it_does_not_understand() {
+        for json in [
+            "",
+            "null",
+            "5",
+            "\"text\"",
+            "[]",
+            "{}",
+            "[1,[2]]",
+            r#"{"limit":5,"on":true}"#,
+            r#"{"message":"m"}"#,
+        ] {
+            assert!(FieldErrors::parse(json).is_empty(), "{json}");
+        }
+        assert!(FieldErrors::parse(&"[".repeat(100_000)).is_empty());
+    }
+}
