@@ -5,12 +5,14 @@
 extern crate self as api_error_codes;
 
 mod breaker;
+mod circuit;
 mod code;
 mod envelope;
 #[cfg(feature = "json")]
 mod error;
 #[cfg(feature = "json")]
 mod facts;
+mod failure;
 #[cfg(feature = "json")]
 mod field_errors;
 mod lookup;
@@ -22,15 +24,17 @@ mod serde_code;
 mod table;
 
 pub use breaker::BreakerPolicy;
+pub use circuit::{Breaker, BreakerOpen, Pass};
 pub use code::{ApiErrorCodes, CodedError, UnknownCode};
 pub use envelope::Envelope;
 #[cfg(feature = "json")]
 pub use error::ApiError;
 #[cfg(feature = "json")]
 pub use field_errors::{FieldError, FieldErrors};
+pub use failure::Failure;
 pub use http;
 pub use maybe_known::MaybeKnown;
-pub use retry::{Jitter, Retry, RetryPolicy};
+pub use retry::{Jitter, Retry, RetryPolicy, is_idempotent};
 #[cfg(feature = "json")]
 pub use retry_after::retry_after;
 pub use table::Row;
