@@ -149,6 +149,13 @@ impl Breaker {
         Ok(Pass { shared: Arc::clone(&self.0), period: state.period, is_used: false })
     }
 
+    /// What a call that must not be made is told.
+    #[cfg(feature = "tower")]
+    pub(crate) fn refusal_at(&self, now: Instant) -> BreakerOpen {
+        // A pass that is not used changes nothing.
+        self.pass_at(now).err().unwrap_or(BreakerOpen(Duration::ZERO))
+    }
+
     /// Whether a call would be refused now.
     #[must_use]
     pub fn is_open(&self) -> bool {

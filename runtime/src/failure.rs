@@ -41,6 +41,24 @@ pub trait Failure {
     }
 }
 
+impl<F: Failure + ?Sized> Failure for &F {
+    fn retry(&self) -> Retry {
+        (**self).retry()
+    }
+
+    fn retry_after(&self) -> Option<Duration> {
+        (**self).retry_after()
+    }
+
+    fn after(&self) -> Option<Duration> {
+        (**self).after()
+    }
+
+    fn counts(&self) -> bool {
+        (**self).counts()
+    }
+}
+
 #[cfg(feature = "json")]
 impl<E: ApiErrorCodes> Failure for ApiError<E> {
     fn retry(&self) -> Retry {

@@ -15,6 +15,8 @@ mod facts;
 mod failure;
 #[cfg(feature = "json")]
 mod field_errors;
+#[cfg(feature = "json")]
+mod integrations;
 mod lookup;
 mod maybe_known;
 mod retry;
@@ -29,10 +31,12 @@ pub use code::{ApiErrorCodes, CodedError, UnknownCode};
 pub use envelope::Envelope;
 #[cfg(feature = "json")]
 pub use error::ApiError;
+pub use failure::Failure;
 #[cfg(feature = "json")]
 pub use field_errors::{FieldError, FieldErrors};
-pub use failure::Failure;
 pub use http;
+#[cfg(feature = "json")]
+pub use integrations::*;
 pub use maybe_known::MaybeKnown;
 pub use retry::{Jitter, Retry, RetryPolicy, is_idempotent};
 #[cfg(feature = "json")]

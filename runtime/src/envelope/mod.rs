@@ -60,6 +60,12 @@ mod read {
                     && self.read(status, headers, body, |sources| sources.fulfils(conditions)))
         }
 
+        /// Whether a success can be an error.
+        #[cfg(any(feature = "reqwest", feature = "tower"))]
+        pub(crate) fn is_in_successes(&self) -> bool {
+            !self.0.error_when.is_empty()
+        }
+
         /// A body that says what the error says.
         pub(crate) fn plan<'a>(&self, error: &Outgoing<'a>) -> Plan<'a> {
             Plan::new(self.0, error)

@@ -1,0 +1,18 @@
+//! tracing: an event for each code that the table does not have.
+
+use crate::code::ApiErrorCodes;
+use crate::error::ApiError;
+
+/// Codes come without announcement: whoever keeps the table wants to hear of them.
+pub(crate) fn unknown<E: ApiErrorCodes>(error: &ApiError<E>) {
+    let Some(code) = error.raw_code().filter(|_| !error.is_known()) else { return };
+    ::tracing::warn!(
+        target: "api_error_codes",
+        // A server wrote them: quoted and escaped they stay in their line.
+        code = ?code.chars().take(64).collect::<String>(),
+        request_id = error.request_id().map(|id| format!("{:?}", id.chars().take(64).collect::<String>())),
+        status = error.status().as_u16(),
+        table = core::any::type_name::<E>(),
+        "an error's code is not in the table"
+    );
+}
