@@ -153,6 +153,12 @@ impl Row {
         }
     }
 
+    /// All statuses of the code, its own first.
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn statuses(&self) -> impl Iterator<Item = StatusCode> {
+        self.statuses.iter().map(|status| status_code(*status))
+    }
+
     /// Whether a response of this status may carry the code, as the table says.
     #[must_use]
     pub fn has_status(&self, status: StatusCode) -> bool {

@@ -147,7 +147,8 @@ pub(crate) async fn look<E: ApiErrorCodes, B: Body + Unpin>(
 ) -> (Response<Replayed<B>>, Option<ApiError<E>>) {
     let (parts, body) = response.into_parts();
     let is_error = parts.status.as_u16() >= 400;
-    if !is_error && !(E::ENVELOPE.is_in_successes() && is_document(&parts.headers)) {
+    let may_be_error = is_error || (E::ENVELOPE.is_in_successes() && is_document(&parts.headers));
+    if !may_be_error {
         return (Response::from_parts(parts, Replayed::untouched(body)), None);
     }
     let body = read(limit, body).await;

@@ -16,3 +16,17 @@ pub(crate) fn unknown<E: ApiErrorCodes>(error: &ApiError<E>) {
         "an error's code is not in the table"
     );
 }
+
+/// A server's error whose text the caller does not get.
+#[cfg(feature = "axum")]
+pub(crate) fn internal<E: crate::code::CodedError>(error: &E, said: Option<&str>) {
+    if error.status().is_server_error() {
+        ::tracing::error!(
+            target: "api_error_codes",
+            code = error.code(),
+            status = error.status().as_u16(),
+            error = said.unwrap_or(error.row().description()),
+            "an internal error was answered"
+        );
+    }
+}
