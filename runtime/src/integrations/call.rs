@@ -191,8 +191,17 @@ impl TransportError {
         let source = source.into();
         let first: &(dyn Error + 'static) = source.as_ref();
         let chain = core::iter::successors(Some(first), |error| (*error).source());
-        let fault = chain.filter_map(fault_of).last().unwrap_or(Fault::Reset);
+        // The innermost that knows, but an error that was classified before knows best.
+        let known = chain.clone().find_map(|error| error.downcast_ref::<Self>());
+        let fault =
+            known.map(Self::fault).or_else(|| chain.filter_map(fault_of).last()).unwrap_or(Fault::Reset);
         Self { fault, source }
+    }
+
+    /// What broke the body of an answer off.
+    pub(super) fn in_body(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        let Self { fault, source } = Self::classify(source);
+        Self { fault: if fault == Fault::Timeout { fault } else { Fault::Body }, source }
     }
 
     /// How far the call came.

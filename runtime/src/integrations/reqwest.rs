@@ -17,7 +17,7 @@
 //! }
 //! ```
 
-use core::future::Future;
+use core::future::{Future, pending};
 
 use bytes::Bytes;
 use reqwest::{Body, Response, ResponseBuilderExt as _};
@@ -74,7 +74,8 @@ pub(super) async fn look<E: ApiErrorCodes>(
 ) -> (Response, Option<ApiError<E>>) {
     let url = response.url().clone();
     let response: http::Response<Body> = response.into();
-    let (response, error) = body::look::<E, _>(limit, response).await;
+    // How long it may take is the client's to say: its timeouts end the body.
+    let (response, error) = body::look::<E, _>(limit, response, pending()).await;
     let mut response = response.map(Body::wrap);
     // Of the two conversions only the one to reqwest knows the URL, by an extension.
     if let Ok(url) = http::Response::builder().url(url).body(Bytes::new()) {

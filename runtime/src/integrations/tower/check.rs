@@ -2,13 +2,15 @@
 
 use core::error::Error;
 use core::fmt;
-use core::future::Future;
+use core::future::{Future, pending};
 use core::marker::PhantomData;
 use core::pin::Pin;
 use core::task::{Context, Poll};
+use core::time::Duration;
 
 use http::{Request, Response};
 use http_body::Body;
+use tokio::time::{Instant, sleep_until};
 use tower::{Layer, Service};
 
 use super::{CallError, Replayed, TransportError};
@@ -18,10 +20,12 @@ use crate::integrations::body;
 
 /// Makes a [`CallError`] of each response that is an error, and of each fault of the transport.
 ///
-/// Every 4xx and 5xx is an error, and whatever else the envelope's `error_when` says. Of an error at most 1 MiB is read,
-/// unless [`with_limit`](Self::with_limit) says otherwise; one that breaks off is as good as what came.
+/// Every 4xx and 5xx is an error, and whatever else the envelope's `error_when` says. Of its body at most 1 MiB is read,
+/// for at most 10 s, unless [`with_limit`](Self::with_limit) and [`with_timeout`](Self::with_timeout) say otherwise; a
+/// body that breaks off, or takes longer, is as good as what came.
 pub struct ErrorForCodeLayer<E> {
     limit: usize,
+    timeout: Duration,
     codes: PhantomData<fn() -> E>,
 }
 
@@ -29,13 +33,20 @@ impl<E: ApiErrorCodes> ErrorForCodeLayer<E> {
     /// The layer for one table.
     #[must_use]
     pub const fn new() -> Self {
-        Self { limit: ApiError::<E>::BODY_LIMIT, codes: PhantomData }
+        Self { limit: ApiError::<E>::BODY_LIMIT, timeout: Duration::from_secs(10), codes: PhantomData }
     }
 
     /// With another limit for the bodies of errors, in bytes.
     #[must_use]
     pub const fn with_limit(mut self, limit: usize) -> Self {
         self.limit = limit;
+        self
+    }
+
+    /// With another limit for how long it may take to read the body of an error; `Duration::MAX` is none.
+    #[must_use]
+    pub const fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
         self
     }
 }
@@ -48,13 +59,14 @@ impl<E: ApiErrorCodes> Default for ErrorForCodeLayer<E> {
 
 impl<E> Clone for ErrorForCodeLayer<E> {
     fn clone(&self) -> Self {
-        Self { limit: self.limit, codes: PhantomData }
+        Self { limit: self.limit, timeout: self.timeout, codes: PhantomData }
     }
 }
 
 impl<E> fmt::Debug for ErrorForCodeLayer<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ErrorForCodeLayer").field("limit", &self.limit).finish()
+        let Self { limit, timeout, codes: _ } = self;
+        f.debug_struct("ErrorForCodeLayer").field("limit", limit).field("timeout", timeout).finish()
     }
 }
 
@@ -99,10 +111,16 @@ where
 
     fn call(&mut self, request: Request<Sent>) -> Self::Future {
         let call = self.inner.call(request);
-        let limit = self.layer.limit;
+        let ErrorForCodeLayer { limit, timeout, codes: _ } = self.layer;
         Box::pin(async move {
             let response = call.await.map_err(TransportError::classify)?;
-            body::check(limit, response).await.map_err(CallError::Api)
+            let enough = async {
+                match Instant::now().checked_add(timeout) {
+                    Some(moment) => sleep_until(moment).await,
+                    None => pending().await,
+                }
+            };
+            body::check(limit, response, enough).await.map_err(CallError::Api)
         })
     }
 }
