@@ -31,7 +31,7 @@ use utoipa::openapi::content::{Content, ContentBuilder};
 use utoipa::openapi::example::ExampleBuilder;
 use utoipa::openapi::header::{Header, HeaderBuilder};
 use utoipa::openapi::response::{Response, ResponseBuilder};
-use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, SchemaType, Type, empty};
+use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 
 use super::reply::Reply;
@@ -149,12 +149,12 @@ fn value(reply: &Reply) -> Value {
     serde_json::from_slice(&reply.body()).unwrap_or_default()
 }
 
-/// What stands in a sample where a slot's text will stand; no envelope's own text has a control character.
-const MARK: char = '\u{1}';
+/// What stands in a sample where a slot's text will stand: a character for private use, which headers can hold too.
+const MARK: char = '\u{e000}';
 /// The mark of the code.
-const CODE: &str = "\u{1}code";
+const CODE: &str = "\u{e000}code";
 /// The mark of what may have any shape.
-const ANY: &str = "\u{1}any";
+const ANY: &str = "\u{e000}any";
 
 impl Reply {
     /// A sample with something in every slot.
@@ -175,13 +175,18 @@ impl Reply {
             self.set(name, &MARK.to_string());
         }
         for name in [SlotName::Details, SlotName::Fields] {
-            self.set(name, "\"\\u0001any\"");
+            self.set(name, "\"\u{e000}any\"");
         }
         let facts = self.facts();
         facts.retry_after = Some(core::time::Duration::from_secs(1));
         facts.retryable = Some(true);
         self
     }
+}
+
+/// What is of no one shape. (utoipa's own `empty` would say that it is `null` when it is missing.)
+fn anything() -> Schema {
+    ObjectBuilder::new().schema_type(SchemaType::AnyValue).description(Some("Of any shape.")).into()
 }
 
 /// The codes of one status.
@@ -192,18 +197,18 @@ impl Codes {
     fn schema(&self, full: &Value, bare: Option<&Value>) -> RefOr<Schema> {
         let of = |kind: Type| ObjectBuilder::new().schema_type(SchemaType::Type(kind));
         RefOr::T(match full {
-            Value::Null => empty(),
+            Value::Null => anything(),
             Value::Bool(_) => of(Type::Boolean).into(),
             Value::Number(number) if number.is_f64() => of(Type::Number).into(),
             Value::Number(_) => of(Type::Integer).into(),
             Value::String(text) if text.contains(CODE) => self.code(text),
-            Value::String(text) if text == ANY => empty(),
+            Value::String(text) if text == ANY => anything(),
             Value::String(text) if text.contains(MARK) => of(Type::String).into(),
             // The envelope's own text.
             Value::String(text) => of(Type::String).enum_values(Some([text.as_str()])).into(),
             Value::Array(items) => {
                 let inside = items.first().map(|item| self.schema(item, bare.and_then(|bare| bare.get(0))));
-                ArrayBuilder::new().items(inside.unwrap_or_else(|| RefOr::T(empty()))).into()
+                ArrayBuilder::new().items(inside.unwrap_or_else(|| RefOr::T(anything()))).into()
             }
             Value::Object(members) => {
                 let mut object = of(Type::Object);
