@@ -1,1 +1,3 @@
-//! The examples of api-error-codes.
+//! What the examples share: [`shop`], an API on loopback whose errors come from one table.
+
+pub mod shop;

@@ -8,13 +8,17 @@ pub(crate) fn unknown<E: ApiErrorCodes>(error: &ApiError<E>) {
     let Some(code) = error.raw_code().filter(|_| !error.is_known()) else { return };
     ::tracing::warn!(
         target: "api_error_codes",
-        // A server wrote them: quoted and escaped they stay in their line.
-        code = ?code.chars().take(64).collect::<String>(),
-        request_id = error.request_id().map(|id| format!("{:?}", id.chars().take(64).collect::<String>())),
+        code = start(code),
+        request_id = error.request_id().map(start),
         status = error.status().as_u16(),
         table = core::any::type_name::<E>(),
         "an error's code is not in the table"
     );
+}
+
+/// The start of what a server wrote; quoted and escaped it stays in its line.
+fn start(text: &str) -> impl ::tracing::Value + use<> {
+    ::tracing::field::debug(text.chars().take(64).collect::<String>())
 }
 
 /// A server's error whose text the caller does not get.
