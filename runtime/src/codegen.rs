@@ -37,8 +37,7 @@ pub mod v1 {
     /// What the answers of an axum server need.
     #[cfg(feature = "axum")]
     pub mod axum {
-        pub use crate::integrations::axum::respond;
-        pub use crate::integrations::reply::{Said, SaidByDisplay, SaidByRow};
+        pub use crate::integrations::axum::{Said, SaidByDisplay, SaidByRow, respond};
         pub use axum_core::response::{IntoResponse, Response};
     }
 

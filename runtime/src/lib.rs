@@ -35,8 +35,20 @@ pub use failure::Failure;
 #[cfg(feature = "json")]
 pub use field_errors::{FieldError, FieldErrors};
 pub use http;
-#[cfg(feature = "json")]
-pub use integrations::*;
+#[cfg(feature = "axum")]
+pub use integrations::axum;
+#[cfg(feature = "backon")]
+pub use integrations::backon;
+#[cfg(feature = "reqwest")]
+pub use integrations::reqwest;
+#[cfg(feature = "reqwest-middleware")]
+pub use integrations::reqwest_middleware;
+#[cfg(feature = "tower")]
+pub use integrations::tower;
+#[cfg(feature = "utoipa")]
+pub use integrations::utoipa;
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+pub use integrations::{CallError, Fault, TransportError};
 pub use maybe_known::MaybeKnown;
 pub use retry::{Jitter, Retry, RetryPolicy, is_idempotent};
 #[cfg(feature = "json")]

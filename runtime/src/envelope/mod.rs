@@ -23,7 +23,7 @@ pub use tree::{Condition, Literal, NODE, Node, Select, Slot, SlotName, Source, S
 
 /// Where a vendor puts what: read by the decoder, written by the encoder, declared once.
 #[derive(Debug, Clone, Copy)]
-pub struct Envelope(&'static Tree);
+pub struct Envelope(#[cfg_attr(not(feature = "json"), allow(dead_code))] &'static Tree);
 
 impl Envelope {
     #[doc(hidden)]

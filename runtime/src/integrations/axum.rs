@@ -36,7 +36,7 @@
 //!
 //! Behind a [`RequestIdLayer`] errors also carry the id that the request came with.
 
-use core::fmt;
+use core::fmt::{self, Display};
 use core::future::Future;
 use core::pin::Pin;
 use core::task::{Context, Poll};
@@ -45,7 +45,7 @@ use std::sync::Arc;
 use axum_core::body::Body;
 use axum_core::response::{IntoResponse, Response};
 use bytes::Bytes;
-use http::header::{CONTENT_LENGTH, HeaderName};
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName};
 use http::{HeaderValue, Request};
 use tower_layer::Layer;
 use tower_service::Service;
@@ -63,6 +63,64 @@ impl<E: ApiErrorCodes> IntoResponse for ApiError<E> {
             Some(_) => response,
             None => unnamed(response, move |id| self.clone().with_request_id(id).to_response()),
         }
+    }
+}
+
+impl Reply {
+    /// What an error says: its own text when that may leave the server, else the row's.
+    fn of<E: CodedError>(error: &E, table: &Table, said: Option<&str>) -> Self {
+        let mut reply = Self::of_row(error.row(), table, E::ENVELOPE, error.status());
+        let is_safe = reply.status.is_client_error() || reply.row.is_exposed();
+        if let Some(text) = said.filter(|text| is_safe && !text.is_empty()) {
+            reply.set(SlotName::Message, text);
+        }
+        reply
+    }
+
+    fn to_response(&self) -> http::Response<Bytes> {
+        let mut response = http::Response::new(self.body().into());
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers();
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        response
+    }
+}
+
+/// An error's own text, where it has one: `(&Said(&error)).said()` takes `Display` if there is one, because method
+/// lookup tries the fewest references first.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Said<'a, E>(pub &'a E);
+
+/// By `Display`.
+#[doc(hidden)]
+pub trait SaidByDisplay {
+    /// The text.
+    fn said(&self) -> Option<String>;
+}
+
+impl<E: Display + CodedError> SaidByDisplay for Said<'_, E> {
+    fn said(&self) -> Option<String> {
+        let text = self.0.to_string();
+        // What the table prints of itself names the code, which has a place of its own.
+        let rest = text.strip_prefix(self.0.code());
+        match rest.map(|rest| rest.strip_prefix(": ").unwrap_or(rest)) {
+            Some(rest) if rest == self.0.row().description() => None,
+            _ => Some(text),
+        }
+    }
+}
+
+/// By the row, for errors without `Display`.
+#[doc(hidden)]
+pub trait SaidByRow {
+    /// Nothing.
+    fn said(&self) -> Option<String>;
+}
+
+impl<E> SaidByRow for &Said<'_, E> {
+    fn said(&self) -> Option<String> {
+        None
     }
 }
 

@@ -20,6 +20,8 @@ use crate::error::ApiError;
 /// It gives everything that the body would have given, as the body would have given it: what was read comes again, and
 /// the rest comes from the connection. Its errors are faults of the transport: [`Fault::Body`](super::Fault::Body), or
 /// [`Fault::Timeout`](super::Fault::Timeout).
+// Its name is needed by tower's services only.
+#[cfg_attr(not(feature = "tower"), allow(unreachable_pub))]
 pub struct Replayed<B: Body> {
     read: Bytes,
     rest: Rest<B>,
