@@ -7,6 +7,8 @@ use crate::publication::{Place, Text};
 pub struct Document {
     /// Every table, whether it speaks of errors or not.
     pub grids: Vec<Grid>,
+    /// The prose of the whole input, a paragraph each: advice may stand anywhere.
+    pub prose: Vec<Text>,
 }
 
 /// One table, or one list that reads as a table.
@@ -22,4 +24,18 @@ pub struct Grid {
     pub rows: Vec<Vec<Text>>,
     /// Where it begins.
     pub place: Place,
+    /// What it was in the input.
+    pub origin: Origin,
+}
+
+/// What a grid was before it became one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// A table.
+    #[default]
+    Table,
+    /// A list: the term, what is said of it, further prose, then one column a label.
+    List,
+    /// The headings under one heading, and the prose under each.
+    Outline,
 }

@@ -1,13 +1,13 @@
 //! The rules across rows, and the order in which a table is expanded.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
 use crate::table::{Code, Door, Fields, Row, Status, Table};
 
-/// More rows than a 16-bit number can tell apart, with room for what is not a row.
-const MOST_ROWS: usize = 65_000;
+/// Codes and aliases that a 16-bit number can tell apart, with room for what is not a row.
+const MOST_KEYS: usize = 65_000;
 
 /// A table that went through every check: the only kind that can be expanded.
 ///
@@ -23,6 +23,8 @@ pub struct Checked {
     pub(crate) stubs: Vec<usize>,
     /// Whether codes and statuses lead to variants, or the enum is only sent.
     pub(crate) looked_up: bool,
+    /// Lookups were meant and cannot be made: what other code calls is there, and does nothing.
+    pub(crate) pretended: bool,
 }
 
 /// Runs every check and sorts the rows.
@@ -45,15 +47,31 @@ pub fn check(mut table: Table, cx: &mut Diagnostics) -> Checked {
     for (row, bad) in table.rows.iter_mut().zip(&bad) {
         row.broken |= *bad;
     }
+    leave_out_beyond_size(&mut table);
     inherit_retry(&mut table);
     sort(table)
 }
 
-fn check_size(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
-    if let Some(row) = table.rows.get(MOST_ROWS) {
-        let message = format!("table has {} rows", table.rows.len());
+fn check_size(table: &Table, _: &mut [bool], cx: &mut Diagnostics) {
+    if let Some(row) = too_many(table).and_then(|at| table.rows.get(at)) {
+        let message = format!("table has more than {MOST_KEYS} codes");
         cx.push(Diagnostic::new(Fault::TableSize, row.range(), message));
-        bad.iter_mut().skip(MOST_ROWS).for_each(|bad| *bad = true);
+    }
+}
+
+/// The first row that no number is left for.
+fn too_many(table: &Table) -> Option<usize> {
+    let mut keys = 0;
+    table.rows.iter().position(|row| {
+        keys += row.codes.len().max(1);
+        keys > MOST_KEYS
+    })
+}
+
+fn leave_out_beyond_size(table: &mut Table) {
+    if let Some(at) = too_many(table) {
+        let fallbacks: Vec<Row> = table.rows.drain(at..).filter(Row::is_fallback).take(1).collect();
+        table.rows.extend(fallbacks);
     }
 }
 
@@ -62,6 +80,7 @@ fn check_empty(table: &Table, _: &mut [bool], cx: &mut Diagnostics) {
     // A table whose only row could not be read has its fault already.
     if table.rows.len() <= implied
         && cx.is_empty()
+        && table.is_enum
         && !table.rows.iter().any(|row| !row.attributes.is_empty())
     {
         let written = table.rows.iter().any(|row| row.variant.as_ref().is_none_or(|name| name != "Other"));
@@ -71,22 +90,23 @@ fn check_empty(table: &Table, _: &mut [bool], cx: &mut Diagnostics) {
     }
 }
 
-/// `5xx|500` and `400|400`
+/// `400|400` and `5xx|500`
 fn check_statuses(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
     for (row, bad) in table.rows.iter().zip(bad) {
+        let found = cx.len();
         for (at, status) in row.statuses.iter().enumerate() {
             if let Some(first) = row.statuses.iter().take(at).find(|first| first.value == status.value) {
-                let fault =
-                    Diagnostic::new(Fault::StatusTwice, status.place, "status is listed twice in one row");
+                let message = "status is listed twice in one row";
+                let fault = Diagnostic::new(Fault::StatusTwice, status.place, message);
                 cx.push(fault.note(first.place, "it first stands here"));
-                *bad = true;
-            } else if row.statuses.len() > 1 && !matches!(status.value, Status::Exact(_)) {
-                let message = "a class, `*` or `_` among other statuses";
-                cx.push(Diagnostic::new(Fault::StatusMixed, status.place, message));
-                *bad = true;
-                break;
             }
         }
+        let mixed = row.statuses.iter().find(|status| !matches!(status.value, Status::Exact(_)));
+        if let Some(status) = mixed.filter(|_| row.statuses.len() > 1 && cx.len() == found) {
+            let message = "a class, `*` or `_` among other statuses";
+            cx.push(Diagnostic::new(Fault::StatusMixed, status.place, message));
+        }
+        *bad |= cx.len() > found;
     }
 }
 
@@ -158,19 +178,26 @@ fn check_variants(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
             seen.insert(name.to_string(), at);
             continue;
         };
-        let marked = bad.get(at).copied().unwrap_or(false);
+        let twins = are_twins(first, row);
+        // Two faults of one row, or a fallback row that was written but cannot be read: reported already.
+        let known = bad.get(at).copied().unwrap_or(false) || (is_implied(row) && first.statuses.is_empty());
         if let Some(bad) = bad.get_mut(at) {
-            *bad = !are_twins(first, row);
+            *bad |= !twins;
         }
-        if !marked && !are_twins(first, row) {
+        if !known && !twins {
             cx.push(variant_twice(row, first, &name.to_string()));
         }
     }
 }
 
+/// The fallback row that nobody wrote.
+fn is_implied(row: &Row) -> bool {
+    row.is_fallback() && row.code() == "OTHER"
+}
+
 fn variant_twice(row: &Row, first: &Row, name: &str) -> Diagnostic {
     // The fallback row that nobody wrote has no place: the row that took its name has.
-    let (row, first, implied) = match row.is_fallback() && row.code() == "OTHER" {
+    let (row, first, implied) = match is_implied(row) {
         true => (first, row, true),
         false => (row, first, false),
     };
@@ -194,20 +221,29 @@ fn check_defaults(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
             by_status.entry(status).or_default().push(at);
         }
     }
-    let mut defaults: HashMap<u16, Range> = HashMap::new();
+    // A row whose status cannot be read may be the one that shares it.
+    let unread = table.rows.iter().any(|row| row.statuses.is_empty());
+    let shared = |status: &u16| by_status.get(status).is_some_and(|rows| rows.len() > 1);
+    let mut defaults: HashMap<u16, (&Row, Range)> = HashMap::new();
     for (row, bad) in table.rows.iter().zip(bad) {
         let Some(default) = row.columns.default else { continue };
         let found = cx.len();
+        let mut statuses = HashSet::new();
         if row.exact().next().is_none() && !row.statuses.is_empty() {
             let message = "`default` on a row without a status of its own";
             let fault = Diagnostic::new(Fault::ColumnPlace, default, message);
             cx.push(fault.help("remove `default`: only rows that share a status need it"));
-        } else if row.exact().all(|status| by_status.get(&status).is_none_or(|rows| rows.len() < 2)) {
+        } else if !unread && !row.exact().any(|status| shared(&status)) {
             let message = "`default` on a row that is alone with its status";
             cx.push(Diagnostic::new(Fault::DefaultAlone, default, message));
         }
         for status in row.exact() {
-            if let Some(first) = defaults.insert(status, default) {
+            // The same status twice in one row has a fault of its own.
+            if !statuses.insert(status) {
+                continue;
+            }
+            let first = defaults.insert(status, (row, default)).filter(|(first, _)| !are_twins(first, row));
+            if let Some((_, first)) = first {
                 let message = format!("a second `default` for status {status}");
                 let fault = Diagnostic::new(Fault::DefaultTwice, default, message);
                 cx.push(fault.note(first, "the first one stands here"));
@@ -258,12 +294,18 @@ fn check_shape(table: &Table, _: &mut [bool], cx: &mut Diagnostics) {
             let name = row.variant.as_ref().map(ToString::to_string).unwrap_or_default();
             let message = format!("variant `{name}` carries data, but the enum is to be looked up");
             let note = "a class or fallback row asks for lookups";
-            cx.push(Diagnostic::new(Fault::DataVariant, *range, message).note(asked.range(), note));
+            let place = asked.statuses.first().map_or_else(|| asked.range(), |status| status.place);
+            cx.push(Diagnostic::new(Fault::DataVariant, *range, message).note(place, note));
         }
     }
-    if let (Some(range), true) = (table.head.generics.range, data.is_empty()) {
+    if let (Some(range), true) = (table.head.generics.range, data.is_empty() && table.is_enum) {
         cx.push(Diagnostic::new(Fault::Generics, range, "a generic enum cannot be looked up"));
     }
+}
+
+/// A class or fallback row, or nothing but plain variants.
+fn meant_to_be_looked_up(table: &Table) -> bool {
+    table.rows.iter().any(|row| !row.is_coded()) || table.rows.iter().all(|row| data(row).is_none())
 }
 
 fn data(row: &Row) -> Option<Range> {
@@ -274,11 +316,13 @@ fn data(row: &Row) -> Option<Range> {
 }
 
 /// "Not written: taken from the class row"; what the status says is asked when it is known, at run time.
+///
+/// What a class row under a `#[cfg]` says is known to the compiler alone.
 fn inherit_retry(table: &mut Table) {
     let classes: HashMap<u8, _> = table
         .rows
         .iter()
-        .filter(|row| !row.broken)
+        .filter(|row| !row.broken && row.cfgs().next().is_none())
         .filter_map(|row| Some((row.class()?, row.columns.retry.clone()?)))
         .collect();
     for row in table.rows.iter_mut().filter(|row| row.columns.retry.is_none()) {
@@ -317,6 +361,8 @@ fn sort(table: Table) -> Checked {
         let name = table.rows.get(*at).and_then(|row| row.variant.as_ref()).map(ToString::to_string);
         name.is_some_and(|name| seen.insert(name, ()).is_none())
     });
-    let looked_up = table.rows.iter().all(|row| data(row).is_none()) && table.head.generics.range.is_none();
-    Checked { table, coded, classes, fallback, stubs, looked_up }
+    let plain = table.rows.iter().all(|row| data(row).is_none());
+    let looked_up = plain && table.head.generics.range.is_none() && table.is_enum;
+    let pretended = !looked_up && (meant_to_be_looked_up(&table) || !table.is_enum);
+    Checked { table, coded, classes, fallback, stubs, looked_up, pretended }
 }

@@ -248,6 +248,10 @@ pub enum Step {
     After(String),
     /// Behind the last such text.
     AfterLast(String),
+    /// `.is("text")`
+    Is(String),
+    /// `.then("text")`
+    Then(String),
     /// Between the first such text and the next of the other.
     Between(String, String),
     /// Up to white space.
@@ -338,4 +342,22 @@ pub enum Literal {
     Number(String),
     /// A string.
     String(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Jitter;
+    use crate::words;
+
+    #[test]
+    fn every_name_has_its_word() {
+        let slots: Vec<&str> =
+            SlotName::ALL.iter().map(|name| name.word()).chain([words::ERROR_WHEN]).collect();
+        assert_eq!(slots, words::SLOTS);
+        let units: Vec<&str> = Unit::ALL.iter().map(|unit| unit.word()).collect();
+        assert!(words::STEPS.ends_with(&units), "{units:?}");
+        let jitter: Vec<&str> = Jitter::ALL.iter().map(|jitter| jitter.word()).collect();
+        assert_eq!(jitter, words::JITTER);
+    }
 }

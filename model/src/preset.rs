@@ -107,7 +107,7 @@ impl Preset {
                 target      = error.target
                 request_id  = header("x-ms-request-id") | header("request-id") | error.innererror."request-id"
                 timestamp   = error.innererror.date
-                retry_after = header("retry-after-ms").millis() | header("x-ms-retry-after-ms").millis()
+                retry_after = header("retry-after-ms").millis() | header("x-ms-retry-after-ms").millis() | header("retry-after")
             "##,
         },
         &Self {
@@ -170,6 +170,7 @@ impl Preset {
                 request_id = header("x-amzn-requestid") | header("x-amz-request-id")
             "##,
         },
+        // S3 answers a copy that failed half-way with 200 and an `Error`.
         &Self {
             name: "aws_xml",
             source: r##"
@@ -178,6 +179,7 @@ impl Preset {
                 message    = xml("Message")
                 details    = xml("Resource")
                 request_id = xml("RequestId") | xml("RequestID") | header("x-amz-request-id") | header("x-amzn-requestid")
+                error_when = Error | ErrorResponse | Response.Errors
             "##,
         },
         // The codes are gRPC's, 1 to 16; older versions and streams wrap the status in `error`.
@@ -225,5 +227,30 @@ impl Preset {
     pub fn envelope(&self) -> Envelope {
         let tokens: TokenStream = self.source.parse().unwrap_or_default();
         envelope_body(tokens, &mut Diagnostics::default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::Tree;
+    use crate::words;
+
+    #[test]
+    fn every_preset_can_be_read() {
+        for preset in Preset::ALL {
+            let mut cx = Diagnostics::default();
+            let envelope = envelope_body(preset.source.parse().unwrap(), &mut cx);
+            assert!(cx.is_empty(), "{}: {:?}", preset.name, cx.iter().next());
+            assert!(envelope.slots.len() >= 3, "{}", preset.name);
+            assert!(Tree::of(&envelope).kept() < 64, "{}", preset.name);
+            assert!(preset.source.trim().lines().count() <= 12, "{}", preset.name);
+        }
+    }
+
+    #[test]
+    fn every_preset_has_its_word() {
+        let names: Vec<&str> = Preset::ALL.iter().map(|preset| preset.name).collect();
+        assert_eq!(names, words::PRESETS);
     }
 }

@@ -28,6 +28,8 @@ pub struct Table {
     pub head: Head,
     /// The rows, in their order.
     pub rows: Vec<Row>,
+    /// What the derive stands on is an enum; only a fault says otherwise.
+    pub is_enum: bool,
     /// Where in a response each fact stands; `standard` when nothing is said.
     pub envelope: Option<EnvelopeChoice>,
     /// The retry advice; the defaults when nothing is said.
@@ -233,6 +235,14 @@ impl Row {
     /// The canonical code, as `code()` gives it.
     pub fn code(&self) -> String {
         self.codes.first().map_or_else(String::new, |code| code.value.text())
+    }
+
+    /// What a verdict means for this row: a 429 that is retried is throttling, whatever the row calls it.
+    pub fn verdict(&self, retry: Retry) -> Retry {
+        match retry {
+            Retry::Backoff if self.exact().next() == Some(429) => Retry::Throttle,
+            retry => retry,
+        }
     }
 
     /// The predicates of its `#[cfg]`s.

@@ -11,65 +11,86 @@ const MOST_KEPT: usize = 64;
 
 /// What is wanted of a body, and what each slot makes of it.
 #[derive(Debug, Default)]
-pub(crate) struct Tree {
-    pub(crate) root: Node,
-    /// How many values are kept; their numbers are below this.
-    pub(crate) kept: u8,
-    pub(crate) slots: Vec<TreeSlot>,
-    pub(crate) error_when: Vec<(u8, Test)>,
+pub struct Tree {
+    /// What is wanted of the body, from its root.
+    pub root: Node,
+    /// The places whose values are kept; a place's number is its position.
+    kept: Vec<Path>,
+    /// The slots, in the order of their names.
+    pub slots: Vec<TreeSlot>,
+    /// What makes a 2xx response an error, by the number of the value to look at.
+    pub error_when: Vec<(u8, Test)>,
 }
 
 /// One slot, its paths turned into numbers.
 #[derive(Debug)]
-pub(crate) struct TreeSlot {
-    pub(crate) name: SlotName,
-    pub(crate) sources: Vec<Vec<TreeTerm>>,
+pub struct TreeSlot {
+    /// Which fact.
+    pub name: SlotName,
+    /// The alternatives, in order.
+    pub sources: Vec<Vec<TreeTerm>>,
 }
 
 /// One term and its steps.
 #[derive(Debug)]
-pub(crate) struct TreeTerm {
-    pub(crate) origin: TreeOrigin,
-    pub(crate) steps: Vec<Step>,
+pub struct TreeTerm {
+    /// Where its value comes from.
+    pub origin: TreeOrigin,
+    /// What is done to its text.
+    pub steps: Vec<Step>,
 }
 
 /// Where a term's value comes from.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum TreeOrigin {
+pub enum TreeOrigin {
     /// The value kept under this number.
     Kept(u8),
     /// A header, in lower case.
     Header(String),
+    /// The whole body.
     Body,
+    /// A body that is neither JSON nor XML.
     Text,
+    /// The status line.
     Status,
+    /// The first XML element of that name.
     Xml(String),
+    /// A text of the declaration itself.
     Literal(String),
 }
 
 /// What is wanted at one place of the body.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Node {
-    pub(crate) keep: Option<u8>,
-    pub(crate) members: Vec<(String, Node)>,
-    pub(crate) items: Vec<(i32, Node)>,
-    pub(crate) first: Option<Box<Node>>,
-    pub(crate) first_key: Option<u8>,
-    pub(crate) select: Vec<Select>,
+pub struct Node {
+    /// The number under which the value is kept.
+    pub keep: Option<u8>,
+    /// Members of an object, by name.
+    pub members: Vec<(String, Node)>,
+    /// Elements of a list, by index; `-1` is the last.
+    pub items: Vec<(i32, Node)>,
+    /// The first member, whatever its key.
+    pub first: Option<Box<Node>>,
+    /// The number under which that key is kept.
+    pub first_key: Option<u8>,
+    /// Elements of a list by the value of a member.
+    pub select: Vec<Select>,
 }
 
 /// What is wanted of the element that has a given member.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Select {
-    pub(crate) member: String,
-    pub(crate) equals: String,
-    pub(crate) then: Node,
+pub struct Select {
+    /// The member to look at.
+    pub member: String,
+    /// What it must be.
+    pub equals: String,
+    /// What is wanted of the element.
+    pub then: Node,
 }
 
 impl Tree {
     /// The tree of an envelope, its preset laid under it. Places beyond the limit, which [`check`] reports, are
     /// left out.
-    pub(crate) fn of(envelope: &Envelope) -> Self {
+    pub fn of(envelope: &Envelope) -> Self {
         let Envelope { preset: _, slots, error_when } = envelope.resolved();
         let mut tree = Self::default();
         for Slot { name, sources } in slots {
@@ -102,8 +123,21 @@ impl Tree {
         Some(TreeTerm { origin, steps })
     }
 
+    /// How many values are kept; their numbers are below this.
+    pub fn kept(&self) -> u8 {
+        u8::try_from(self.kept.len()).unwrap_or(u8::MAX)
+    }
+
     /// The number of the value at the path's end: a place that several sources name is kept once.
     fn keep(&mut self, path: &Path) -> Option<u8> {
+        if let Some(known) = self.kept.iter().position(|known| known == path) {
+            return u8::try_from(known).ok();
+        }
+        if self.kept.len() >= MOST_KEPT {
+            return None;
+        }
+        let number = self.kept();
+        self.kept.push(path.clone());
         let mut node = &mut self.root;
         for segment in &path.segments {
             node = match segment {
@@ -112,19 +146,15 @@ impl Tree {
                 Segment::First => node.first.get_or_insert_default(),
                 Segment::Select { member, equals } => node.selected(member, equals),
                 // The last segment: a key has nothing in it.
-                Segment::FirstKey => return number(&mut node.first_key, &mut self.kept),
+                Segment::FirstKey => {
+                    node.first_key = Some(number);
+                    return Some(number);
+                }
             };
         }
-        number(&mut node.keep, &mut self.kept)
+        node.keep = Some(number);
+        Some(number)
     }
-}
-
-fn number(place: &mut Option<u8>, kept: &mut u8) -> Option<u8> {
-    if place.is_none() && usize::from(*kept) < MOST_KEPT {
-        *place = Some(*kept);
-        *kept += 1;
-    }
-    *place
 }
 
 impl Node {
@@ -207,4 +237,73 @@ fn only_path(slot: &Slot) -> Option<(SlotName, &Spanned<Path>)> {
 
 fn runs_through(inner: &Path, outer: &Path) -> bool {
     inner.segments.len() > outer.segments.len() && inner.segments.starts_with(&outer.segments)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::envelope::Literal;
+    use crate::parse::envelope_body;
+
+    fn tree(source: &str) -> Tree {
+        let mut cx = Diagnostics::default();
+        let envelope = envelope_body(source.parse().unwrap(), &mut cx);
+        assert!(cx.is_empty(), "{source}: {:?}", cx.iter().next());
+        Tree::of(&envelope)
+    }
+
+    fn leaf(number: u8) -> Node {
+        Node { keep: Some(number), ..Node::default() }
+    }
+
+    #[test]
+    fn a_place_is_kept_once_and_prefixes_are_shared() {
+        let tree =
+            tree("code = error.code | error message = error.message | error error_when = error.code == 7");
+        let members = vec![("code".to_owned(), leaf(0)), ("message".to_owned(), leaf(2))];
+        let error = Node { keep: Some(1), members, ..Node::default() };
+        assert_eq!(tree.root, Node { members: vec![("error".to_owned(), error)], ..Node::default() });
+        assert_eq!(tree.kept(), 3);
+        let message: Vec<&TreeOrigin> = tree.slots[1].sources.iter().map(|terms| &terms[0].origin).collect();
+        assert_eq!(message, [&TreeOrigin::Kept(2), &TreeOrigin::Kept(1)]);
+        assert_eq!(tree.error_when, [(0, Test::Equals(Literal::Number("7".into())))]);
+    }
+
+    #[test]
+    fn every_kind_of_segment_has_its_place() {
+        let tree = tree(
+            r#"code = errors[0] message = errors.*.key() | *[-1] target = d["@type" == "x"].a category = d["@type" == "x"].b"#,
+        );
+        let member =
+            |name: &str| tree.root.members.iter().find(|(known, _)| known == name).map(|(_, node)| node);
+        let errors = member("errors").unwrap();
+        assert_eq!(errors.items, [(0, leaf(0))]);
+        assert_eq!(errors.first_key, Some(2));
+        assert_eq!(tree.root.first.as_ref().unwrap().items, [(-1, leaf(3))]);
+        let select = &member("d").unwrap().select;
+        assert_eq!((select.len(), select[0].then.members.len()), (1, 2));
+    }
+
+    #[test]
+    fn slots_stand_in_order_over_their_preset() {
+        let tree = tree(r#"..standard retry_after = wait.millis() code = header("X-Code") | error.type"#);
+        let names: Vec<SlotName> = tree.slots.iter().map(|slot| slot.name).collect();
+        assert!(names.is_sorted() && names.len() == 6, "{names:?}");
+        assert_eq!(tree.slots[0].sources[0][0].origin, TreeOrigin::Header("x-code".into()));
+    }
+
+    #[test]
+    fn only_a_certain_mistake_goes_through_a_leaf() {
+        let faults = |source: &str| {
+            let mut cx = Diagnostics::default();
+            envelope_body(source.parse().unwrap(), &mut cx);
+            cx.len()
+        };
+        assert_eq!(faults("message = error  code = error.code"), 1);
+        assert_eq!(faults("message = errors[0]  code = errors[0].code.number()"), 1);
+        assert_eq!(faults("code = error | error.code"), 0);
+        assert_eq!(faults("message = error | text()  code = error.code"), 0);
+        assert_eq!(faults("details = errors  code = errors[0].code"), 0);
+        assert_eq!(faults("..standard  code = error"), 0);
+    }
 }

@@ -1,7 +1,9 @@
 //! Every key word of the language, once.
 
-/// Columns of a row that are written by name.
+/// Columns of a row that are written by name: of both doors, and behind them what only a derive's row has.
 pub(crate) const COLUMNS: &[&str] = &["retry", "after", "action", "docs", "user_facing", "default", "expose"];
+/// Columns of a table's row.
+pub(crate) const TABLE_COLUMNS: &[&str] = &["retry", "after", "action", "docs", "user_facing", "default"];
 /// Values of `retry`.
 pub(crate) const RETRY: &[&str] = &["false", "true", "throttle", "idempotent"];
 /// Sections behind the rows.
@@ -51,6 +53,8 @@ pub(crate) const STEPS: &[&str] = &[
     "until",
     "after",
     "after_last",
+    "is",
+    "then",
     "between",
     "word",
     "number",
@@ -90,6 +94,20 @@ pub(crate) const BREAKER_SETTINGS: &[&str] = &["failures", "open", "probes"];
 /// Values of `jitter`.
 pub(crate) const JITTER: &[&str] = &["none", "full", "equal"];
 
+/// Rust's own words, which can name nothing.
+const KEYWORDS: &[&str] = &[
+    "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
+    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
+    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "Self",
+    "static", "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+
+/// Whether a word cannot be a name.
+pub(crate) fn is_keyword(word: &str) -> bool {
+    KEYWORDS.contains(&word)
+}
+
 /// `` `a`, `b` or `c` ``
 pub(crate) fn list(words: &[&str]) -> String {
     match words {
@@ -116,7 +134,11 @@ pub(crate) fn nearest<'a>(word: &str, words: &[&'a str]) -> Option<&'a str> {
     words
         .iter()
         .map(|candidate| (distance(&word, &candidate.to_lowercase()), *candidate))
-        .filter(|(distance, candidate)| *distance <= (candidate.chars().count().max(word.len()) / 3).max(1))
+        .filter(|(distance, candidate)| {
+            let length = candidate.chars().count().max(word.len());
+            // `h` is no slip for `s`: something must be left of the word.
+            *distance <= (length / 3).max(1) && *distance < length
+        })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
@@ -151,6 +173,7 @@ mod tests {
         assert_eq!(nearest("User_Facing", COLUMNS), Some("user_facing"));
         assert_eq!(nearest("False", RETRY), Some("false"));
         assert_eq!(nearest("maybe", RETRY), None);
+        assert_eq!(nearest("h", UNITS), None);
     }
 
     #[test]

@@ -4,10 +4,11 @@ use core::time::Duration;
 
 use http::StatusCode;
 
-use crate::envelope::SlotName;
+use crate::envelope::{Slot, SlotName, Term};
 
 /// How many slots are texts; they come first among [`SlotName`]s.
 const TEXTS: usize = SlotName::Docs as usize + 1;
+const SLOTS: usize = SlotName::Retryable as usize + 1;
 
 /// The facts of one response.
 ///
@@ -20,6 +21,10 @@ pub(crate) struct Facts {
     pub(crate) retry_after: Option<Duration>,
     pub(crate) body_status: Option<StatusCode>,
     pub(crate) retryable: Option<bool>,
+    /// Which of its slot's alternatives each fact was read from.
+    origins: [u8; SLOTS],
+    /// All of them were read, and none was changed since.
+    is_as_read: bool,
 }
 
 /// Where a text is; the top bits say in which buffer, and whether it was a number.
@@ -43,7 +48,31 @@ impl Facts {
             retry_after: None,
             body_status: None,
             retryable: None,
+            origins: [u8::MAX; SLOTS],
+            is_as_read: true,
         }
+    }
+
+    /// Notes which alternative a fact was read from.
+    pub(crate) fn set_origin(&mut self, name: SlotName, alternative: usize) {
+        if let Some(origin) = self.origins.get_mut(name as usize) {
+            *origin = u8::try_from(alternative).unwrap_or(u8::MAX);
+        }
+    }
+
+    /// Notes that a fact is not what was read, if any was.
+    pub(crate) fn set_changed(&mut self, name: SlotName) {
+        self.set_origin(name, usize::MAX);
+        self.is_as_read = false;
+    }
+
+    /// The alternative that a fact was read from; none for facts that were given otherwise.
+    pub(crate) fn origin(&self, slot: &Slot) -> Option<&'static [Term]> {
+        slot.sources.get(usize::from(*self.origins.get(slot.name as usize)?)).copied()
+    }
+
+    pub(crate) const fn is_as_read(&self) -> bool {
+        self.is_as_read
     }
 
     /// A slot's text; of `details` and `fields` its JSON.

@@ -1,4 +1,4 @@
-#![doc = include_str!("../../README.md")]
+#![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -59,10 +59,46 @@ pub use table::Row;
 #[path = "codegen.rs"]
 pub mod __codegen;
 
+/// What the generator's `decode` names: a table that no enum stands for.
+#[cfg(feature = "json")]
+#[doc(hidden)]
+pub mod __dynamic {
+    pub use crate::error::dynamic::{Dynamic, DynamicCode};
+}
+
 #[cfg(feature = "macros")]
 mod macros;
+/// Gives an enum of yours its codes, statuses and verdicts, and the lookups when it can be looked up.
+///
+/// Each variant's `#[api_error(…)]` holds one row of the [table language](guide::language); the enum's own holds sections
+/// and settings. The enum gets the inherent items and the traits that [`status_codes!`] gives; `Debug`, `Clone` and the
+/// like stay yours.
+///
+/// ```
+/// use api_error_codes::{ApiErrorCodes, http::StatusCode};
+///
+/// #[derive(Debug, Clone, Copy, PartialEq, ApiErrorCodes)]
+/// enum Code {
+///     #[api_error(404 NO_SUCH_KEY retry=false "The key does not exist")]
+///     NoSuchKey,
+///     #[api_error(_)]
+///     Other(StatusCode),
+/// }
+///
+/// assert_eq!(Code::from_code("NO_SUCH_KEY"), Some(Code::NoSuchKey));
+/// assert_eq!(Code::NoSuchKey.to_string(), "NO_SUCH_KEY: The key does not exist");
+/// ```
 #[cfg(feature = "macros")]
 pub use api_error_codes_macros::ApiErrorCodes;
 #[cfg(feature = "macros")]
 #[doc(hidden)]
 pub use api_error_codes_macros::{__envelope, __status_codes};
+
+/// Pages for readers, whose code is tested.
+pub mod guide {
+    #[doc = include_str!("../docs/language.md")]
+    pub mod language {}
+
+    #[doc = include_str!("../docs/envelopes.md")]
+    pub mod envelopes {}
+}

@@ -140,6 +140,23 @@ impl RetryPolicy {
     /// [`Retry::Idempotent`] and the call is not (`is_idempotent`), and when the server asks for a longer wait than
     /// `max`: a shorter one would only fail again. Otherwise it is the jittered backoff, and no less than what the
     /// server asks for nor than the row's `after`.
+    ///
+    /// ```
+    /// use api_error_codes::{ApiError, Jitter, RetryPolicy, status_codes};
+    /// use std::time::Duration;
+    ///
+    /// status_codes! { 503 MAINTENANCE retry=true  404 NOT_FOUND }
+    ///
+    /// let policy = RetryPolicy { jitter: Jitter::None, ..RetryPolicy::DEFAULT };
+    /// let error = ApiError::new(ErrorCode::Maintenance);
+    /// assert_eq!(policy.delay(1, &error, false), Some(Duration::from_secs(1)));
+    /// assert_eq!(policy.delay(2, &error, false), Some(Duration::from_secs(2)));
+    /// assert_eq!(policy.delay(3, &error, false), None, "three attempts in all");
+    ///
+    /// let error = error.with_retry_after(Duration::from_secs(20));
+    /// assert_eq!(policy.delay(1, &error, false), Some(Duration::from_secs(20)));
+    /// assert_eq!(policy.delay(1, &ApiError::new(ErrorCode::NotFound), true), None);
+    /// ```
     #[must_use]
     pub fn delay(&self, attempt: u32, error: &impl Failure, is_idempotent: bool) -> Option<Duration> {
         self.delay_with(attempt, error, is_idempotent, fastrand::f64)

@@ -88,7 +88,9 @@ fn bounded(seconds: f64) -> Option<Duration> {
 /// From the response's own date, else from now; what is past is no wait.
 fn until(moment: f64, headers: &HeaderMap) -> Option<Duration> {
     let date = headers.get(DATE).and_then(|date| httpdate::parse_http_date(date.to_str().ok()?).ok());
-    bounded((moment - seconds_since_1970(date.unwrap_or_else(SystemTime::now))).max(0.0))
+    let seconds = moment - seconds_since_1970(date.unwrap_or_else(SystemTime::now));
+    // Seconds since 1970 leave an `f64` room for a quarter of a microsecond.
+    bounded((seconds.max(0.0) * 1e6).round() / 1e6)
 }
 
 fn seconds_since_1970(moment: SystemTime) -> f64 {
@@ -244,7 +246,7 @@ mod tests {
         headers.insert(DATE, http::HeaderValue::from_static("Tue, 14 Nov 2023 22:13:20 GMT"));
         let wait = |text, unit| wait(text, unit, &headers).map(|wait| wait.as_secs_f64());
         assert_eq!(wait("1700000120", Step::Epoch), Some(120.0));
-        assert_eq!(wait("1700000001500", Step::EpochMillis), Some(1.5));
+        assert_eq!(wait("1700000001250", Step::EpochMillis), Some(1.25));
         assert_eq!(wait("2023-11-14T22:13:50Z", Step::Rfc3339), Some(30.0));
         assert_eq!(wait("2023-11-15T00:13:50.25+02:00", Step::Rfc3339), Some(30.25));
         assert_eq!(wait("2023-11-14T22:13:50", Step::Rfc3339), None);

@@ -291,7 +291,9 @@ impl Table {
             Some(row) => (row.code == code).then_some(key),
             None => {
                 let (alias, row) = self.aliases.get(usize::from(key) - self.rows.len())?;
-                (*alias == code).then_some(*row)
+                // A row that `#[cfg]` removed has no code, and none of its aliases hides a prefix.
+                let there = self.rows.get(usize::from(*row)).is_some_and(|row| !row.code.is_empty());
+                (*alias == code && there).then_some(*row)
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Responses become errors: codes, facts, verdicts, and at what cost.
 
+#![cfg(feature = "json")]
+
 mod common;
 
 use std::time::Duration;

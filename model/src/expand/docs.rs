@@ -2,6 +2,9 @@
 
 use std::fmt::Write;
 
+use proc_macro2::TokenStream;
+use quote::quote;
+
 use crate::table::{Retry, Row, Status};
 
 /// The facts of a variant, as paragraphs.
@@ -11,9 +14,9 @@ pub(super) fn variant(row: &Row) -> String {
     if let Some(description) = row.columns.description.as_ref() {
         let _ = write!(text, "{}\n\n", escape(&description.value));
     }
-    let _ = write!(text, "`{}`", tick(&row.code()));
+    text.push_str(&tick(&row.code()));
     for alias in row.codes.iter().skip(1) {
-        let _ = write!(text, ", also `{}`", tick(&alias.value.text()));
+        let _ = write!(text, ", also {}", tick(&alias.value.text()));
     }
     let _ = write!(text, ": {}, {}.", statuses(row), retry(row));
     if let Some(after) = &row.columns.after {
@@ -28,21 +31,35 @@ pub(super) fn variant(row: &Row) -> String {
     text
 }
 
-/// The whole table.
-pub(super) fn table<'a>(rows: impl Iterator<Item = &'a Row>) -> String {
-    let mut text = String::from("| status | code | retry | meaning |\n|---|---|---|---|\n");
+/// The whole table, as `#[doc]` attributes: a row under a `#[cfg]` is only in it when it is there.
+pub(super) fn table<'a>(rows: impl Iterator<Item = &'a Row>) -> TokenStream {
+    let mut text = String::from("| status | code | retry | meaning |\n|---|---|---|---|");
+    let mut attributes = TokenStream::new();
     for row in rows {
-        let meaning = row.description().unwrap_or_default();
-        let _ = writeln!(
-            text,
-            "| {} | `{}` | {} | {} |",
-            status_cell(row),
-            tick(&row.code()),
-            retry_word(row),
-            cell(&meaning)
-        );
+        if row.cfgs().next().is_none() {
+            let _ = write!(text, "\n{}", line(row));
+            continue;
+        }
+        let (predicates, line) = (row.cfgs(), line(row));
+        let before = paragraph(&mut text);
+        attributes.extend(quote!(#before #[cfg_attr(all(#(#predicates),*), doc = #line)]));
     }
-    text
+    let last = paragraph(&mut text);
+    quote!(#attributes #last)
+}
+
+/// What was collected so far, as an attribute of its own.
+fn paragraph(text: &mut String) -> Option<TokenStream> {
+    let text = std::mem::take(text);
+    let text = text.strip_prefix('\n').unwrap_or(&text);
+    (!text.is_empty()).then(|| quote!(#[doc = #text]))
+}
+
+/// One row of the table.
+fn line(row: &Row) -> String {
+    let meaning = escape(&row.description().unwrap_or_default());
+    let code = tick(&row.code()).replace('|', "\\|");
+    format!("| {} | {code} | {} | {meaning} |", status_cell(row), retry_word(row))
 }
 
 fn statuses(row: &Row) -> String {
@@ -69,7 +86,7 @@ fn status_cell(row: &Row) -> String {
 }
 
 fn verdict(row: &Row) -> Option<Retry> {
-    row.columns.retry.as_ref().map(|retry| retry.value)
+    row.columns.retry.as_ref().map(|retry| row.verdict(retry.value))
 }
 
 fn retry(row: &Row) -> &'static str {
@@ -92,17 +109,17 @@ fn retry_word(row: &Row) -> &'static str {
     }
 }
 
-/// Inside backticks nothing can be escaped: a backtick becomes an apostrophe, a line break a space.
+/// A code in backticks: inside them nothing can be escaped, so they must be more than the code holds in a row.
 fn tick(code: &str) -> String {
-    code.replace('`', "'").replace(['\n', '\r'], " ").replace('|', "\\|")
-}
-
-fn cell(text: &str) -> String {
-    escape(text).replace('\n', " ")
+    let code = code.replace(['\n', '\r'], " ");
+    let longest = code.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
+    let ticks = "`".repeat(longest + 1);
+    let space = if longest > 0 { " " } else { "" };
+    format!("{ticks}{space}{code}{space}{ticks}")
 }
 
 /// A vendor's text is no Markdown: what would be markup stands for itself.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.trim().chars() {
         if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '$') {

@@ -22,11 +22,11 @@ pub(crate) fn envelope(choice: Option<&EnvelopeChoice>, rt: &TokenStream) -> Tok
 
 /// `{ static TREE: Tree = …; Envelope::new(&TREE) }`
 fn declared(envelope: &Envelope, rt: &TokenStream) -> TokenStream {
-    let Tree { root, kept, slots, error_when } = Tree::of(envelope);
-    let root = node(&root, rt);
-    let kept = Token::u8_unsuffixed(kept);
-    let slots = slots.iter().map(|one| slot(one, rt));
-    let error_when = error_when.iter().map(|(kept, test)| condition(*kept, test, rt));
+    let tree = Tree::of(envelope);
+    let root = node(&tree.root, rt);
+    let kept = Token::u8_unsuffixed(tree.kept());
+    let slots = tree.slots.iter().map(|one| slot(one, rt));
+    let error_when = tree.error_when.iter().map(|(kept, test)| condition(*kept, test, rt));
     quote! {{
         static TREE: #rt::Tree = #rt::Tree {
             root: #root,
@@ -138,6 +138,8 @@ fn step(step: &Step, rt: &TokenStream) -> TokenStream {
         Step::Until(text) => quote!(Until(#text)),
         Step::After(text) => quote!(After(#text)),
         Step::AfterLast(text) => quote!(AfterLast(#text)),
+        Step::Is(text) => quote!(Is(#text)),
+        Step::Then(text) => quote!(Then(#text)),
         Step::Between(from, to) => quote!(Between(#from, #to)),
         Step::Word => quote!(Word),
         Step::Number => quote!(Number),
@@ -211,4 +213,88 @@ pub(crate) fn breaker(policy: Option<&BreakerPolicy>, rt: &TokenStream) -> Token
 fn duration(duration: Duration, rt: &TokenStream) -> TokenStream {
     let millis = Token::u64_unsuffixed(u64::try_from(duration.as_millis()).unwrap_or(u64::MAX));
     quote!(#rt::Duration::from_millis(#millis))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::parse::envelope_body;
+
+    fn text(tokens: &TokenStream) -> String {
+        tokens.to_string().split_whitespace().collect()
+    }
+
+    fn expanded(source: &str) -> String {
+        let read = envelope_body(source.parse().unwrap(), &mut Diagnostics::default());
+        text(&envelope(Some(&EnvelopeChoice::Declared(read)), &quote!(__rt)))
+    }
+
+    #[test]
+    fn an_envelope_becomes_a_static_tree() {
+        let expected = quote! {{
+            static TREE: __rt::Tree = __rt::Tree {
+                root: __rt::Node {
+                    members: &[(
+                        "error",
+                        __rt::Node {
+                            members: &[("code", __rt::Node { keep: __rt::Some(0), ..__rt::NODE })],
+                            first: __rt::Some(&__rt::Node { keep: __rt::Some(1), ..__rt::NODE }),
+                            ..__rt::NODE
+                        }
+                    )],
+                    ..__rt::NODE
+                },
+                kept: 2,
+                slots: &[
+                    __rt::Slot {
+                        name: __rt::SlotName::Code,
+                        sources: &[
+                            &[__rt::Term::Kept(0, &[__rt::Step::Until(":"), __rt::Step::Word])],
+                            &[__rt::Term::Header("x-code", &[])]
+                        ]
+                    },
+                    __rt::Slot {
+                        name: __rt::SlotName::RetryAfter,
+                        sources: &[&[__rt::Term::Kept(1, &[__rt::Step::EpochMillis])]]
+                    }
+                ],
+                error_when: &[__rt::Condition::Differs(0, __rt::Literal::Number("0"))],
+            };
+            __rt::Envelope::new(&TREE)
+        }};
+        let source = r#"
+            code        = error.code.until(":").word() | header("X-Code")
+            retry_after = error.*.epoch_millis()
+            error_when  = error.code != 0
+        "#;
+        assert_eq!(expanded(source), text(&expected));
+    }
+
+    #[test]
+    fn nothing_declared_is_the_standard_envelope() {
+        assert_eq!(text(&envelope(None, &quote!(__rt))), expanded("..standard"));
+        let constant = EnvelopeChoice::Constant(quote!(crate::ACME));
+        assert_eq!(text(&envelope(Some(&constant), &quote!(__rt))), "crate::ACME");
+    }
+
+    #[test]
+    fn policies_become_constants() {
+        let rt = quote!(__rt);
+        assert_eq!(text(&retry(None, &rt)), "__rt::RetryPolicy::DEFAULT");
+        let expected = quote! {
+            __rt::RetryPolicy {
+                attempts: 3,
+                base: __rt::Duration::from_millis(1000),
+                factor: 2.0,
+                max: __rt::Duration::from_millis(30000),
+                jitter: __rt::Jitter::Full,
+            }
+        };
+        assert_eq!(text(&retry(Some(&RetryPolicy::default()), &rt)), text(&expected));
+        assert_eq!(text(&breaker(None, &rt)), "__rt::BreakerPolicy::DEFAULT");
+        let expected =
+            quote!(__rt::BreakerPolicy { failures: 5, open: __rt::Duration::from_millis(30000), probes: 1 });
+        assert_eq!(text(&breaker(Some(&BreakerPolicy::default()), &rt)), text(&expected));
+    }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::variants;
+use super::{pretend, variants};
 use crate::check::Checked;
 use crate::table::{Door, Generics};
 
@@ -13,7 +13,11 @@ pub(super) fn impls(checked: &Checked) -> TokenStream {
     let name = &head.name;
     let Generics { parameters, arguments, bounds, .. } = &head.generics;
     let coded = coded(checked);
-    let lookups = checked.looked_up.then(|| lookups(checked));
+    let lookups = match (checked.looked_up, checked.pretended) {
+        (true, _) => Some(lookups(checked)),
+        (false, true) => Some(pretend::impls(head)),
+        (false, false) => None,
+    };
     let text = text(checked);
     let serde = (checked.looked_up && !head.settings.own_serde).then(|| serde(checked));
     quote! {
@@ -73,16 +77,14 @@ fn lookups(checked: &Checked) -> TokenStream {
     let coded = match checked.has_guards() {
         true => {
             quote! {
-                match Self::__SLOTS.get(row as __rt::usize) {
-                    __rt::Some(code) => return *code,
-                    __rt::None => {}
+                if let __rt::Some(code) = Self::__SLOTS.get(row as __rt::usize) {
+                    return *code;
                 }
             }
         }
         false => quote! {
-            match Self::ALL.get(row as __rt::usize) {
-                __rt::Some(code) => return __rt::Some(*code),
-                __rt::None => {}
+            if let __rt::Some(code) = Self::ALL.get(row as __rt::usize) {
+                return __rt::Some(*code);
             }
         },
     };

@@ -5,15 +5,21 @@
 
 /// An index as it is written down.
 #[derive(Debug)]
-pub(crate) struct Index {
-    pub(crate) seed: u64,
+pub struct Index {
+    /// Where the hash begins.
+    pub seed: u64,
     /// Length of the longest code: anything longer is not in the table.
-    pub(crate) longest: usize,
-    pub(crate) displacements: Vec<u8>,
-    pub(crate) slots: Vec<u8>,
+    pub longest: usize,
+    /// One 16-bit number a bucket.
+    pub displacements: Vec<u8>,
+    /// One 16-bit number a slot.
+    pub slots: Vec<u8>,
 }
 
 const EMPTY: u16 = u16::MAX;
+
+/// As many as [`slot`] can tell apart.
+const MOST_SLOTS: usize = 1 << 17;
 
 /// Finds an index over distinct keys, each with the number that it leads to.
 pub(crate) fn build(keys: &[(&str, u16)]) -> Index {
@@ -26,7 +32,7 @@ pub(crate) fn build(keys: &[(&str, u16)]) -> Index {
         }
         seed += 1;
         // Practically never: more room ends any streak of bad luck.
-        if seed % 8 == 0 {
+        if seed % 8 == 0 && slots < MOST_SLOTS {
             slots *= 2;
         }
     }

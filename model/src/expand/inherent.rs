@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, envelope, variants};
+use super::{docs, envelope, pretend, variants};
 use crate::check::Checked;
 use crate::table::Door;
 
@@ -14,9 +14,12 @@ pub(super) fn inherent(checked: &Checked) -> TokenStream {
     let (parameters, arguments, bounds) =
         (&head.generics.parameters, &head.generics.arguments, &head.generics.bounds);
     let rows = (checked.table.door == Door::Item).then(|| docs::table(checked.live().map(|(_, row)| row)));
-    let rows = rows.map(|rows| quote!(#[doc = #rows]));
     let facts = facts(checked);
-    let lookups = checked.looked_up.then(|| lookups(checked));
+    let lookups = match (checked.looked_up, checked.pretended) {
+        (true, _) => Some(lookups(checked)),
+        (false, true) => Some(pretend::lookups(head)),
+        (false, false) => None,
+    };
     let decoding = checked.looked_up.then(|| quote!(__rt::decoding! { #visibility #name }));
     let envelope = envelope::envelope(checked.table.envelope.as_ref(), &quote!(__rt));
     quote! {

@@ -36,8 +36,9 @@ pub(super) fn item(checked: &Checked) -> TokenStream {
         #(#attributes)*
         #title
         #[doc = ""]
-        #[doc = #table]
+        #table
         #[derive(#(#derives),*)]
+        #[allow(clippy::enum_variant_names)]
         #exhaustive
         #visibility enum #name {
             #(#variants)*

@@ -48,7 +48,7 @@ fn rows(checked: &Checked) -> TokenStream {
     let mut text = String::from("&[\n");
     for twins in &checked.coded {
         for (guard, row) in checked.guarded(twins) {
-            let _ = writeln!(text, "{guard}{},", one(row));
+            let _ = writeln!(text, "{guard}{},", inheriting(checked, row));
         }
         // Something must hold the place of a row that no configuration leaves.
         if let Some(absent) = checked.absent(twins) {
@@ -62,9 +62,23 @@ fn rows(checked: &Checked) -> TokenStream {
     read(&text)
 }
 
+/// A row that takes its verdict from a class row which is only there under a `#[cfg]`, or any other row.
+fn inheriting(checked: &Checked, row: &Row) -> String {
+    let class = row.exact().next().map(|status| status / 100);
+    let classes = checked.table.rows.iter().filter(|class| !class.broken && class.cfgs().next().is_some());
+    let mut from = classes.filter(|row| row.class().map(u16::from) == class && class.is_some());
+    match from.next().and_then(|class| Some((class, class.columns.retry.as_ref()?.value))) {
+        Some((class, retry)) if row.columns.retry.is_none() => {
+            let (one, guard, verdict) = (one(row), guard(class.cfgs().cloned()), word(row.verdict(retry)));
+            format!("{{ let row = {one}; {guard}let row = row.with_retry(__rt::Retry::{verdict}); row }}")
+        }
+        _ => one(row),
+    }
+}
+
 fn one(row: &Row) -> String {
     let name = row.variant.as_ref().map(ToString::to_string).unwrap_or_default();
-    let description = row.description().unwrap_or_else(|| meaning(row));
+    let description = description(row);
     let statuses: Vec<String> = row.exact().map(|status| status.to_string()).collect();
     let mut text = format!(
         "__rt::Row::new({:?}, {:?}, &[{}], {:?})",
@@ -75,7 +89,7 @@ fn one(row: &Row) -> String {
     );
     let columns = &row.columns;
     if let Some(retry) = &columns.retry {
-        let _ = write!(text, ".with_retry(__rt::Retry::{})", verdict(retry.value, row));
+        let _ = write!(text, ".with_retry(__rt::Retry::{})", word(row.verdict(retry.value)));
     }
     if let Some(after) = &columns.after {
         let _ = write!(text, ".with_after_millis({})", after.value.as_millis());
@@ -103,7 +117,11 @@ fn one(row: &Row) -> String {
     text
 }
 
-/// What a row without a description means, where its status says it.
+/// What a row means: as it says, or as its status does.
+pub(super) fn description(row: &Row) -> String {
+    row.description().unwrap_or_else(|| meaning(row))
+}
+
 fn meaning(row: &Row) -> String {
     match row.statuses.first().map(|status| status.value) {
         Some(Status::Class(class)) => format!("Any other status {class}xx"),
@@ -112,10 +130,8 @@ fn meaning(row: &Row) -> String {
     }
 }
 
-/// A 429 that is retried is throttling, whatever the row calls it.
-fn verdict(retry: Retry, row: &Row) -> &'static str {
-    match retry {
-        Retry::Backoff if row.exact().next() == Some(429) => "Throttle",
+const fn word(verdict: Retry) -> &'static str {
+    match verdict {
         Retry::Never => "Never",
         Retry::Backoff => "Backoff",
         Retry::Throttle => "Throttle",
@@ -125,15 +141,15 @@ fn verdict(retry: Retry, row: &Row) -> &'static str {
 
 /// What is looked up, and the row that each leads to.
 #[derive(Default)]
-struct Keys {
+pub(super) struct Keys {
     /// The rows' own codes by row number, then the aliases.
     exact: Vec<String>,
-    aliases: Vec<(String, u16)>,
-    prefixes: Vec<(String, u16)>,
+    pub(super) aliases: Vec<(String, u16)>,
+    pub(super) prefixes: Vec<(String, u16)>,
 }
 
 impl Keys {
-    fn of(checked: &Checked) -> Self {
+    pub(super) fn of(checked: &Checked) -> Self {
         let mut keys = Self::default();
         for (id, row) in checked.coded_rows() {
             let mut own = None;
@@ -151,7 +167,7 @@ impl Keys {
     }
 
     /// The numbers that the runtime expects: a row's own, and for an alias its place behind all rows.
-    fn numbered(&self, checked: &Checked) -> Vec<(&str, u16)> {
+    pub(super) fn numbered(&self, checked: &Checked) -> Vec<(&str, u16)> {
         let exact = self.exact.iter().map(String::as_str).zip(0..);
         exact
             .chain(self.aliases.iter().map(|(alias, _)| alias.as_str()).zip(checked.rows_written()..))
@@ -169,12 +185,17 @@ fn index_tokens(keys: &[(&str, u16)]) -> TokenStream {
 fn prefixes(prefixes: &[(String, u16)]) -> TokenStream {
     let keys: Vec<(&str, u16)> = prefixes.iter().map(|(prefix, _)| prefix.as_str()).zip(0..).collect();
     let index = index_tokens(&keys);
-    let mut lengths: Vec<usize> = keys.iter().map(|(key, _)| key.len()).collect();
-    lengths.sort_unstable_by(|a, b| b.cmp(a));
-    lengths.dedup();
-    let lengths = lengths.into_iter().map(Literal::usize_unsuffixed);
+    let lengths = lengths(prefixes).into_iter().map(Literal::usize_unsuffixed);
     let keys = prefixes.iter().map(|(prefix, row)| pair(prefix, *row));
     quote!(.with_prefixes(__rt::Prefixes { lengths: &[#(#lengths),*], keys: &[#(#keys),*], index: #index }))
+}
+
+/// The lengths that occur, longest first.
+pub(super) fn lengths(prefixes: &[(String, u16)]) -> Vec<usize> {
+    let mut lengths: Vec<usize> = prefixes.iter().map(|(prefix, _)| prefix.len()).collect();
+    lengths.sort_unstable_by(|a, b| b.cmp(a));
+    lengths.dedup();
+    lengths
 }
 
 /// `(404, 3, false)` for each status of each row; where several rows share one, only what can be its own is written.

@@ -2,6 +2,8 @@
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 
+mod form;
+
 use super::cursor::Cursor;
 use super::value::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -13,6 +15,8 @@ use crate::table::{Attribute, AttributeKind};
 pub(super) struct Attributes {
     pub(super) carried: Vec<Attribute>,
     pub(super) ours: Vec<Group>,
+    /// An `#[api_error]` was there, and nothing could be made of it.
+    pub(super) ours_unread: bool,
 }
 
 /// Reads all attributes that stand here.
@@ -25,7 +29,11 @@ pub(super) fn attributes(cursor: &mut Cursor, cx: &mut Diagnostics) -> Attribute
             cx.push(Diagnostic::new(Fault::Unexpected, place, "`#` stands without an attribute behind it"));
             continue;
         };
-        attribute(hash, group, &mut found, cx);
+        match form::fault(&group) {
+            // Carried along as it is, it would break the whole expansion.
+            Some(fault) => cx.push(fault),
+            None => attribute(hash, group, &mut found, cx),
+        }
     }
     found
 }
@@ -38,11 +46,11 @@ fn attribute(hash: Option<TokenTree>, group: Group, found: &mut Attributes, cx: 
         inner.bump();
         match inner.group(Delimiter::Parenthesis) {
             Some(group) => found.ours.push(group),
-            None => cx.push(Diagnostic::new(
-                Fault::AttributeForm,
-                span,
-                "`#[api_error]` stands without parentheses",
-            )),
+            None => {
+                let message = "`#[api_error]` stands without parentheses";
+                cx.push(Diagnostic::new(Fault::AttributeForm, span, message));
+                found.ours_unread = true;
+            }
         }
         return;
     }

@@ -4,7 +4,8 @@ use proc_macro2::{Delimiter, Ident, TokenTree};
 
 use super::cursor::Cursor;
 use super::rows::{at_row, short, shown};
-use super::value::{Value, duration};
+use super::settings::wait;
+use super::value::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
 use crate::table::{Columns, Door, Retry, Spanned};
@@ -15,6 +16,7 @@ pub(super) fn columns(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, col
     while let Some(token) = cursor.peek() {
         match token {
             TokenTree::Literal(literal) => match Value::of(literal) {
+                Value::Text(_) if door == Door::Table && at_row(cursor) => return,
                 Value::Text(text) => {
                     let description = Spanned::new(text, literal.span());
                     cursor.bump();
@@ -28,6 +30,7 @@ pub(super) fn columns(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, col
                 }
             },
             TokenTree::Ident(ident) if *ident == "_" || at_section(cursor) => return,
+            TokenTree::Ident(_) if door == Door::Table && at_bare_code(cursor, columns) => return,
             TokenTree::Ident(ident) => {
                 let ident = ident.clone();
                 cursor.bump();
@@ -57,16 +60,29 @@ pub(super) fn at_section(cursor: &Cursor) -> bool {
     }
 }
 
+/// Whether this word is rather the code of a next row that lacks its status than a column of this one.
+fn at_bare_code(cursor: &Cursor, columns: &Columns) -> bool {
+    let Some(word) = cursor.peek_ident().map(Ident::to_string) else { return false };
+    let value = cursor.peek_equals_at(1) || cursor.peek_punct_at(1, ':');
+    if value || words::nearest(&word, words::COLUMNS).is_some() {
+        return false;
+    }
+    let described =
+        matches!(cursor.peek_at(1), Some(TokenTree::Literal(literal)) if Value::text(literal).is_some());
+    word.contains(char::is_uppercase) || (described && columns.description.is_some())
+}
+
 /// Takes what nothing can be made of, with one fault for all of it.
 fn unexpected(cursor: &mut Cursor, cx: &mut Diagnostics) {
     let Some(token) = cursor.bump() else { return };
-    let message = format!("`{}` is not expected in a row", shown(&token));
-    let start = token.span();
-    let mut end = start;
+    let (start, mut end, mut text) = (token.span(), token.span(), shown(&token));
     while matches!(cursor.peek(), Some(TokenTree::Punct(punct)) if !matches!(punct.as_char(), ',' | ';' | '*' | '#'))
     {
-        end = cursor.bump().map_or(end, |token| token.span());
+        let Some(token) = cursor.bump() else { break };
+        end = token.span();
+        text.push_str(&shown(&token));
     }
+    let message = format!("`{}` is not expected in a row", short(&text));
     cx.push(Diagnostic::new(Fault::Unexpected, Range { start, end }, message));
 }
 
@@ -97,22 +113,24 @@ fn column(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, co
                 "`expose` lets a server's own error text out: it belongs on a variant of a derived enum",
             ));
         }
-        _ => unknown(key, cursor, cx),
+        _ => unknown(key, cursor, cx, door),
     }
 }
 
-fn unknown(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) {
+fn unknown(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, door: Door) {
+    let known = if door == Door::Table { words::TABLE_COLUMNS } else { words::COLUMNS };
     // The value goes with its key: it is not a fault of its own.
-    if cursor.punct('=').is_some() || cursor.punct(':').is_some() {
+    if cursor.equals() || wrong_sign(cursor).is_some() {
         take_value(cursor);
     }
     let name = short(&key.to_string());
     let fault = Diagnostic::new(Fault::ColumnUnknown, key.span(), format!("unknown column `{name}`"));
-    cx.push(match words::nearest(&name, words::COLUMNS) {
-        Some(_) => fault.help(words::suggest(&name, words::COLUMNS)),
-        None => {
-            fault.help(format!("a column is a `\"description\"` or one of {}", words::list(words::COLUMNS)))
+    let list = words::list(known);
+    cx.push(match words::nearest(&name, known) {
+        Some(near) => {
+            fault.help(format!("did you mean `{near}`? the columns are a `\"description\"`, {list}"))
         }
+        None => fault.help(format!("a column is a `\"description\"` or one of {list}")),
     });
 }
 
@@ -122,28 +140,58 @@ fn take_value(cursor: &mut Cursor) {
     }
 }
 
-/// Takes `=`, or says what to write instead of `:` or nothing.
+/// Takes `=`, or says what to write instead of `:`, `=>`, `==` or nothing; then the value goes with its key.
 fn equals(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, example: &str) -> bool {
-    if cursor.punct('=').is_some() {
+    if cursor.equals() {
         return true;
     }
-    let colon = cursor.punct(':');
-    let (place, message) = match colon {
-        Some(colon) => (colon, format!("`:` behind `{key}`")),
-        None => (key.span(), format!("`{key}` stands without `=` and a value")),
+    let sign = wrong_sign(cursor);
+    let value = cursor.peek().filter(|token| is_value(token) && !at_row(cursor)).map(shown);
+    let (place, message) = match (&sign, &value) {
+        (Some((place, sign)), _) => (*place, format!("`{sign}` behind `{key}`")),
+        (None, Some(_)) => (key.span().into(), format!("`=` is missing behind `{key}`")),
+        (None, None) => (key.span().into(), format!("`{key}` stands without `=` and a value")),
     };
-    cx.push(Diagnostic::new(Fault::ValueMissing, place, message).help(format!("write `{example}`")));
-    colon.is_some()
+    let help = value.as_ref().map_or_else(|| example.to_owned(), |value| format!("{key}={value}"));
+    cx.push(Diagnostic::new(Fault::ValueMissing, place, message).help(format!("write `{help}`")));
+    if value.is_some() {
+        cursor.bump();
+    }
+    false
+}
+
+/// What can stand behind `=`: a literal or a retry word, and no column.
+fn is_value(token: &TokenTree) -> bool {
+    match token {
+        TokenTree::Literal(_) => true,
+        TokenTree::Ident(word) => words::RETRY.iter().any(|known| word == known),
+        _ => false,
+    }
+}
+
+/// Takes what other languages write between a key and its value.
+fn wrong_sign(cursor: &mut Cursor) -> Option<(Range, &'static str)> {
+    let start = cursor.span();
+    if cursor.punct(':').is_some() {
+        return Some((start.into(), ":"));
+    }
+    let sign = match (cursor.peek_punct('='), cursor.peek_punct_at(1, '>'), cursor.peek_punct_at(1, '=')) {
+        (true, true, _) => "=>",
+        (true, _, true) => "==",
+        _ => return None,
+    };
+    cursor.bump();
+    let end = cursor.span();
+    cursor.bump();
+    Some((Range { start, end }, sign))
 }
 
 fn retry(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, columns: &mut Columns) {
-    let value = if cursor.punct('=').is_some() {
+    let sign = if cursor.peek_punct(':') { 1 } else { usize::from(cursor.peek_punct('=')) * 2 };
+    let value = if cursor.equals() {
         retry_value(key, cursor, cx)
-    } else if cursor.peek_punct(':') || at_retry_word(cursor) {
-        let meant =
-            cursor.peek_ident_at(usize::from(cursor.peek_punct(':'))).map_or("true".into(), Ident::to_string);
-        equals(key, cursor, cx, &format!("retry={}", short(&meant)));
-        take_value(cursor);
+    } else if cursor.peek_punct(':') || at_retry_word(cursor, sign) {
+        equals(key, cursor, cx, "retry=true");
         return;
     } else {
         Some(Spanned::new(Retry::Backoff, key.span()))
@@ -151,10 +199,10 @@ fn retry(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, columns: &mut C
     set_some(&mut columns.retry, value, "`retry`", cx);
 }
 
-/// `retry false`: the `=` was forgotten.
-fn at_retry_word(cursor: &Cursor) -> bool {
-    cursor.peek_ident().is_some_and(|word| words::RETRY.iter().any(|known| word == known))
-        && !cursor.peek_punct_at(1, '=')
+/// `retry false`: the `=` was forgotten, or another sign stands for it.
+fn at_retry_word(cursor: &Cursor, sign: usize) -> bool {
+    cursor.peek_ident_at(sign).is_some_and(|word| words::RETRY.iter().any(|known| word == known))
+        && !cursor.peek_equals_at(sign + 1)
 }
 
 fn retry_value(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spanned<Retry>> {
@@ -189,14 +237,7 @@ fn after(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spann
         return None;
     }
     let token = value(key, cursor, cx, "after=2s")?;
-    let wait = match &token {
-        TokenTree::Literal(literal) => duration(&Value::of(literal)),
-        _ => None,
-    };
-    if wait.is_none() {
-        let message = format!("`{}` is not a duration", shown(&token));
-        cx.push(Diagnostic::new(Fault::Duration, token.span(), message));
-    }
+    let wait = wait(key, &token).map_err(|fault| cx.push(fault)).ok();
     Some(Spanned::new(wait?, token.span()))
 }
 
@@ -230,7 +271,7 @@ fn value(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, example: &str) 
 }
 
 fn flag(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, column: &mut Option<Range>) {
-    if cursor.peek_punct('=') || cursor.peek_punct(':') {
+    if cursor.peek_equals_at(0) || cursor.peek_punct(':') {
         cursor.bump();
         let end = cursor.span();
         take_value(cursor);

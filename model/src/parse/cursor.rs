@@ -1,6 +1,6 @@
 //! A hand over the tokens: looks ahead, takes, and knows where it stands.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
 
 /// The tokens of one group. Invisible groups, in which fragments of a `macro_rules!` arrive, are opened.
 pub(crate) struct Cursor {
@@ -80,6 +80,29 @@ impl Cursor {
 
     pub(crate) fn peek_punct_at(&self, ahead: usize, character: char) -> bool {
         matches!(self.peek_at(ahead), Some(TokenTree::Punct(punct)) if punct.as_char() == character)
+    }
+
+    /// `=`, but not `==` or `=>`.
+    pub(crate) fn peek_equals_at(&self, ahead: usize) -> bool {
+        self.peek_punct_at(ahead, '=')
+            && !self.peek_punct_at(ahead + 1, '=')
+            && !self.peek_punct_at(ahead + 1, '>')
+    }
+
+    /// Takes `::`, and gives its two tokens.
+    pub(crate) fn separator(&mut self) -> Option<[TokenTree; 2]> {
+        let joint = matches!(self.peek(), Some(TokenTree::Punct(punct)) if punct.spacing() == Spacing::Joint);
+        if !(joint && self.peek_punct(':') && self.peek_punct_at(1, ':')) {
+            return None;
+        }
+        Some([self.bump()?, self.bump()?])
+    }
+
+    /// Takes a single `=`.
+    pub(crate) fn equals(&mut self) -> bool {
+        let there = self.peek_equals_at(0);
+        self.at += usize::from(there);
+        there
     }
 
     pub(crate) fn peek_ident_at(&self, ahead: usize) -> Option<&Ident> {

@@ -21,7 +21,9 @@ pub(super) fn generics(cursor: &mut Cursor) -> Generics {
             generics.range = Some(range);
         }
     }
-    while !cursor.is_done() && cursor.peek_group(Delimiter::Brace).is_none() {
+    // The fields of a tuple struct, which stand before its bounds.
+    cursor.group(Delimiter::Parenthesis);
+    while !cursor.is_done() && cursor.peek_group(Delimiter::Brace).is_none() && !cursor.peek_punct(';') {
         generics.bounds.extend(cursor.bump());
     }
     generics

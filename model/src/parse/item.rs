@@ -7,12 +7,15 @@ use super::attributes::attributes;
 use super::cursor::Cursor;
 use super::generics::generics;
 use super::options::{self, Options};
+use super::reason_code::reason_code;
 use super::rows;
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
 use crate::table::{Code, Columns, Door, Fields, Head, Row, Settings, Spanned, Status, Table};
 
-/// Reads an enum with its attributes; `None` when it is no enum at all.
+/// Reads an enum with its attributes; `None` when it is no item at all.
+///
+/// A struct or union has its fault and no rows: what other code names is still made.
 pub(crate) fn item(tokens: TokenStream, cx: &mut Diagnostics) -> Option<Table> {
     let mut cursor = Cursor::new(tokens, Span::call_site());
     let found = attributes(&mut cursor, cx);
@@ -21,28 +24,29 @@ pub(crate) fn item(tokens: TokenStream, cx: &mut Diagnostics) -> Option<Table> {
         options.read(group, cx);
     }
     let visibility = super::visibility(&mut cursor);
-    let keyword = cursor.ident()?;
-    let name = cursor.ident()?;
-    if keyword != "enum" {
-        let message = format!("`ApiErrorCodes` is derived on a {keyword}");
-        cx.push(Diagnostic::new(Fault::NotAnEnum, keyword.span(), message));
+    let Some((keyword, name)) = cursor.ident().zip(cursor.ident()) else {
+        cx.push(Diagnostic::new(Fault::NotAnEnum, cursor.span(), "`ApiErrorCodes` is derived on no enum"));
         return None;
-    }
+    };
     let generics = generics(&mut cursor);
-    let body = cursor.group(Delimiter::Brace)?;
+    let body = cursor.group(Delimiter::Brace);
     let Options { settings, sections, runtime, .. } = options;
-    let rows = variants(&body, &settings, cx);
+    let is_enum = keyword == "enum" && body.is_some();
+    let rows = match body.filter(|_| is_enum) {
+        Some(body) => variants(&body, &settings, cx),
+        None => {
+            let message = format!("`ApiErrorCodes` is derived on a {keyword}");
+            cx.push(Diagnostic::new(Fault::NotAnEnum, keyword.span(), message));
+            Vec::new()
+        }
+    };
+    let runtime = runtime.unwrap_or_else(|| quote!(::api_error_codes));
+    let attributes = found.carried;
     Some(Table {
         door: Door::Item,
-        head: Head {
-            attributes: found.carried,
-            visibility,
-            name,
-            generics,
-            settings,
-            runtime: runtime.unwrap_or_else(|| quote!(::api_error_codes)),
-        },
+        head: Head { attributes, visibility, name, generics, settings, runtime },
         rows,
+        is_enum,
         envelope: sections.envelope,
         retry: sections.retry,
         breaker: sections.breaker,
@@ -63,7 +67,16 @@ fn variants(body: &Group, settings: &Settings, cx: &mut Diagnostics) -> Vec<Row>
             cursor.bump();
         }
         options::only(&found.ours, cx);
-        let mut row = variant(&name, found.ours.first(), settings, cx);
+        let mut row = match found.ours.first() {
+            Some(group) => attribute(group, cx),
+            None => broken(),
+        };
+        if found.ours.is_empty() && !found.ours_unread {
+            let message = format!("variant `{name}` has no `#[api_error(…)]`");
+            cx.push(Diagnostic::new(Fault::AttributeMissing, name.span(), message));
+        }
+        row.broken |= found.ours.len() > 1;
+        complete(&mut row, &name, settings, cx);
         row.attributes = found.carried;
         hold(&mut row, fields, cx);
         rows.push(row);
@@ -71,31 +84,28 @@ fn variants(body: &Group, settings: &Settings, cx: &mut Diagnostics) -> Vec<Row>
     rows
 }
 
-/// The row of one variant.
-fn variant(name: &Ident, ours: Option<&Group>, settings: &Settings, cx: &mut Diagnostics) -> Row {
-    let mut row = match ours {
-        Some(group) => attribute(group, cx),
-        None => {
-            let message = format!("variant `{name}` has no `#[api_error(…)]`");
-            cx.push(Diagnostic::new(Fault::AttributeMissing, name.span(), message));
-            Row {
-                attributes: Vec::new(),
-                statuses: Vec::new(),
-                codes: Vec::new(),
-                variant: None,
-                fields: Fields::Unit,
-                columns: Columns::default(),
-                broken: true,
-            }
-        }
-    };
+/// The row of a variant that has none.
+fn broken() -> Row {
+    Row {
+        attributes: Vec::new(),
+        statuses: Vec::new(),
+        codes: Vec::new(),
+        variant: None,
+        fields: Fields::Unit,
+        columns: Columns::default(),
+        broken: true,
+    }
+}
+
+/// Gives a row the variant's name, and the code that follows from it when none was written.
+fn complete(row: &mut Row, name: &Ident, settings: &Settings, cx: &mut Diagnostics) {
     row.variant = Some(name.clone());
     if row.codes.is_empty() {
         let plain = name.to_string();
         let code = settings.rename_all.code_of(plain.strip_prefix("r#").unwrap_or(&plain));
         row.codes.push(Spanned::new(Code::Text(code), name.span()));
     }
-    row
+    reason_code(row, settings.rename_all, cx);
 }
 
 fn attribute(group: &Group, cx: &mut Diagnostics) -> Row {
@@ -103,6 +113,7 @@ fn attribute(group: &Group, cx: &mut Diagnostics) -> Row {
     if cursor.is_done() {
         let fault = Diagnostic::new(Fault::StatusMissing, group.span(), "`#[api_error()]` holds no row");
         cx.push(fault.help("write at least the status: `#[api_error(404)]`"));
+        return broken();
     }
     let mut row = rows::row(&mut cursor, cx, Door::Item);
     row.broken |= row.statuses.is_empty();
@@ -137,10 +148,12 @@ fn fields(cursor: &mut Cursor) -> Held {
 fn hold(row: &mut Row, held: Held, cx: &mut Diagnostics) {
     let carries_status =
         row.statuses.iter().any(|status| matches!(status.value, Status::Class(_) | Status::Fallback));
+    // Where the status cannot be read, the field says what kind of row was meant.
+    let may_carry = carries_status || row.statuses.is_empty();
     let place = row.variant.as_ref().map_or_else(Span::call_site, Ident::span);
     row.fields = match held {
         Held::Nothing => Fields::Unit,
-        Held::Group(group) => match status_field(&group).filter(|_| carries_status) {
+        Held::Group(group) => match status_field(&group).filter(|_| may_carry) {
             Some(name) => Fields::Status(name),
             None if group.delimiter() == Delimiter::Parenthesis => Fields::Tuple(group.span().into()),
             None => Fields::Named(group.span().into()),

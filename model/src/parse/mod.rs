@@ -9,6 +9,7 @@ mod generics;
 mod item;
 mod options;
 mod path;
+mod reason_code;
 mod rows;
 pub(crate) mod sections;
 mod settings;
@@ -21,16 +22,57 @@ pub(crate) use envelope::envelope_body;
 pub(crate) use item::item;
 pub(crate) use table::table;
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 use cursor::Cursor;
+
+use crate::words;
 
 /// `pub`, `pub(…)`, or nothing.
 fn visibility(cursor: &mut Cursor) -> TokenStream {
     let mut visibility = TokenStream::new();
     if cursor.peek_ident().is_some_and(|word| word == "pub") {
         visibility.extend(cursor.bump());
-        visibility.extend(cursor.group(Delimiter::Parenthesis).map(TokenTree::Group));
+        if let Some(scope) = cursor.group(Delimiter::Parenthesis) {
+            // What is no scope is left out: `pub` alone, and the rest goes on.
+            visibility.extend(is_scope(&scope).then_some(TokenTree::Group(scope)));
+        }
     }
     visibility
+}
+
+/// `(crate)`, `(self)`, `(super)`, `(in path)`
+fn is_scope(scope: &Group) -> bool {
+    let mut cursor = Cursor::of_group(scope);
+    let within = cursor.word("in").is_some();
+    if within {
+        return path(&mut cursor).is_some() && cursor.is_done();
+    }
+    let known = ["crate", "self", "super"];
+    cursor.ident().is_some_and(|word| known.iter().any(|scope| word == scope)) && cursor.is_done()
+}
+
+/// `a::b`, `::a::b`, `crate::a`, `$crate::a`: a path that the compiler can read.
+fn path(cursor: &mut Cursor) -> Option<TokenStream> {
+    let mut path: Vec<TokenTree> = cursor.separator().into_iter().flatten().collect();
+    let mut may_be_root = path.is_empty();
+    loop {
+        if may_be_root
+            && cursor.peek_punct('$')
+            && cursor.peek_ident_at(1).is_some_and(|word| word == "crate")
+        {
+            path.extend(cursor.bump());
+        }
+        let name = cursor.peek_ident()?.to_string();
+        if words::is_keyword(&name) && !(may_be_root && ["crate", "self", "super"].contains(&name.as_str())) {
+            return None;
+        }
+        // `super::super` and `self::super` only.
+        may_be_root = may_be_root && (name == "super" || name == "self");
+        path.extend(cursor.bump());
+        match cursor.separator() {
+            Some(separator) => path.extend(separator),
+            None => return Some(path.into_iter().collect()),
+        }
+    }
 }

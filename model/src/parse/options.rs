@@ -1,6 +1,6 @@
 //! The words of `#[api_error(…)]` on an enum.
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, TokenStream};
 
 use super::columns::at_section;
 use super::cursor::Cursor;
@@ -104,28 +104,17 @@ impl Options {
 
 /// `::a::b`, `crate::a`, `$crate`, or the same in a string.
 fn path(cursor: &mut Cursor) -> Option<TokenStream> {
-    if let Some(literal) = cursor.literal() {
-        let text = Value::text(&literal)?;
-        let tokens: TokenStream = text.parse().ok()?;
-        let tokens = tokens.into_iter().map(|mut token| {
-            token.set_span(literal.span());
-            token
-        });
-        return Some(tokens.collect()).filter(|tokens: &TokenStream| !tokens.is_empty());
-    }
-    let mut path = Vec::new();
-    while let Some(token) = cursor.peek() {
-        let part = match token {
-            TokenTree::Ident(_) => matches!(path.last(), None | Some(TokenTree::Punct(_))),
-            TokenTree::Punct(punct) => matches!(punct.as_char(), ':' | '$'),
-            _ => false,
-        };
-        if !part {
-            break;
-        }
-        path.extend(cursor.bump());
-    }
-    matches!(path.last(), Some(TokenTree::Ident(_))).then(|| path.into_iter().collect())
+    let Some(literal) = cursor.literal() else { return super::path(cursor) };
+    let text = Value::text(&literal)?;
+    // Anything else would be an error of the compiler's own, on top of ours.
+    let plain = text.chars().all(|letter| letter == ':' || unicode_ident::is_xid_continue(letter));
+    let tokens: TokenStream = plain.then(|| text.parse().ok())??;
+    let mut path = Cursor::new(tokens, literal.span());
+    let tokens = super::path(&mut path).filter(|_| path.is_done())?.into_iter().map(|mut token| {
+        token.set_span(literal.span());
+        token
+    });
+    Some(tokens.collect())
 }
 
 fn unknown(word: &str, name: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) {
@@ -147,7 +136,9 @@ pub(super) fn only(groups: &[Group], cx: &mut Diagnostics) {
             let message = "a second `#[api_error(…)]` on one variant";
             let fault = Diagnostic::new(Fault::AttributeTwice, Spanned::new((), again.span()).place, message);
             cx.push(
-                fault.help("write one row for each variant").note(first.span(), "the first one stands here"),
+                fault
+                    .help("write one row for each variant; several statuses or codes are joined with `|`")
+                    .note(first.span(), "the first one stands here"),
             );
         }
     }

@@ -1,6 +1,6 @@
 //! One row: the same grammar behind both doors.
 
-use proc_macro2::{Ident, Literal, TokenTree};
+use proc_macro2::{Ident, Literal, Span, TokenTree};
 
 use super::cursor::Cursor;
 use super::value::Value;
@@ -22,7 +22,7 @@ pub(super) fn row(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door) -> Row 
         broken: false,
     };
     if statuses(cursor, cx, &mut row) {
-        codes(cursor, cx, door, &mut row);
+        codes(cursor, cx, door, &mut row, found);
         rename(cursor, cx, door, &mut row);
         parse::columns::columns(cursor, cx, door, &mut row.columns);
     } else {
@@ -30,6 +30,16 @@ pub(super) fn row(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door) -> Row 
     }
     row.broken = cx.len() > found;
     row
+}
+
+/// What is rather a code than a column: behind a string, another string or a number can be nothing else.
+fn is_code_at(cursor: &Cursor, ahead: usize) -> bool {
+    if matches!(cursor.peek_at(ahead), Some(TokenTree::Literal(_))) || cursor.peek_punct_at(ahead, '-') {
+        return true;
+    }
+    let word = cursor.peek_ident_at(ahead).map(ToString::to_string);
+    word.is_some_and(|word| words::nearest(&word, words::COLUMNS).is_none())
+        && !cursor.peek_equals_at(ahead + 1)
 }
 
 /// Goes on to where the next row seems to begin.
@@ -45,6 +55,7 @@ pub(super) fn at_row(cursor: &Cursor) -> bool {
     let status = match cursor.peek() {
         Some(TokenTree::Literal(literal)) => match Value::of(literal) {
             Value::Integer { digits, suffix } => suffix == "xx" || (suffix.is_empty() && digits.len() == 3),
+            Value::Text(text) => return meant(&text).is_some() && is_code_at(cursor, 1),
             _ => false,
         },
         Some(TokenTree::Punct(punct)) => punct.as_char() == '*',
@@ -62,22 +73,59 @@ pub(super) fn at_row(cursor: &Cursor) -> bool {
 
 /// `400 | 429`; false when the row has none and cannot be read further.
 fn statuses(cursor: &mut Cursor, cx: &mut Diagnostics, row: &mut Row) -> bool {
+    if let Some(fault) = status_key(cursor) {
+        cx.push(fault);
+    }
+    if let Some(place) = underscores(cursor) {
+        let fault =
+            Diagnostic::new(Fault::StatusNotANumber, place, "a fallback row begins with a single `_`");
+        cx.push(fault.help("write `_`"));
+        row.fields = Fields::Status(None);
+        return true;
+    }
     if let Some(ident) = cursor.peek_ident().filter(|ident| *ident != "_") {
         let message = format!("row of `{ident}` has no status");
-        cx.push(Diagnostic::new(Fault::StatusMissing, ident.span(), message));
+        let code = short(&ident.to_string());
+        let help = format!(
+            "write it before the code: `400 {code}`, or `* {code}` when the vendor ties the code to none"
+        );
+        cx.push(Diagnostic::new(Fault::StatusMissing, ident.span(), message).help(help));
         // The rest reads like any other row, and its variant can be named.
         return true;
     }
     loop {
+        let found = cx.len();
         match status(cursor, cx) {
-            Ok(Some(status)) => row.statuses.push(status),
-            Ok(None) => {}
+            Ok(Some(status)) if cx.len() == found => row.statuses.push(status),
+            // No check can lean on a guess, but code elsewhere builds the variant that was meant.
+            Ok(Some(Spanned { value: Status::Class(_) | Status::Fallback, .. })) => {
+                row.fields = Fields::Status(None)
+            }
+            Ok(_) => {}
             Err(Unreadable) => return !row.statuses.is_empty(),
         }
         if cursor.punct('|').is_none() {
             return true;
         }
     }
+}
+
+/// `__`
+fn underscores(cursor: &mut Cursor) -> Option<Span> {
+    let word = cursor.peek_ident()?.to_string();
+    let several = word.len() > 1 && word.bytes().all(|byte| byte == b'_');
+    several.then(|| cursor.ident()).flatten().map(|word| word.span())
+}
+
+/// `status = 404`: takes the first two tokens.
+fn status_key(cursor: &mut Cursor) -> Option<Diagnostic> {
+    let value = cursor.peek_punct_at(1, '=') || cursor.peek_punct_at(1, ':');
+    let place = cursor.peek_ident().filter(|key| value && *key == "status")?.span();
+    cursor.bump();
+    cursor.bump();
+    let status = cursor.peek().map_or_else(|| "404".to_owned(), shown);
+    let fault = Diagnostic::new(Fault::StatusMissing, place, "row begins with `status`, not with its number");
+    Some(fault.help(format!("write the number alone: `{status}`")))
 }
 
 /// The token is nothing that a status could be meant by.
@@ -92,7 +140,7 @@ fn status(cursor: &mut Cursor, cx: &mut Diagnostics) -> Result<Option<Spanned<St
         return Ok(Some(Spanned::new(Status::Fallback, span)));
     }
     if let Some(literal) = cursor.literal() {
-        let status = numeric(&literal).map_err(|diagnostic| cx.push(diagnostic)).ok();
+        let status = numeric(&literal, cx);
         return Ok(status.map(|status| Spanned::new(status, literal.span())));
     }
     let message = match cursor.peek() {
@@ -124,44 +172,71 @@ pub(super) fn short(text: &str) -> String {
     }
 }
 
-fn numeric(literal: &Literal) -> Result<Status, Diagnostic> {
+/// A status, or what a wrong one was meant to be: its variant then has the right shape.
+fn numeric(literal: &Literal, cx: &mut Diagnostics) -> Option<Status> {
+    let text = literal.to_string();
     let (digits, suffix) = match Value::of(literal) {
         Value::Integer { digits, suffix } => (digits, suffix),
         Value::Text(text) => {
-            let message = format!("status is a string, `{}`", short(&literal.to_string()));
-            let fault = Diagnostic::new(Fault::StatusNotANumber, literal.span(), message);
-            return Err(match text.parse::<u16>() {
-                Ok(number) => fault.help(format!("write the number without quotes: `{number}`")),
-                Err(_) => fault,
-            });
+            cx.push(quoted(&text, literal));
+            return meant(&text);
         }
         Value::Decimal { .. } | Value::Other => {
-            let message = format!("`{}` is not a status", short(&literal.to_string()));
-            return Err(Diagnostic::new(Fault::StatusNotANumber, literal.span(), message));
+            let message = format!("`{}` is not a status", short(&text));
+            cx.push(Diagnostic::new(Fault::StatusNotANumber, literal.span(), message));
+            return None;
         }
     };
     match (digits.as_str(), suffix.as_str()) {
-        (class @ ("1" | "2" | "3" | "4" | "5"), "xx") => {
-            Ok(class.bytes().next().map_or(Status::Any, |digit| Status::Class(digit - b'0')))
+        (class, "xx") if class.len() == 1 && meant(&text).is_some() => meant(&text),
+        (_, "") => exact(literal, &digits, cx),
+        _ => {
+            cx.push(misspelt_class(literal, &digits));
+            meant(&text)
         }
-        (_, "") => exact(literal, &digits),
-        _ => Err(misspelt_class(literal, &digits)),
     }
 }
 
-fn exact(literal: &Literal, digits: &str) -> Result<Status, Diagnostic> {
-    match digits.parse() {
-        Ok(status @ 100..=999) => Ok(Status::Exact(status)),
-        _ => {
-            let message = format!("status `{}` is outside 100 to 999", short(digits));
-            Err(Diagnostic::new(Fault::StatusOutOfRange, literal.span(), message))
-        }
+/// `404`, and everything that reads like a class: `5XX`, `5x`, `50x`.
+fn meant(text: &str) -> Option<Status> {
+    match (text, text.parse()) {
+        ("*", _) => return Some(Status::Any),
+        ("_", _) => return Some(Status::Fallback),
+        (_, Ok(status @ 100..=999)) => return Some(Status::Exact(status)),
+        _ => {}
     }
+    let digit = text.bytes().next().filter(|digit| (b'1'..=b'5').contains(digit))?;
+    text.contains(['x', 'X']).then_some(Status::Class(digit - b'0'))
+}
+
+fn quoted(text: &str, literal: &Literal) -> Diagnostic {
+    let message = format!("status `{}` stands in quotes", short(&literal.to_string()));
+    let fault = Diagnostic::new(Fault::StatusNotANumber, literal.span(), message);
+    match meant(text) {
+        Some(_) => fault.help(format!("write it without them: `{text}`")),
+        None => fault,
+    }
+}
+
+fn exact(literal: &Literal, digits: &str, cx: &mut Diagnostics) -> Option<Status> {
+    if let Some(status) = meant(digits) {
+        return Some(status);
+    }
+    let message = format!("status `{}` is outside 100 to 999", short(digits));
+    let fault = Diagnostic::new(Fault::StatusOutOfRange, literal.span(), message);
+    // A vendor's own number, and the status before it forgotten.
+    let help = format!("write a status that HTTP can carry, or `* {digits}` for a code that belongs to none");
+    cx.push(if (4..=9).contains(&digits.len()) { fault.help(help) } else { fault });
+    None
 }
 
 fn misspelt_class(literal: &Literal, digits: &str) -> Diagnostic {
-    let message = format!("`{}` is not a status class", short(&literal.to_string()));
-    let fault = Diagnostic::new(Fault::StatusClass, literal.span(), message);
+    let text = literal.to_string();
+    let (shown, place) = (short(&text), literal.span());
+    if !text.contains(['x', 'X']) || digits == "0" {
+        return Diagnostic::new(Fault::StatusNotANumber, place, format!("`{shown}` is not a status"));
+    }
+    let fault = Diagnostic::new(Fault::StatusClass, place, format!("`{shown}` is not a status class"));
     match digits.bytes().next() {
         Some(digit @ b'1'..=b'5') => {
             fault.help(format!("did you mean `{}xx`? the classes are `1xx` to `5xx`", char::from(digit)))
@@ -171,9 +246,12 @@ fn misspelt_class(literal: &Literal, digits: &str) -> Diagnostic {
 }
 
 /// `A | "b" | -3`; a derive's row may have none.
-fn codes(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Row) {
+fn codes(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Row, found: usize) {
+    // `404, NOT_FOUND` comes from other formats, and nothing else can be meant.
+    cursor.punct(',');
     if !at_code(cursor, door) {
-        if door == Door::Table {
+        // What has a fault in place of a status may be no row at all.
+        if door == Door::Table && cx.len() == found {
             code_missing(cursor, cx, row);
         }
         return;
@@ -193,7 +271,7 @@ fn codes(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Row) {
 fn at_code(cursor: &Cursor, door: Door) -> bool {
     match cursor.peek() {
         Some(TokenTree::Ident(ident)) => {
-            let column = cursor.peek_punct_at(1, '=') || cursor.peek_punct_at(1, ':');
+            let column = cursor.peek_equals_at(1) || cursor.peek_punct_at(1, ':');
             let bare = door == Door::Item && words::COLUMNS.iter().any(|word| ident == word);
             !column && !bare && !(ident == "as" && cursor.peek_ident_at(1).is_some())
         }
@@ -211,14 +289,27 @@ fn is_next_row(cursor: &Cursor) -> bool {
         Value::Integer { digits, .. } if digits.len() == 3 => {}
         _ => return false,
     }
-    match cursor.peek_ident_at(1) {
-        Some(next) => {
-            let word = next.to_string();
-            let flag = word == "as" || words::nearest(&word, words::COLUMNS).is_some();
-            !flag && !cursor.peek_punct_at(2, '=')
-        }
-        None => false,
+    match cursor.peek_at(1) {
+        // `400 100 _ UNEXPECTED`: there the `_` is the status of the fallback row.
+        Some(TokenTree::Ident(next)) => is_name(cursor, 1) && !(next == "_" && is_name(cursor, 2)),
+        // No column is a number; one that can be a status begins the next row, and leaves this one its code.
+        Some(TokenTree::Literal(next)) => match Value::of(next) {
+            Value::Integer { digits, suffix } => {
+                !(suffix == "xx" || (suffix.is_empty() && digits.len() == 3))
+            }
+            _ => false,
+        },
+        Some(TokenTree::Punct(next)) => next.as_char() == '-',
+        _ => false,
     }
+}
+
+/// Whether a word stands there that is no column and no `as`.
+fn is_name(cursor: &Cursor, ahead: usize) -> bool {
+    cursor.peek_ident_at(ahead).map(ToString::to_string).is_some_and(|word| {
+        let flag = word == "as" || words::nearest(&word, words::COLUMNS).is_some();
+        !flag && !cursor.peek_equals_at(ahead + 1)
+    })
 }
 
 fn code_missing(cursor: &mut Cursor, cx: &mut Diagnostics, row: &Row) {
@@ -249,8 +340,12 @@ fn code(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spanned<Code>> {
         }
         _ => {}
     }
-    let message = format!("`{}` is not a code", short(&literal.to_string()));
-    cx.push(Diagnostic::new(Fault::CodeInvalid, literal.span(), message));
+    let shown = short(&literal.to_string());
+    let fault = Diagnostic::new(Fault::CodeInvalid, literal.span(), format!("`{shown}` is not a code"));
+    cx.push(match shown.starts_with(|first: char| first.is_ascii_digit()) {
+        true => fault.help(format!("write it as a string: `\"{shown}\"`")),
+        false => fault,
+    });
     None
 }
 
@@ -313,9 +408,10 @@ fn rename(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Row) 
         let fault =
             Diagnostic::new(Fault::ColumnPlace, range, "`as` on a variant, which has its name already");
         cx.push(fault.help("rename the variant itself"));
-    } else if name == "_" || name == "Self" || name == "self" || name == "super" || name == "crate" {
+    } else if words::is_keyword(&name.to_string()) {
         let message = format!("`{name}` cannot be the name of a variant");
-        cx.push(Diagnostic::new(Fault::VariantName, name.span(), message));
+        let fault = Diagnostic::new(Fault::VariantName, name.span(), message);
+        cx.push(fault.help("write a name in `UpperCamelCase` that is no word of Rust's own"));
     } else {
         row.variant = Some(name);
     }

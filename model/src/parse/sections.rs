@@ -136,24 +136,16 @@ fn slots_behind(choice: &EnvelopeChoice, cursor: &Cursor) -> Diagnostic {
 
 /// `problem_json` or `crate::ACME`, behind `envelope =`.
 fn envelope_choice(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<EnvelopeChoice> {
-    let mut path = Vec::new();
-    loop {
-        if cursor.peek_punct(':') && cursor.peek_punct_at(1, ':') {
-            path.extend([cursor.bump(), cursor.bump()].into_iter().flatten());
-        } else if !path.is_empty() && matches!(path.last(), Some(TokenTree::Ident(_))) {
-            break;
-        }
-        let Some(ident) = cursor.ident() else { break };
-        path.push(TokenTree::Ident(ident));
-    }
-    match path.as_slice() {
+    let Some(path) = super::path(cursor) else {
+        let fault =
+            Diagnostic::new(Fault::PresetUnknown, cursor.previous_span(), "path to a constant is cut off");
+        cx.push(fault);
+        return None;
+    };
+    let tokens: Vec<TokenTree> = path.clone().into_iter().collect();
+    match tokens.as_slice() {
         [TokenTree::Ident(word)] => one_word(word),
-        [.., TokenTree::Ident(_)] => Ok(EnvelopeChoice::Constant(path.into_iter().collect())),
-        _ => Err(Diagnostic::new(
-            Fault::PresetUnknown,
-            cursor.previous_span(),
-            "path to a constant is cut off",
-        )),
+        _ => Ok(EnvelopeChoice::Constant(path)),
     }
     .map_err(|fault| cx.push(fault))
     .ok()
@@ -219,5 +211,7 @@ fn expected_sections() -> String {
     format!("write {}", words::list(words::SECTIONS))
 }
 
+#[cfg(test)]
+mod random;
 #[cfg(test)]
 mod tests;

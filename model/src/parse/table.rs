@@ -7,13 +7,14 @@ use super::attributes::attributes;
 use super::columns::at_section;
 use super::cursor::Cursor;
 use super::options::Options;
+use super::reason_code::reason_code;
 use super::rows::{self, at_row, shown};
 use super::sections::{self, Sections};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::fault::Fault;
-use crate::name;
-use crate::reason;
+use crate::name::{self, RenameAll};
 use crate::table::{Attribute, Code, Door, Fields, Generics, Head, Row, Spanned, Status, Table};
+use crate::words;
 
 /// Reads a whole table; there is always one to go on with.
 pub(crate) fn table(tokens: TokenStream, runtime: TokenStream, cx: &mut Diagnostics) -> Table {
@@ -22,7 +23,8 @@ pub(crate) fn table(tokens: TokenStream, runtime: TokenStream, cx: &mut Diagnost
     let found = attributes(&mut cursor, &mut Diagnostics::default());
     let headed = cursor
         .peek_ident()
-        .is_some_and(|word| ["pub", "enum", "struct", "union"].iter().any(|keyword| word == keyword));
+        .is_some_and(|word| ["pub", "enum", "struct", "union"].iter().any(|keyword| word == keyword))
+        || at_bare_name(&cursor);
     if !headed {
         cursor.rewind(start);
         let mut sections = Sections::default();
@@ -32,6 +34,14 @@ pub(crate) fn table(tokens: TokenStream, runtime: TokenStream, cx: &mut Diagnost
     cursor.rewind(start);
     drop(found);
     headed_table(&mut cursor, runtime, cx)
+}
+
+/// `AcmeError { … }`, and no section.
+fn at_bare_name(cursor: &Cursor) -> bool {
+    let name = cursor.peek_ident().map(ToString::to_string).unwrap_or_default();
+    at_section(cursor)
+        && name.starts_with(char::is_uppercase)
+        && words::nearest(&name, words::SECTIONS).is_none()
 }
 
 fn headed_table(cursor: &mut Cursor, runtime: TokenStream, cx: &mut Diagnostics) -> Table {
@@ -65,7 +75,7 @@ fn bare_head(runtime: TokenStream) -> Head {
         visibility: quote!(pub),
         name: Ident::new("ErrorCode", Span::call_site()),
         generics: Generics::default(),
-        settings: super::options::Options::default().settings,
+        settings: Options::default().settings,
         runtime,
     }
 }
@@ -74,6 +84,9 @@ fn bare_head(runtime: TokenStream) -> Head {
 fn name(cursor: &mut Cursor, cx: &mut Diagnostics) -> Ident {
     if cursor.word("enum").is_none() {
         let message = match cursor.peek() {
+            Some(TokenTree::Ident(name)) if at_section(cursor) => {
+                format!("`enum` is missing before `{name}`")
+            }
             Some(token) => format!("`{}` where the table's `enum` is expected", shown(token)),
             None => "the table ends before its `enum`".to_owned(),
         };
@@ -82,10 +95,13 @@ fn name(cursor: &mut Cursor, cx: &mut Diagnostics) -> Ident {
             cursor.bump();
         }
     }
-    if let Some(name) = cursor.ident().filter(|name| name != "_") {
-        return name;
-    }
-    cx.push(Diagnostic::new(Fault::TableHead, cursor.span(), "the table's enum has no name"));
+    let place = cursor.span();
+    let message = match cursor.ident() {
+        Some(name) if !words::is_keyword(&name.to_string()) => return name,
+        Some(word) => format!("`{word}` cannot be the name of an enum"),
+        None => "the table's enum has no name".to_owned(),
+    };
+    cx.push(Diagnostic::new(Fault::TableHead, place, message));
     Ident::new("ErrorCode", Span::call_site())
 }
 
@@ -95,7 +111,11 @@ fn open_brace(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<proc_macro2::
             Some(token) => format!("`{}` between the enum's name and its rows", shown(token)),
             None => "the enum has no rows in braces".to_owned(),
         };
-        cx.push(Diagnostic::new(Fault::TableHead, cursor.span(), message));
+        let fault = Diagnostic::new(Fault::TableHead, cursor.span(), message);
+        cx.push(match cursor.peek_punct('<') {
+            true => fault.help("remove the parameters: a table's enum has none"),
+            false => fault,
+        });
     }
     while !cursor.is_done() && cursor.peek_group(Delimiter::Brace).is_none() {
         cursor.bump();
@@ -191,6 +211,7 @@ fn assemble(head: Head, mut rows: Vec<Row>, sections: Sections, cx: &mut Diagnos
         door: Door::Table,
         head,
         rows,
+        is_enum: true,
         envelope: sections.envelope,
         retry: sections.retry,
         breaker: sections.breaker,
@@ -215,42 +236,11 @@ fn complete(row: &mut Row, cx: &mut Diagnostics) {
     if !row.is_coded() {
         row.fields = Fields::Status(None);
     }
-    reason_code(row, cx);
+    reason_code(row, RenameAll::default(), cx);
     if row.variant.is_none() {
         row.variant = named(row, cx);
     }
 }
-
-/// `404 _` → `NOT_FOUND`
-fn reason_code(row: &mut Row, cx: &mut Diagnostics) {
-    let Some(code) = row.codes.iter().position(|code| code.value == Code::Reason) else { return };
-    let range = row.codes.get(code).map_or_else(|| row.range(), |code| code.place);
-    let status = match row.statuses.as_slice() {
-        [status] if row.codes.len() == 1 => Some(status.value),
-        _ => None,
-    };
-    let reason = match status {
-        Some(Status::Exact(status)) => reason::reason(status),
-        Some(Status::Class(class)) => Some(reason::of_class(class)),
-        Some(Status::Fallback) => Some("Other"),
-        _ => None,
-    };
-    let named = row.variant.as_ref().map(|name| Settings::default().rename_all.code_of(&name.to_string()));
-    let text = reason
-        .map(name::code_of_reason)
-        .or_else(|| named.filter(|_| matches!(status, Some(Status::Exact(_)))));
-    row.broken |= text.is_none();
-    if text.is_none() {
-        let fault = Diagnostic::new(Fault::CodePlace, range, "`_` has no reason phrase to stand for here");
-        cx.push(fault.help("write a code, or a single status that HTTP has a name for: `404 _`"));
-    }
-    match text {
-        Some(text) => row.codes = vec![Spanned::new(Code::Text(text), range)],
-        None => row.codes.retain(|code| code.value != Code::Reason),
-    }
-}
-
-use crate::table::Settings;
 
 fn named(row: &mut Row, cx: &mut Diagnostics) -> Option<Ident> {
     let code = row.codes.first()?;

@@ -13,7 +13,7 @@ use crate::words;
 const WIDTH: usize = 100;
 
 /// `envelope { … }`, or `envelope = preset` when it says nothing of its own.
-pub(crate) fn envelope(envelope: &Envelope) -> String {
+pub fn envelope(envelope: &Envelope) -> String {
     let Envelope { preset, slots, error_when } = envelope;
     match preset {
         Some(preset) if slots.is_empty() && error_when.is_empty() => {
@@ -74,7 +74,7 @@ fn term(term: &Term, joined: bool) -> String {
     out
 }
 
-/// `alone`: nothing tells a single quoted member from a text but the root before it.
+/// Beside a `+`, only the root before it tells a single quoted member from a text.
 fn path(path: &Path, joined: bool) -> String {
     let mut out = String::new();
     for (position, segment) in path.segments.iter().enumerate() {
@@ -114,6 +114,8 @@ fn step(step: &Step) -> String {
         Step::Until(text) => format!(".until({})", quoted(text)),
         Step::After(text) => format!(".after({})", quoted(text)),
         Step::AfterLast(text) => format!(".after_last({})", quoted(text)),
+        Step::Is(text) => format!(".is({})", quoted(text)),
+        Step::Then(text) => format!(".then({})", quoted(text)),
         Step::Between(from, to) => format!(".between({}, {})", quoted(from), quoted(to)),
         Step::Word => ".word()".to_owned(),
         Step::Number => ".number()".to_owned(),
@@ -140,7 +142,7 @@ fn literal(literal: &Literal) -> String {
 }
 
 /// `retry { … }`
-pub(crate) fn retry(policy: &RetryPolicy) -> String {
+pub fn retry(policy: &RetryPolicy) -> String {
     let RetryPolicy { attempts, base, factor, max, jitter } = policy;
     format!(
         "retry {{ attempts = {attempts}, base = {}, factor = {factor}, max = {}, jitter = {} }}\n",
@@ -151,17 +153,54 @@ pub(crate) fn retry(policy: &RetryPolicy) -> String {
 }
 
 /// `breaker { … }`
-pub(crate) fn breaker(policy: &BreakerPolicy) -> String {
+pub fn breaker(policy: &BreakerPolicy) -> String {
     let BreakerPolicy { failures, open, probes } = policy;
     format!("breaker {{ failures = {failures}, open = {}, probes = {probes} }}\n", duration(*open))
 }
 
 /// `250ms`, `1s`, `2m`: in the largest unit that is whole.
-pub(crate) fn duration(duration: Duration) -> String {
+pub fn duration(duration: Duration) -> String {
     match duration.as_millis() {
         0 => "0s".to_owned(),
         millis if millis % 60_000 == 0 => format!("{}m", millis / 60_000),
         millis if millis % 1000 == 0 => format!("{}s", millis / 1000),
         millis => format!("{millis}ms"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::parse::envelope_body;
+
+    #[test]
+    fn slots_are_aligned_and_long_ones_broken() {
+        let source = r#"
+            ..standard code = error . type + "/" + body()."error-code" | "error-code"
+            retry_after = error.details["@type" == "type.googleapis.com/google.rpc.RetryInfo"].retryDelay.duration() | header("x")
+            error_when = ok == false | n != -1
+        "#;
+        let mut cx = Diagnostics::default();
+        let read = envelope_body(source.parse().unwrap(), &mut cx);
+        assert!(cx.is_empty());
+        let expected = r#"envelope {
+    ..standard
+    code        = error.type + "/" + body()."error-code" | "error-code"
+    retry_after = error.details["@type" == "type.googleapis.com/google.rpc.RetryInfo"].retryDelay.duration()
+                | header("x")
+    error_when  = ok == false | n != -1
+}
+"#;
+        assert_eq!(envelope(&read), expected);
+    }
+
+    #[test]
+    fn durations_have_the_largest_whole_unit() {
+        let printed = |millis| duration(Duration::from_millis(millis));
+        assert_eq!(
+            [printed(0), printed(250), printed(1500), printed(30_000), printed(120_000)],
+            ["0s", "250ms", "1500ms", "30s", "2m"]
+        );
     }
 }

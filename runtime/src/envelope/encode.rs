@@ -3,51 +3,68 @@
 //! Each slot is written where its first alternative that can be written says. Members stand in the order of the tree;
 //! what there is nothing to write for is left out.
 
-use std::borrow::Cow;
-
-use super::outgoing::{Outgoing, Value};
-use super::scan::behind_plain;
+use super::outgoing::{Form, Outgoing, Value};
+use super::plain::behind_plain;
 use super::steps;
-use super::tree::{Node, Select, Slot, Term, Tree};
+use super::tree::{Node, Select, Slot, SlotName, Step, Term, Tree};
 
 /// How many values need no allocation.
 const NEAR: usize = 12;
 
 /// The values to write, by the number of the node that they stand at.
-pub(crate) struct Plan<'a> {
-    root: &'static Node,
+struct Plan<'a> {
     near: [Option<Value<'a>>; NEAR],
     far: Vec<Option<Value<'a>>>,
-    /// Raw values come from a body and have everything in them that was read there.
-    is_echo: bool,
+}
+
+/// Writes the document; an empty object when there is nothing to say.
+pub(crate) fn write(tree: &'static Tree, error: &Outgoing<'_>, out: &mut Vec<u8>) {
+    if let Some(body) = error.whole_body(tree) {
+        out.extend_from_slice(body.as_bytes());
+        return;
+    }
+    let mut plan = Plan { near: [const { None }; NEAR], far: Vec::new() };
+    plan.fill(tree, error);
+    if !plan.node(&tree.root, out) {
+        out.extend_from_slice(b"{}");
+    }
 }
 
 impl<'a> Plan<'a> {
-    pub(crate) fn new(tree: &'static Tree, error: &Outgoing<'a>) -> Self {
-        let mut plan =
-            Self { root: &tree.root, near: [const { None }; NEAR], far: Vec::new(), is_echo: error.is_echo };
+    fn fill(&mut self, tree: &'static Tree, error: &Outgoing<'a>) {
         if usize::from(tree.kept) > NEAR {
-            plan.far.resize(usize::from(tree.kept) - NEAR, None);
+            self.far.resize(usize::from(tree.kept) - NEAR, None);
         }
-        let mut shared = Shared::default();
-        shared.mark(plan.root);
+        let mut has_parts = false;
         for slot in tree.slots {
-            if let Some(source) = shared.choose(slot) {
-                plan.place(slot, source, error);
+            match choose(tree, slot, error) {
+                Some(source @ [Term::Kept(_, [])]) => self.place(tree, slot, source, error),
+                source => has_parts |= source.is_some(),
             }
         }
-        plan
+        // What is only a part of a text comes after the texts that may have it already.
+        for slot in tree.slots.iter().filter(|_| has_parts) {
+            match choose(tree, slot, error) {
+                None | Some([Term::Kept(_, [])]) => {}
+                Some(source) => self.place(tree, slot, source, error),
+            }
+        }
     }
 
-    fn place(&mut self, slot: &Slot, source: &[Term], error: &Outgoing<'a>) {
-        let Some(value) = error.value(slot.name, steps::unit(source)) else { return };
-        match (source, value) {
-            ([Term::Kept(number, cuts)], Value::Text(text)) if !cuts.is_empty() => {
-                self.put(*number, Value::Text(steps::undo(text, cuts)));
+    fn place(&mut self, tree: &Tree, slot: &Slot, source: &[Term], error: &Outgoing<'a>) {
+        let Some(value) = error.value(slot, source) else { return };
+        match source {
+            // Read from a place that is read for other slots too, it would be taken for theirs.
+            [Term::Kept(number, _)] if value.form == Form::StandIn && is_read_twice(tree, *number) => {}
+            [Term::Kept(number, cuts)] if cuts.iter().any(|step| !step.is_unit()) => {
+                // A wait has its header; no text is made up around it that would be taken for a message.
+                if slot.name != SlotName::RetryAfter || !is_read_twice(tree, *number) {
+                    self.put(*number, Value::of(steps::undo(value.text, cuts), Form::String));
+                }
             }
-            ([Term::Kept(number, _)], value) => self.put(*number, value),
-            ([_, _, ..], Value::Text(text)) => self.split(source, &text),
-            // A header, or the body as a whole.
+            [Term::Kept(number, _)] => self.put(*number, value),
+            [_, _, ..] => self.split(source, &value.text),
+            // A header.
             _ => {}
         }
     }
@@ -85,7 +102,7 @@ impl<'a> Plan<'a> {
                         _ => rest.len(),
                     };
                     let (part, tail) = rest.split_at(end);
-                    self.put(*number, Value::Text(Cow::Owned(part.to_owned())));
+                    self.put(*number, Value::of(part.to_owned(), Form::String));
                     rest = tail;
                 }
                 _ => return,
@@ -93,18 +110,11 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The document; an empty object when there is nothing to say.
-    pub(crate) fn write(&self, out: &mut Vec<u8>) {
-        if !self.node(self.root, out) {
-            out.extend_from_slice(b"{}");
-        }
-    }
-
     /// Writes what stands at a node; false when that is nothing.
     fn node(&self, node: &Node, out: &mut Vec<u8>) -> bool {
         let value = self.value(node.keep);
         // What came as a whole has its members in it.
-        let is_whole = self.is_echo && matches!(value, Some(Value::Raw(_)));
+        let is_whole = value.is_some_and(|value| value.form == Form::Whole);
         if !is_whole && !node.is_leaf() && self.inside(node, out) {
             return true;
         }
@@ -114,22 +124,17 @@ impl<'a> Plan<'a> {
         })
     }
 
+    /// Where a node may be an object or a list, it is an object if there is any member to write.
     fn inside(&self, node: &Node, out: &mut Vec<u8>) -> bool {
-        if !node.items.is_empty() || (!node.select.is_empty() && node.members.is_empty()) {
-            return self.list(node, out);
-        }
         let mut object = Open::new(b'{', out);
         self.members(node, &mut object);
-        object.close(b'}')
+        object.close(b'}') || (node.wants_items() && self.list(node, out))
     }
 
     fn members(&self, node: &Node, object: &mut Open<'_>) {
         if let Some(first) = node.first {
             // A member of any name will do; it must be the first one.
-            let key = match self.value(node.first_key) {
-                Some(Value::Text(key)) => key,
-                _ => "error",
-            };
+            let key = self.value(node.first_key).map_or("error", |key| &key.text);
             object.element(Some(key), |out| self.node(first, out));
         }
         for (name, node) in node.members {
@@ -172,6 +177,47 @@ impl<'a> Plan<'a> {
         });
         object.close(b'}')
     }
+}
+
+/// The alternative to write: the one that the fact was read from; else the first that gives it back, and whose place no
+/// other value needs; else the first that can be written.
+#[inline]
+pub(super) fn choose(tree: &Tree, slot: &Slot, error: &Outgoing<'_>) -> Option<&'static [Term]> {
+    if let [source @ [Term::Kept(..)]] = slot.sources {
+        return Some(source);
+    }
+    let is_writable = |source: &&[Term]| {
+        matches!(source, [Term::Kept(..) | Term::Header(..)] | [Term::Kept(..) | Term::Literal(_), _, ..])
+    };
+    let is_free = |source: &&[Term]| match source {
+        [Term::Kept(number, cuts)] => {
+            (slot.name.is_raw() || is_shared(tree, &tree.root, *number, false) == Some(false))
+                && gives_back(slot, source, cuts, error)
+        }
+        [Term::Header(_, cuts)] => gives_back(slot, source, cuts, error),
+        _ => true,
+    };
+    let mut writable = slot.sources.iter().copied().filter(is_writable);
+    let origin = error.facts.origin(slot).filter(is_writable);
+    origin.or_else(|| writable.clone().find(is_free)).or_else(|| writable.next())
+}
+
+/// Whether a value can be cut again out of the text that is written for it.
+fn gives_back(slot: &Slot, source: &[Term], cuts: &[Step], error: &Outgoing<'_>) -> bool {
+    if cuts.iter().all(|step| step.is_unit()) {
+        return true;
+    }
+    let Some(value) = error.value(slot, source) else { return true };
+    let again = steps::cut(steps::undo(value.text.clone(), cuts), cuts);
+    again.is_some_and(|again| again == value.text)
+}
+
+/// Whether several slots look at one place.
+#[cold]
+fn is_read_twice(tree: &Tree, number: u8) -> bool {
+    let is_it = |term: &Term| matches!(term, Term::Kept(it, _) if *it == number);
+    let reads = |slot: &&Slot| slot.sources.iter().any(|source| source.iter().any(is_it));
+    tree.slots.iter().filter(reads).count() > 1
 }
 
 /// A list or object that is being written; it vanishes when nothing was written into it.
@@ -221,19 +267,28 @@ impl<'o> Open<'o> {
 
 impl Value<'_> {
     fn write(&self, out: &mut Vec<u8>) {
-        match self {
-            Self::Text(text) => string(text, out),
-            Self::Number(text) => out.extend_from_slice(text.as_bytes()),
-            Self::Raw(json) => out.extend_from_slice(json.as_bytes()),
-            Self::Bool(value) => out.extend_from_slice(if *value { b"true" } else { b"false" }),
+        match self.form {
+            Form::String | Form::StandIn => string(&self.text, out),
+            Form::Plain | Form::Whole => out.extend_from_slice(self.text.as_bytes()),
         }
     }
 }
 
 /// A JSON string (RFC 8259 section 7).
-fn string(text: &str, out: &mut Vec<u8>) {
-    out.push(b'"');
+pub(super) fn string(text: &str, out: &mut Vec<u8>) {
     let bytes = text.as_bytes();
+    out.push(b'"');
+    let end = behind_plain(bytes, 0, &mut 0);
+    if end == bytes.len() {
+        out.extend_from_slice(bytes);
+    } else {
+        escaped(bytes, out);
+    }
+    out.push(b'"');
+}
+
+#[cold]
+fn escaped(bytes: &[u8], out: &mut Vec<u8>) {
     let mut at = 0;
     loop {
         let end = behind_plain(bytes, at, &mut 0);
@@ -242,7 +297,6 @@ fn string(text: &str, out: &mut Vec<u8>) {
         escape(*byte, out);
         at = end + 1;
     }
-    out.push(b'"');
 }
 
 fn escape(byte: u8, out: &mut Vec<u8>) {
@@ -256,39 +310,27 @@ fn escape(byte: u8, out: &mut Vec<u8>) {
     }
 }
 
-/// The numbers of nodes that hold a scalar in some responses, and members or elements in others.
-#[derive(Default)]
-struct Shared([u64; 4]);
-
-impl Shared {
-    fn mark(&mut self, node: &Node) {
-        if node.is_leaf() {
-            return;
-        }
-        if let Some((word, number)) =
-            node.keep.and_then(|number| Some((self.0.get_mut(usize::from(number / 64))?, number)))
-        {
-            *word |= 1 << (number % 64);
-        }
-        node.members.iter().for_each(|(_, node)| self.mark(node));
-        node.items.iter().for_each(|(_, node)| self.mark(node));
-        node.select.iter().for_each(|select| self.mark(&select.then));
-        node.first.into_iter().for_each(|node| self.mark(node));
+/// Whether another value needs the place of a node: one that holds a scalar in some responses and members in others,
+/// or stands inside of a value that is read as a whole. Nothing when the node is not below `node`.
+fn is_shared(tree: &Tree, node: &Node, number: u8, is_inside: bool) -> Option<bool> {
+    if node.keep == Some(number) {
+        return Some(is_inside || !node.is_leaf());
     }
-
-    fn has(&self, number: u8) -> bool {
-        self.0.get(usize::from(number / 64)).is_some_and(|word| word >> (number % 64) & 1 == 1)
+    if node.is_leaf() {
+        return None;
     }
+    let is_inside = is_inside || node.keep.is_some_and(|number| is_read_whole(tree, number));
+    let below = |node: &Node| is_shared(tree, node, number, is_inside);
+    let member = node.members.iter().find_map(|(_, node)| below(node));
+    let item = || node.items.iter().find_map(|(_, node)| below(node));
+    let selected = || node.select.iter().find_map(|select| below(&select.then));
+    member.or_else(item).or_else(selected).or_else(|| node.first.and_then(below))
+}
 
-    /// The alternative to write: the first, but shared nodes are left to their members if there is another one.
-    #[inline]
-    fn choose(&self, slot: &Slot) -> Option<&'static [Term]> {
-        let is_free = |source: &[Term]| match source {
-            [Term::Kept(number, _)] => slot.name.is_raw() || !self.has(*number),
-            _ => true,
-        };
-        slot.sources.iter().copied().find(|source| is_free(source)).or(slot.sources.first().copied())
-    }
+/// Whether JSON of any shape is read from a place.
+fn is_read_whole(tree: &Tree, number: u8) -> bool {
+    let is_it = |source: &&[Term]| matches!(source, [Term::Kept(it, _)] if *it == number);
+    tree.slots.iter().any(|slot| slot.name.is_raw() && slot.sources.iter().any(is_it))
 }
 
 impl Node {

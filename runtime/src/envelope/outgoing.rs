@@ -5,25 +5,47 @@ use std::borrow::Cow;
 use http::StatusCode;
 use http::header::{HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 
+use super::encode::choose;
 use super::steps;
-use super::tree::{SlotName, Step, Term, Tree};
+use super::tree::{Slot, SlotName, Step, Term, Tree};
 use crate::facts::Facts;
 use crate::retry_after;
 
 /// What is written at one place.
 #[derive(Debug, Clone)]
-pub(crate) enum Value<'a> {
-    Text(Cow<'a, str>),
-    /// A number, as it is to be written.
-    Number(Cow<'a, str>),
-    /// Valid JSON.
-    Raw(&'a str),
-    Bool(bool),
+pub(crate) struct Value<'a> {
+    pub(crate) text: Cow<'a, str>,
+    pub(crate) form: Form,
+}
+
+/// How a text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// As a string.
+    String,
+    /// As it is: a number, `true`, `false`, or JSON that was given.
+    Plain,
+    /// As it is: JSON that was read as a whole, with everything in it that was read inside.
+    Whole,
+    /// As a string that the table has instead of one that was given.
+    StandIn,
 }
 
 impl<'a> Value<'a> {
-    pub(crate) fn of(text: &'a str, is_number: bool) -> Self {
-        if is_number { Self::Number(Cow::Borrowed(text)) } else { Self::Text(Cow::Borrowed(text)) }
+    #[inline]
+    pub(crate) fn of(text: impl Into<Cow<'a, str>>, form: Form) -> Self {
+        Self { text: text.into(), form }
+    }
+}
+
+impl Form {
+    pub(crate) const fn is_json(self) -> bool {
+        matches!(self, Self::Plain | Self::Whole)
+    }
+
+    #[inline]
+    pub(crate) const fn of_text(is_number: bool) -> Self {
+        if is_number { Self::Plain } else { Self::String }
     }
 }
 
@@ -38,56 +60,80 @@ pub(crate) struct Outgoing<'a> {
     pub(crate) description: &'a str,
     pub(crate) action: Option<&'a str>,
     pub(crate) docs: Option<&'a str>,
-    /// It was read out of a body.
-    pub(crate) is_echo: bool,
 }
 
 impl<'a> Outgoing<'a> {
-    /// A slot's value; nothing when it is to be left out.
-    pub(crate) fn value(&self, name: SlotName, unit: Step) -> Option<Value<'a>> {
-        let fact = || Some(Value::of(self.facts.get(name, self.body)?, self.facts.is_number(name)));
-        let text = |text| Value::of(text, false);
+    /// A slot's value, as `source` wants it; nothing when it is to be left out.
+    // Out of line, each value would be moved right after it was written, which stalls the processor.
+    #[inline(always)]
+    pub(crate) fn value(&self, slot: &Slot, source: &[Term]) -> Option<Value<'a>> {
+        let name = slot.name;
+        // The table's texts are not made up to be cut out of another text again.
+        let stand_in = |text: &'a str| {
+            let is_whole = matches!(source, [Term::Kept(_, []) | Term::Header(_, []) | Term::Xml(_, [])]);
+            (is_whole && !text.is_empty()).then(|| Value::of(text, Form::StandIn))
+        };
+        let fact = || {
+            let text = self.facts.get(name, self.body)?;
+            Some(Value::of(text, Form::of_text(self.facts.is_number(name))))
+        };
         match name {
             SlotName::Code => fact().or_else(|| self.code.clone()),
-            SlotName::Message => {
-                fact().or_else(|| (!self.description.is_empty()).then(|| text(self.description)))
+            SlotName::Message => fact().or_else(|| stand_in(self.description)),
+            SlotName::Action => fact().or_else(|| stand_in(self.action?)),
+            SlotName::Docs => fact().or_else(|| stand_in(self.docs?)),
+            SlotName::Details | SlotName::Fields => {
+                let is_read = self.facts.origin(slot).is_some();
+                let form = if is_read { Form::Whole } else { Form::Plain };
+                Some(Value::of(self.facts.get(name, self.body)?, form))
             }
-            SlotName::Action => fact().or_else(|| self.action.map(text)),
-            SlotName::Docs => fact().or_else(|| self.docs.map(text)),
-            SlotName::Details | SlotName::Fields => self.facts.get(name, self.body).map(Value::Raw),
             SlotName::Status => {
                 let status = self.facts.body_status.unwrap_or(self.status);
-                Some(Value::Number(Cow::Owned(status.as_str().to_owned())))
+                Some(Value::of(status.as_str().to_owned(), Form::Plain))
             }
-            SlotName::Retryable => self.facts.retryable.map(Value::Bool),
+            SlotName::Retryable => {
+                Some(Value::of(if self.facts.retryable? { "true" } else { "false" }, Form::Plain))
+            }
             SlotName::RetryAfter => {
-                let (wait, is_number) = retry_after::written(self.facts.retry_after?, unit);
-                let wait = Cow::Owned(wait);
-                Some(if is_number { Value::Number(wait) } else { Value::Text(wait) })
+                let (wait, is_number) = retry_after::written(self.facts.retry_after?, steps::unit(source));
+                Some(Value::of(wait, Form::of_text(is_number)))
             }
             _ => fact(),
         }
     }
 
-    /// The headers that carry facts: where the envelope's first alternative is a header, the request's id wherever it
-    /// is declared, and the wait.
+    /// The body as it was read, if the details are the whole of it and nothing was changed since.
+    pub(crate) fn whole_body(&self, tree: &Tree) -> Option<&'a str> {
+        let is_body = |slot: &&Slot| matches!(self.facts.origin(slot), Some([Term::Body([])]));
+        let mut wholes = tree.slots.iter().filter(|slot| slot.name.is_raw() && self.facts.is_as_read());
+        let body = self.facts.get(wholes.find(is_body)?.name, self.body)?;
+        // A body that was only a text would not be read as one again.
+        body.starts_with(['{', '[']).then_some(body)
+    }
+
+    /// The headers that carry facts: where the alternative to write is a header, the request's id wherever it is declared,
+    /// and the wait.
     pub(crate) fn headers(&self, tree: &Tree) -> HeaderMap {
         let mut headers = HeaderMap::new();
         for slot in tree.slots {
-            let wanted = if slot.name == SlotName::RequestId { slot.sources.len() } else { 1 };
-            let header = slot.sources.iter().take(wanted).find_map(|source| match source {
-                [Term::Header(name, cuts)] => Some((name, cuts)),
+            let anywhere = if slot.name == SlotName::RequestId { slot.sources } else { &[] };
+            let mut sources = choose(tree, slot, self).into_iter().chain(anywhere.iter().copied());
+            let header = sources.find_map(|source| match source {
+                [Term::Header(name, cuts)] => Some((source, name, cuts)),
                 _ => None,
             });
-            let Some((name, cuts)) = header else { continue };
-            let unit = cuts.iter().copied().rfind(|step| step.is_unit()).unwrap_or(Step::Seconds);
-            let text = match self.value(slot.name, unit) {
-                Some(Value::Text(text) | Value::Number(text)) => steps::undo(text, cuts),
-                Some(Value::Raw(json)) => Cow::Borrowed(json),
-                Some(Value::Bool(value)) => Cow::Borrowed(if value { "true" } else { "false" }),
-                None => continue,
-            };
-            insert(&mut headers, name, &text);
+            let Some((source, name, cuts)) = header else { continue };
+            let Some(value) = self.value(slot, source) else { continue };
+            let text = steps::undo(value.text, cuts);
+            match headers.get(*name).and_then(|value| value.to_str().ok()) {
+                None => insert(&mut headers, name, &text),
+                // Parts of one list (RFC 9110 section 5.6.1), such as the parameters of a challenge.
+                Some(before) if !cuts.is_empty() => {
+                    let list = format!("{before}, {text}");
+                    insert(&mut headers, name, &list);
+                }
+                Some(_) => {}
+            }
         }
         if let Some(wait) = self.facts.retry_after {
             let whole = wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0));

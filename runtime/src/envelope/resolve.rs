@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use http::{HeaderMap, StatusCode};
 use serde_json::value::RawValue;
 
+use super::quoted;
 use super::scan::Kind;
 use super::steps;
 use super::tree::{Condition, Literal, Slot, SlotName, Term, Tree};
@@ -46,10 +47,10 @@ impl<'a> Sources<'a> {
     pub(crate) fn facts(&self, tree: &Tree) -> Facts {
         let mut facts = Facts::new();
         for slot in tree.slots {
-            for source in slot.sources {
-                if self.fill(&mut facts, slot, source).is_some() {
-                    break;
-                }
+            if let Some(at) =
+                slot.sources.iter().position(|source| self.fill(&mut facts, slot, source).is_some())
+            {
+                facts.set_origin(slot.name, at);
             }
         }
         if facts.retry_after.is_none() {
@@ -258,11 +259,6 @@ impl<'a> Sources<'a> {
 
 fn number(text: &[u8]) -> Option<f64> {
     core::str::from_utf8(text).ok()?.parse().ok()
-}
-
-fn quoted(text: &str) -> String {
-    // A `str` is always valid JSON once it is quoted.
-    serde_json::to_string(text).unwrap_or_default()
 }
 
 /// An absolute URL of the web (RFC 3986 section 4.3).

@@ -197,7 +197,7 @@ impl Node {
     }
 
     #[inline]
-    fn wants_items(&self) -> bool {
+    pub(super) fn wants_items(&self) -> bool {
         !self.items.is_empty() || !self.select.is_empty()
     }
 }
@@ -248,4 +248,53 @@ fn find_member<'a>(scanner: &mut Scanner<'a>, name: &str) -> Scan<(&'a [u8], Kin
 #[inline]
 fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde::de::IgnoredAny;
+
+    use super::*;
+    use crate::envelope::NODE;
+
+    const WANTS_A: Node = Node { members: &[("a", Node { keep: Some(0), ..NODE })], ..NODE };
+    const EVERYTHING: Node = Node {
+        members: WANTS_A.members,
+        items: &[(0, WANTS_A), (-1, WANTS_A)],
+        first: Some(&WANTS_A),
+        ..NODE
+    };
+
+    fn is_json(root: Node, body: &[u8]) -> bool {
+        let tree = Tree { root, kept: 1, slots: &[], error_when: &[] };
+        walk(&tree, body, &mut [Kept::ABSENT]).is_json
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// What another strict parser takes is what we take, whatever is wanted of it.
+        #[test]
+        fn takes_json_and_nothing_else(text in r#"[\[\]{}:,"\\truefalsn0-9.eE+\-u aé\x00-\x20]{0,40}"#) {
+            let takes = serde_json::from_str::<IgnoredAny>(&text).is_ok();
+            prop_assert_eq!(is_json(NODE, text.as_bytes()), takes);
+            prop_assert_eq!(is_json(EVERYTHING, text.as_bytes()), takes);
+        }
+
+        #[test]
+        fn takes_damaged_json_as_little(
+            mut text in r#"\{"a": ?\[(-?(0|[1-9][0-9]{0,3})(\.[0-9]{1,2})?([eE][+-]?[0-9])?,){0,3}"(\\[\\"/bfnrt]|\\u[0-9a-f]{4}|[a-zé ]){0,40}"\],"b":(true|null|\{\})\}"#
+                .prop_map(String::into_bytes),
+            at: prop::sample::Index,
+            byte: u8,
+        ) {
+            prop_assert!(is_json(EVERYTHING, &text));
+            let at = at.index(text.len());
+            text[at] = byte;
+            let takes = core::str::from_utf8(&text).is_ok_and(|text| serde_json::from_str::<IgnoredAny>(text).is_ok());
+            prop_assert_eq!(is_json(NODE, &text), takes);
+            prop_assert_eq!(is_json(EVERYTHING, &text), takes);
+        }
+    }
 }

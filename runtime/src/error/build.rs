@@ -13,6 +13,23 @@ use crate::facts::Facts;
 
 impl<E: ApiErrorCodes> ApiError<E> {
     /// An error to send, under the status of its code.
+    ///
+    /// ```
+    /// use api_error_codes::{ApiError, status_codes};
+    /// use std::time::Duration;
+    ///
+    /// status_codes! { 429 SLOW_DOWN "Too many requests" }
+    ///
+    /// let error = ApiError::new(ErrorCode::SlowDown).with_request_id("req_7").with_retry_after(Duration::from_secs(2));
+    /// let response = error.to_response();
+    /// assert_eq!(response.status(), 429);
+    /// assert_eq!(response.headers()["retry-after"], "2");
+    /// assert_eq!(
+    ///     response.body(),
+    ///     r#"{"error":{"code":"SLOW_DOWN","message":"Too many requests","request_id":"req_7"}}"#
+    /// );
+    /// assert_eq!(ErrorCode::from_response(response), error);
+    /// ```
     #[must_use]
     pub fn new(code: E) -> Self {
         Self(Box::new(Inner {
@@ -28,6 +45,7 @@ impl<E: ApiErrorCodes> ApiError<E> {
     fn with(mut self, name: SlotName, text: &str) -> Self {
         // Only texts of 2 GiB have no room.
         let _ = self.0.facts.set_owned(name, text, false);
+        self.0.facts.set_changed(name);
         self
     }
 
@@ -105,6 +123,7 @@ impl<E: ApiErrorCodes> ApiError<E> {
     #[must_use]
     pub fn with_retry_after(mut self, wait: Duration) -> Self {
         self.0.facts.retry_after = Some(wait);
+        self.0.facts.set_changed(SlotName::RetryAfter);
         self
     }
 
@@ -112,6 +131,7 @@ impl<E: ApiErrorCodes> ApiError<E> {
     #[must_use]
     pub fn with_retryable(mut self, is_retryable: bool) -> Self {
         self.0.facts.retryable = Some(is_retryable);
+        self.0.facts.set_changed(SlotName::Retryable);
         self
     }
 
@@ -119,6 +139,7 @@ impl<E: ApiErrorCodes> ApiError<E> {
     #[must_use]
     pub fn with_body_status(mut self, status: StatusCode) -> Self {
         self.0.facts.body_status = Some(status);
+        self.0.facts.set_changed(SlotName::Status);
         self
     }
 }

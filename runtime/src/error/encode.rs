@@ -9,15 +9,15 @@ use serde_json::value::RawValue;
 
 use super::ApiError;
 use crate::code::ApiErrorCodes;
-use crate::envelope::{Outgoing, Value};
+use crate::envelope::{Form, Outgoing, Value};
 
 impl<E: ApiErrorCodes> ApiError<E> {
     fn outgoing(&self) -> Outgoing<'_> {
         let row = self.row();
         // Class and fallback rows stand for statuses; their codes are no vendor's.
-        let code = E::TABLE
-            .find(row.code())
-            .map(|_| Value::of(row.code().strip_suffix('*').unwrap_or(row.code()), row.is_integer()));
+        let code = E::TABLE.find(row.code()).map(|_| {
+            Value::of(row.code().strip_suffix('*').unwrap_or(row.code()), Form::of_text(row.is_integer()))
+        });
         Outgoing {
             facts: &self.0.facts,
             body: &self.0.body,
@@ -26,18 +26,19 @@ impl<E: ApiErrorCodes> ApiError<E> {
             description: self.description(),
             action: row.action(),
             docs: row.docs(),
-            is_echo: !self.0.body.is_empty(),
         }
     }
 
-    /// The body to send, in the shape that the envelope declares: each fact where its first alternative says.
+    /// The body to send, in the shape that the envelope declares: each fact where it was read from, and facts that were
+    /// given where their first alternative says, or the first one that can be written and that no other fact needs.
     ///
     /// Facts that are not there are left out, integer codes are integers, and the message is the row's description when
-    /// no other was given. Reading it again gives an equal error.
+    /// no other was given. Reading it again gives an equal error, with two exceptions: what was read inside of the
+    /// details stands there as it was read, even if it was changed since; and waits that are moments depend on the clock.
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(self.0.facts.size() + self.0.body.len() + 128);
-        E::ENVELOPE.plan(&self.outgoing()).write(&mut out);
+        E::ENVELOPE.write(&self.outgoing(), &mut out);
         out
     }
 
@@ -56,13 +57,14 @@ impl<E: ApiErrorCodes> ApiError<E> {
         E::ENVELOPE.headers(&self.outgoing())
     }
 
-    /// The whole response: status, headers, `content-type: application/json` and the body.
+    /// The whole response: status, headers and body, as `application/json`, or as `application/xml` where the envelope
+    /// reads XML elements first.
     #[must_use]
     pub fn to_response(&self) -> Response<Bytes> {
         let mut response = Response::new(self.to_bytes());
         *response.status_mut() = self.status();
         *response.headers_mut() = self.response_headers();
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(E::ENVELOPE.media_type()));
         response
     }
 }
@@ -73,6 +75,7 @@ impl<E: ApiErrorCodes> ApiError<E> {
 impl<E: ApiErrorCodes> Serialize for ApiError<E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let json = self.to_vec();
+        // XML is no part of a JSON document: `serde_json` says so.
         let json: &RawValue = serde_json::from_slice(&json).map_err(S::Error::custom)?;
         json.serialize(serializer)
     }

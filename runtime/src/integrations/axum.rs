@@ -81,7 +81,7 @@ impl Reply {
         let mut response = http::Response::new(self.body().into());
         *response.status_mut() = self.status;
         *response.headers_mut() = self.headers();
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(self.media_type()));
         response
     }
 }

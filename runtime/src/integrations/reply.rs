@@ -2,7 +2,7 @@
 
 use http::{HeaderMap, StatusCode};
 
-use crate::envelope::{Envelope, Outgoing, SlotName, Value};
+use crate::envelope::{Envelope, Form, Outgoing, SlotName, Value};
 use crate::facts::Facts;
 use crate::table::{Row, Table};
 
@@ -42,21 +42,24 @@ impl Reply {
             facts: &self.facts,
             body: &[],
             status: self.status,
-            code: self.has_code.then(|| Value::of(code, row.is_integer())),
+            code: self.has_code.then(|| Value::of(code, Form::of_text(row.is_integer()))),
             description: match row.description() {
                 "" => self.status.canonical_reason().unwrap_or_default(),
                 description => description,
             },
             action: row.action(),
             docs: row.docs(),
-            is_echo: false,
         }
     }
 
     pub(crate) fn body(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(128);
-        self.envelope.plan(&self.outgoing()).write(&mut out);
+        self.envelope.write(&self.outgoing(), &mut out);
         out
+    }
+
+    pub(crate) fn media_type(&self) -> &'static str {
+        self.envelope.media_type()
     }
 
     pub(crate) fn headers(&self) -> HeaderMap {

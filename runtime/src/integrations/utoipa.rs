@@ -106,12 +106,14 @@ impl Group {
             let example = ExampleBuilder::new().summary(row.description()).value(Some(body.clone())).build();
             (row.code(), example)
         });
-        let content: Content = ContentBuilder::new()
-            .schema(Some(codes.schema(&value(&full), Some(bare))))
-            .examples_from_iter(examples)
-            .build();
-        let response =
-            ResponseBuilder::new().description(self.description()).content("application/json", content);
+        let media_type = first.media_type();
+        let schema = match value(&full) {
+            Value::String(_) => RefOr::T(ObjectBuilder::new().schema_type(Type::String).into()),
+            sample => codes.schema(&sample, Some(bare)),
+        };
+        let content: Content =
+            ContentBuilder::new().schema(Some(schema)).examples_from_iter(examples).build();
+        let response = ResponseBuilder::new().description(self.description()).content(media_type, content);
         self.headers(&full.headers())
             .into_iter()
             .fold(response, |response, (name, header)| response.header(name, header))
@@ -145,8 +147,11 @@ impl Group {
     }
 }
 
+/// A body as JSON; one of XML as the text that it is.
 fn value(reply: &Reply) -> Value {
-    serde_json::from_slice(&reply.body()).unwrap_or_default()
+    let body = reply.body();
+    serde_json::from_slice(&body)
+        .unwrap_or_else(|_| Value::String(String::from_utf8_lossy(&body).into_owned()))
 }
 
 /// What stands in a sample where a slot's text will stand: a character for private use, which headers can hold too.

@@ -36,7 +36,10 @@ macro_rules! table {
             );
 
             impl CodedError for $name {
-                const ENVELOPE: Envelope = Envelope::new(&$tree);
+                const ENVELOPE: Envelope = {
+                    static DECLARED: Tree = $tree;
+                    Envelope::new(&DECLARED)
+                };
 
                 fn row(&self) -> &'static Row {
                     &ROWS[CODED.iter().position(|code| code == self).unwrap_or(CODED.len())]
@@ -64,8 +67,8 @@ macro_rules! table {
                     }
                     Some(CODED.get(usize::from(row)).copied().unwrap_or($name::Other(status)))
                 }
-                fn from_status(status: StatusCode) -> Self {
-                    Self::from_row(TABLE.of_status(status), status).unwrap_or($name::Other(status))
+                fn fallback(status: StatusCode) -> Self {
+                    $name::Other(status)
                 }
             }
         };
@@ -130,12 +133,18 @@ const fn try_seed(codes: &[&str], seed: u64) -> Option<[u8; 1024]> {
     Some(slots)
 }
 
+const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
+
+const fn mix(hash: u64, word: u64) -> u64 {
+    let product = (hash ^ word) as u128 * MULTIPLIER as u128;
+    (product as u64) ^ (product >> 64) as u64
+}
+
 const fn hash(seed: u64, text: &[u8]) -> u64 {
-    const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
     let mut hash = seed ^ (text.len() as u64).wrapping_mul(MULTIPLIER);
     let mut at = 0;
     while at + 8 <= text.len() {
-        hash = (hash ^ word(text, at, 8)).wrapping_mul(MULTIPLIER).rotate_left(29);
+        hash = mix(hash, word(text, at, 8));
         at += 8;
     }
     if at < text.len() {
@@ -152,7 +161,7 @@ const fn hash(seed: u64, text: &[u8]) -> u64 {
             }
             gathered
         };
-        hash = (hash ^ last).wrapping_mul(MULTIPLIER).rotate_left(29);
+        hash = mix(hash, last);
     }
     hash ^ (hash >> 32)
 }

@@ -9,7 +9,7 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Every feature, and what it is for.
-const FEATURES: [(&str, &str); 10] = [
+const FEATURES: [(&str, &str); 11] = [
     ("macros", "`status_codes!`, `envelope!` and the derive; on by default"),
     ("json", "decoding and encoding; on by default"),
     ("axum", "`IntoResponse` for enums and `ApiError`, `RequestIdLayer`"),
@@ -20,6 +20,7 @@ const FEATURES: [(&str, &str); 10] = [
     ("tower", "layers: `ErrorForCodeLayer`, `RetryByCode`, `BreakerLayer`"),
     ("tracing", "events for unknown codes and internal errors"),
     ("utoipa", "`IntoResponses` for enums and `ApiError`"),
+    ("xml", "reading and writing of XML bodies"),
 ];
 
 fn workspace() -> PathBuf {

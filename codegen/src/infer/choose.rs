@@ -1,0 +1,215 @@
+//! Which grids of a document hold its errors.
+
+use std::collections::BTreeSet;
+
+use super::candidate::Candidate;
+use super::roles::Kind;
+use super::{Options, words};
+use crate::document::Origin;
+use crate::publication::Failure;
+
+/// Below this, nothing is taken to be a table of errors.
+pub const CONFIDENT: f32 = 0.5;
+/// Above this, a table with the same headings as the chosen one belongs to it, and a list of the same kind.
+const RELATED: f32 = 0.1;
+const ALIKE: f32 = 0.4;
+/// How many kinds of tables a document may hold and all be weighed.
+const GROUPS: usize = 64;
+/// How many candidates a failure shows.
+const SHOWN: usize = 8;
+/// Of two grids with this share of codes in common, one repeats the other.
+const SAME: f32 = 0.5;
+
+/// The grids that were chosen, as indices into the candidates.
+#[derive(Debug, Default)]
+pub(crate) struct Choice {
+    /// They list the errors together.
+    pub(crate) listed: Vec<usize>,
+    /// They say more about errors that the others list.
+    pub(crate) repeated: Vec<usize>,
+    /// The best of them.
+    pub(crate) best: usize,
+}
+
+/// Chooses; what `--select` says decides.
+pub(crate) fn choose(candidates: &[Candidate<'_>], options: &Options) -> Result<Choice, Failure> {
+    if let Some(selected) = &options.select {
+        return select(candidates, selected);
+    }
+    let mut groups: Vec<Choice> = Vec::new();
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    order.sort_by(|&a, &b| score(candidates, b).total_cmp(&score(candidates, a)));
+    for index in order {
+        let Some(candidate) = candidates.get(index).filter(|candidate| candidate.kind.is_some()) else {
+            continue;
+        };
+        let best = |group: &Choice| candidates.get(group.best);
+        let joined = groups.iter().position(|group| best(group).is_some_and(|best| belongs(best, candidate)));
+        if let Some(group) = joined.and_then(|joined| groups.get_mut(joined)) {
+            group.listed.push(index);
+        } else if candidate.score >= CONFIDENT && groups.len() < GROUPS {
+            groups.push(Choice { listed: vec![index], repeated: Vec::new(), best: index });
+        }
+    }
+    let rank = |group: &Choice| rank(candidates, group);
+    let Some(mut chosen) = groups.into_iter().max_by(|a, b| rank(a).total_cmp(&rank(b))) else {
+        return Err(nothing(candidates));
+    };
+    chosen.listed.sort_unstable();
+    repeat(candidates, &mut chosen);
+    Ok(chosen)
+}
+
+fn score(candidates: &[Candidate<'_>], index: usize) -> f32 {
+    candidates.get(index).map_or(0.0, |candidate| candidate.score)
+}
+
+/// Codes before mere statuses, long tables before short ones, tables before prose.
+fn rank(candidates: &[Candidate<'_>], group: &Choice) -> f32 {
+    let Some(best) = candidates.get(group.best) else { return 0.0 };
+    let rows: usize =
+        group.listed.iter().filter_map(|&index| candidates.get(index)).map(|c| c.grid.rows.len()).sum();
+    let coded = if best.kind == Some(Kind::Status) { 0.0 } else { 0.2 };
+    let table = if best.grid.origin == Origin::Table { 0.1 } else { 0.0 };
+    best.score + coded + table + (rows.min(60) as f32 / 60.0) * 0.3
+}
+
+/// Whether a grid lists more of what another one lists.
+fn belongs(best: &Candidate<'_>, other: &Candidate<'_>) -> bool {
+    if best.kind != other.kind || best.grid.origin != other.grid.origin {
+        // One status here, several there: a list of few items beside headings is still the same list.
+        return false;
+    }
+    if best.kind == Some(Kind::Status) {
+        let classes =
+            other.columns.get(other.roles.status.unwrap_or(0)).is_some_and(|column| column.classes >= 0.9);
+        return other.score >= 0.1 && !classes;
+    }
+    if other.score < RELATED || common(best, other) >= 0.3 {
+        return false;
+    }
+    match best.grid.origin {
+        Origin::Table => same_headings(best, other),
+        Origin::List | Origin::Outline => {
+            let siblings = family(best) == family(other);
+            other.score >= ALIKE || siblings && other.score >= ALIKE / 2.0
+        }
+    }
+}
+
+fn family<'a>(candidate: &'a Candidate<'_>) -> Option<&'a str> {
+    candidate.grid.headings.iter().rev().nth(1).map(|heading| heading.text.as_str())
+}
+
+/// Tables with the very headings of the chosen one have its columns, however few rows they are told from.
+pub(crate) fn adopt(candidates: &mut [Candidate<'_>], choice: &mut Choice) {
+    let Some(best) = candidates.get(choice.best).filter(|best| best.grid.origin == Origin::Table) else {
+        return;
+    };
+    let (headings, roles, kind) = (full_headings(best), best.roles.clone(), best.kind);
+    if headings.iter().filter(|heading| !heading.is_empty()).count() < 2 {
+        return;
+    }
+    for (index, candidate) in candidates.iter_mut().enumerate() {
+        let table = candidate.grid.origin == Origin::Table && !choice.listed.contains(&index);
+        let known = choice.repeated.contains(&index);
+        if table && !known && candidate.kind.is_none() && full_headings(candidate) == headings {
+            candidate.roles = roles.clone();
+            candidate.kind = kind;
+            candidate.evidence = vec!["the same headings as another table of errors".to_owned()];
+            candidate.score = CONFIDENT;
+            choice.listed.push(index);
+        }
+    }
+    choice.listed.sort_unstable();
+}
+
+fn full_headings(candidate: &Candidate<'_>) -> Vec<String> {
+    candidate.grid.header.iter().map(|heading| words::normal(&heading.text)).collect()
+}
+
+/// Whether one table's headings are among the other's.
+fn same_headings(best: &Candidate<'_>, other: &Candidate<'_>) -> bool {
+    let headings = |candidate: &Candidate<'_>| -> BTreeSet<String> {
+        let filled = candidate.columns.iter().map(|column| words::normal(&column.heading.text));
+        filled.filter(|heading| !heading.is_empty()).collect()
+    };
+    let key = |candidate: &Candidate<'_>| {
+        let column = candidate.roles.code.and_then(|index| candidate.columns.get(index));
+        column.map(|column| words::normal(&column.heading.text))
+    };
+    let (ours, theirs) = (headings(best), headings(other));
+    let shared = ours.intersection(&theirs).count();
+    key(best) == key(other) && (shared == ours.len() || shared == theirs.len())
+}
+
+/// The share of the smaller grid's codes that the other one has too.
+fn common(one: &Candidate<'_>, other: &Candidate<'_>) -> f32 {
+    let (one, other) = (one.codes(), other.codes());
+    let least = one.len().min(other.len());
+    if least == 0 { 0.0 } else { one.intersection(other).count() as f32 / least as f32 }
+}
+
+/// Finds the grids that say more about the chosen errors: headings under a table, a list by what can be retried.
+fn repeat(candidates: &[Candidate<'_>], chosen: &mut Choice) {
+    let listed = chosen.listed.iter().filter_map(|&index| candidates.get(index));
+    let known: BTreeSet<&String> = listed.flat_map(Candidate::codes).collect();
+    if candidates.get(chosen.best).is_none_or(|best| best.kind == Some(Kind::Status)) {
+        return;
+    }
+    for (index, candidate) in candidates.iter().enumerate() {
+        if chosen.listed.contains(&index) {
+            continue;
+        }
+        let codes = candidate.codes();
+        let shared = codes.iter().filter(|code| known.contains(code)).count();
+        let typed = candidate.columns.iter().any(|column| column.types >= 0.5);
+        if shared > 0 && !typed && shared as f32 >= codes.len() as f32 * SAME {
+            chosen.repeated.push(index);
+        }
+    }
+}
+
+fn select(candidates: &[Candidate<'_>], selected: &str) -> Result<Choice, Failure> {
+    let wanted = selected.trim().to_lowercase();
+    let number = wanted.parse::<usize>().ok();
+    let named = |candidate: &Candidate<'_>| {
+        candidate.grid.headings.iter().any(|heading| heading.text.to_lowercase().contains(&wanted))
+            || candidate.columns.iter().any(|column| column.heading.text.to_lowercase() == wanted)
+    };
+    let is_selected = |candidate: &Candidate<'_>| match number {
+        Some(number) => candidate.number == number,
+        None => named(candidate),
+    };
+    let found: Vec<usize> =
+        candidates.iter().enumerate().filter(|(_, c)| is_selected(c)).map(|(index, _)| index).collect();
+    let usable =
+        found.iter().copied().filter(|&index| candidates.get(index).is_some_and(|c| c.kind.is_some()));
+    let Some(best) = usable.clone().max_by(|&a, &b| score(candidates, a).total_cmp(&score(candidates, b)))
+    else {
+        let message = match found.is_empty() {
+            true => format!("no table is numbered or headed `{selected}`"),
+            false => format!("`{selected}` has no column that holds codes or statuses"),
+        };
+        return Err(Failure { message, ..nothing(candidates) });
+    };
+    let kind = candidates.get(best).map(|candidate| (candidate.kind, candidate.grid.origin));
+    let alike = |&index: &usize| candidates.get(index).map(|c| (c.kind, c.grid.origin)) == kind;
+    Ok(Choice { listed: usable.filter(alike).collect(), repeated: Vec::new(), best })
+}
+
+fn nothing(candidates: &[Candidate<'_>]) -> Failure {
+    let mut order: Vec<&Candidate<'_>> = candidates.iter().collect();
+    order.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let help = if candidates.is_empty() {
+        "give a page that lists error codes or statuses, in a table, a list or under headings"
+    } else {
+        "choose a table by number or heading with `--select`, name its columns with `--map 'Heading=code'`"
+    };
+    Failure {
+        message: "no table of errors was found".to_owned(),
+        help: help.to_owned(),
+        place: None,
+        candidates: order.into_iter().take(SHOWN).map(Candidate::describe).collect(),
+    }
+}

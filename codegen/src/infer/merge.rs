@@ -1,0 +1,122 @@
+//! One entry a code, however often a page speaks of it.
+
+use std::collections::BTreeMap;
+
+use super::rows::{Rows, show_code, show_status};
+use super::verdict::{Source, Verdict};
+use crate::publication::{Code, Entry, Question, Status};
+
+/// The entries of a page, each code once.
+#[derive(Debug, Default)]
+pub(crate) struct Merged {
+    pub(crate) entries: Vec<(Entry, Option<Verdict>)>,
+    pub(crate) questions: Vec<Question>,
+    known: BTreeMap<Key, usize>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Code(Code),
+    Status(Vec<Status>),
+}
+
+fn key(entry: &Entry) -> Key {
+    match entry.codes.first() {
+        Some(code) => Key::Code(code.clone()),
+        None => Key::Status(entry.statuses.clone()),
+    }
+}
+
+/// How a message calls an entry.
+pub(crate) fn shown(entry: &Entry) -> String {
+    match entry.codes.first() {
+        Some(code) => show_code(code),
+        None => entry.statuses.iter().map(|status| show_status(*status)).collect::<Vec<_>>().join("|"),
+    }
+}
+
+impl Merged {
+    /// Adds rows that list errors.
+    pub(crate) fn list(&mut self, rows: Rows) {
+        for (entry, verdict) in rows.entries {
+            let key = key(&entry);
+            match self.known.get(&key).copied() {
+                Some(known) => self.merge(known, entry, verdict, true),
+                None => {
+                    self.known.insert(key, self.entries.len());
+                    self.entries.push((entry, verdict));
+                }
+            }
+        }
+    }
+
+    /// Adds rows that say more about errors which are listed elsewhere.
+    pub(crate) fn repeat(&mut self, rows: Rows) {
+        for (entry, verdict) in rows.entries {
+            if let Some(known) = self.known.get(&key(&entry)).copied() {
+                self.merge(known, entry, verdict, false);
+            }
+        }
+    }
+
+    fn merge(&mut self, known: usize, other: Entry, verdict: Option<Verdict>, listed: bool) {
+        let Some((entry, said)) = self.entries.get_mut(known) else { return };
+        let name = shown(entry);
+        let place = other.place;
+        if listed {
+            // A code under two statuses has both; the first is its own.
+            let more: Vec<Status> =
+                other.statuses.iter().filter(|s| !entry.statuses.contains(s)).copied().collect();
+            entry.statuses.extend(more);
+        } else if entry.statuses.is_empty() {
+            entry.statuses = other.statuses;
+        } else if !other.statuses.is_empty()
+            && !other.statuses.iter().all(|status| entry.statuses.contains(status))
+        {
+            let list =
+                |statuses: &[Status]| statuses.iter().map(|s| show_status(*s)).collect::<Vec<_>>().join(", ");
+            let what = format!(
+                "`{name}` has status {} in one place and {} in another",
+                list(&entry.statuses),
+                list(&other.statuses)
+            );
+            let assumed = format!("status {}", list(&entry.statuses));
+            self.questions.push(Question {
+                what,
+                assumed,
+                decide: "correct the status in its row".to_owned(),
+                place,
+            });
+        }
+        fill(&mut entry.name, other.name);
+        fill(&mut entry.description, other.description);
+        fill(&mut entry.action, other.action);
+        fill(&mut entry.docs, other.docs);
+        fill(&mut entry.after, other.after);
+        fill(&mut entry.deprecated, other.deprecated);
+        let (Some(ours), Some(theirs)) = (said.as_ref(), verdict.as_ref()) else {
+            *said = said.take().or(verdict);
+            return;
+        };
+        let differ = ours.retry().is_some() && theirs.retry().is_some() && ours.retry() != theirs.retry();
+        let weak = ours.source.min(theirs.source) <= Source::Heading && ours.source != theirs.source;
+        if differ && !weak {
+            let what = format!(
+                "the page says two things about retrying `{name}`: {} and {}",
+                ours.quote(),
+                theirs.quote()
+            );
+            let decide = "correct `retry` in its row".to_owned();
+            self.questions.push(Question { what, assumed: ours.quote(), decide, place });
+        }
+        if theirs.source > ours.source {
+            *said = verdict;
+        }
+    }
+}
+
+fn fill<T>(known: &mut Option<T>, other: Option<T>) {
+    if known.is_none() {
+        *known = other;
+    }
+}

@@ -1,0 +1,291 @@
+//! What a document means: which of its tables hold the errors, and what each column is.
+//!
+//! Nothing is concluded in silence. Every conclusion is an [`Inference`] with its evidence, what the page leaves
+//! open is a [`Question`], and below [`CONFIDENT`] there is only a [`Failure`] that lists what was weighed.
+
+mod advice;
+mod candidate;
+mod choose;
+pub(crate) mod code;
+mod column;
+mod duration;
+mod header;
+mod labels;
+mod merge;
+mod retry;
+mod role;
+mod roles;
+mod rows;
+pub(crate) mod status;
+mod verdict;
+pub(crate) mod words;
+
+use std::borrow::Cow;
+
+use candidate::Candidate;
+pub use choose::CONFIDENT;
+use choose::Choice;
+use merge::{Merged, shown};
+pub use role::Role;
+use roles::Kind;
+use verdict::Verdict;
+
+use crate::document::{Document, Grid, Origin};
+use crate::publication::{Code, Entry, Failure, Inference, Publication, Question, Retry, Status};
+
+/// What the user has decided before anything is inferred.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Options {
+    /// The table to read: its number, or words of a heading above it.
+    pub select: Option<String>,
+    /// Columns by heading, or by number from 1, and what they are.
+    pub map: Vec<(String, Role)>,
+    /// Whether rows about success are kept. `None`: they are where a page documents its answers by status, and are
+    /// not in a register of every status there is.
+    pub success: Option<bool>,
+}
+
+/// Concludes what a document publishes.
+///
+/// # Errors
+///
+/// When no table reads as errors, or `select` names none: the failure lists the candidates, best first.
+///
+/// # Examples
+///
+/// ```
+/// use api_error_codes_codegen::infer::{Options, infer};
+/// use api_error_codes_codegen::publication::{Code, Retry, Status};
+/// use api_error_codes_codegen::source::markdown;
+///
+/// # fn main() -> Result<(), api_error_codes_codegen::publication::Failure> {
+/// let page = "## Errors\n\n| Code | HTTP | Retry |\n|--|--|--|\n| SLOW | 429 | Yes |\n| NO_KEY | 401 | No |\n";
+/// let found = infer(&markdown::read(page)?, &Options::default())?;
+/// assert_eq!(found.entries.len(), 2);
+/// assert_eq!(found.entries[0].codes, [Code::Text("SLOW".to_owned())]);
+/// assert_eq!(found.entries[0].statuses, [Status::Exact(429)]);
+/// assert_eq!(found.entries[0].retry, Some(Retry::Throttle));
+/// # Ok(())
+/// # }
+/// ```
+pub fn infer(document: &Document, options: &Options) -> Result<Publication, Failure> {
+    let Options { select: _, map, success: _ } = options;
+    let grids: Vec<Cow<'_, Grid>> = document.grids.iter().map(header::promote).collect();
+    let mut candidates: Vec<Candidate<'_>> =
+        grids.iter().enumerate().map(|(index, grid)| Candidate::new(index + 1, grid, map)).collect();
+    let mut choice = choose::choose(&candidates, options)?;
+    if options.select.is_none() {
+        choose::adopt(&mut candidates, &mut choice);
+    }
+    let kind = candidates.get(choice.best).and_then(|best| best.kind);
+    let mut publication = Publication::default();
+    explain(&candidates, &choice, &mut publication);
+    let merged = read(&candidates, &choice, &mut publication);
+    let finisher = Finisher { document, options, kind, publication };
+    finisher.finish(merged).ok_or_else(|| Failure {
+        message: "the table of errors holds no error".to_owned(),
+        help: "choose another table with `--select`".to_owned(),
+        place: candidates.get(choice.best).map(|best| best.grid.place),
+        candidates: candidates.iter().filter(|c| c.kind.is_some()).take(8).map(Candidate::describe).collect(),
+    })
+}
+
+fn read(candidates: &[Candidate<'_>], choice: &Choice, publication: &mut Publication) -> Merged {
+    let mut merged = Merged::default();
+    let mut gather = |index: &usize| {
+        let mut rows = candidates.get(*index).map(rows::read).unwrap_or_default();
+        publication.inferences.append(&mut rows.inferences);
+        publication.questions.append(&mut rows.questions);
+        rows
+    };
+    let listed: Vec<_> = choice.listed.iter().map(&mut gather).collect();
+    listed.into_iter().for_each(|rows| merged.list(rows));
+    for index in &choice.repeated {
+        if let Some(candidate) = candidates.get(*index) {
+            // What a repetition leaves open is not open.
+            let rows = rows::read(candidate);
+            merged.repeat(rows);
+        }
+    }
+    publication.questions.append(&mut merged.questions);
+    merged
+}
+
+/// Says which grids were taken, and what their columns are.
+fn explain(candidates: &[Candidate<'_>], choice: &Choice, publication: &mut Publication) {
+    for &index in &choice.listed {
+        let Some(candidate) = candidates.get(index) else { continue };
+        publication.inferences.push(Inference {
+            what: format!("the errors stand in {}", place_of(candidate)),
+            evidence: candidate.evidence.join(", "),
+            confidence: candidate.score,
+            place: candidate.grid.place,
+        });
+        for (role, index) in candidate.roles.all() {
+            let what = format!("{} is the {}", candidate.title(index), role.name());
+            // Tables that belong together say it once.
+            if publication.inferences.iter().any(|known| known.what == what) {
+                continue;
+            }
+            let (evidence, confidence) = candidate.why(role, index);
+            publication.inferences.push(Inference {
+                what,
+                evidence,
+                confidence,
+                place: candidate.grid.place,
+            });
+        }
+    }
+}
+
+fn place_of(candidate: &Candidate<'_>) -> String {
+    let what = match candidate.grid.origin {
+        Origin::Table => "table",
+        Origin::List => "list",
+        Origin::Outline => "group of headings",
+    };
+    format!("{what} {}", candidate.number)
+}
+
+/// The last steps: what the page advises for all, what is no error, what a status makes of a verdict.
+struct Finisher<'a> {
+    document: &'a Document,
+    options: &'a Options,
+    kind: Option<Kind>,
+    publication: Publication,
+}
+
+impl Finisher<'_> {
+    fn finish(mut self, merged: Merged) -> Option<Publication> {
+        let rules = advice::rules(self.document);
+        let mut merged = merged.entries;
+        self.drop_successes(&mut merged);
+        self.drop_classes(&mut merged);
+        for (entry, verdict) in &mut merged {
+            self.settle(entry, verdict.as_ref(), &rules);
+        }
+        self.publication.entries = merged.into_iter().map(|(entry, _)| entry).collect();
+        if self.publication.entries.is_empty() {
+            return None;
+        }
+        if self.kind == Some(Kind::Status) {
+            self.add_classes(&rules);
+            self.ask_about_statuses();
+        }
+        Some(self.publication)
+    }
+
+    /// Informational statuses are nobody's errors: a list that has them registers every status there is.
+    fn drop_successes(&mut self, entries: &mut Vec<(Entry, Option<Verdict>)>) {
+        let all = |entry: &Entry, test: &dyn Fn(u16) -> bool| {
+            !entry.statuses.is_empty()
+                && entry
+                    .statuses
+                    .iter()
+                    .all(|status| matches!(status, Status::Exact(number) if test(*number)))
+        };
+        let informational = entries.iter().filter(|(entry, _)| all(entry, &|number| number < 200)).count();
+        let keep = self.options.success.unwrap_or(informational < 2 && self.kind == Some(Kind::Status));
+        let before = entries.len();
+        let register = informational >= 2 && !keep;
+        entries.retain(|(entry, _)| {
+            let success =
+                all(entry, &|number| number < 300) || register && all(entry, &|number| number < 400);
+            let bare = entry.codes.is_empty() || self.options.success == Some(false);
+            keep || !(success && bare)
+        });
+        if entries.len() < before {
+            let evidence =
+                if register { "the list registers every status of HTTP" } else { "rows about success" };
+            self.publication.inferences.push(Inference {
+                what: format!("{} rows are no errors", before - entries.len()),
+                evidence: evidence.to_owned(),
+                confidence: 0.8,
+                place: entries.first().map(|(entry, _)| entry.place).unwrap_or_default(),
+            });
+        }
+    }
+
+    /// A heading `4xx` groups what stands under it; only a table makes a row of it.
+    fn drop_classes(&self, entries: &mut Vec<(Entry, Option<Verdict>)>) {
+        let class = |entry: &Entry| {
+            entry.codes.is_empty() && entry.statuses.iter().any(|s| matches!(s, Status::Class(_)))
+        };
+        let exact = entries.iter().any(|(entry, _)| !class(entry));
+        let success = |entry: &Entry| entry.statuses.iter().all(|s| matches!(s, Status::Class(1..=3)));
+        entries.retain(|(entry, _)| !(exact && class(entry) && success(entry)));
+    }
+
+    fn settle(&mut self, entry: &mut Entry, verdict: Option<&Verdict>, rules: &[advice::Rule]) {
+        let name = shown(entry);
+        let throttled = entry.statuses.first() == Some(&Status::Exact(429));
+        let told = match verdict {
+            Some(verdict) => Some((verdict, verdict.retry())),
+            None => advice::of(entry, rules).map(|(rule, retry)| (&rule.verdict, Some(retry))),
+        };
+        let Some((verdict, retry)) = told else { return };
+        entry.retry =
+            retry.map(|retry| if throttled && retry == Retry::Backoff { Retry::Throttle } else { retry });
+        if entry.retry != Some(Retry::Never) {
+            entry.after = entry.after.or(verdict.after());
+        }
+        self.publication.inferences.extend(entry.retry.and_then(|retry| verdict.inference(&name, retry)));
+    }
+
+    /// Advice for a whole class is a class row.
+    fn add_classes(&mut self, rules: &[advice::Rule]) {
+        for class in [4, 5] {
+            let status = Status::Class(class);
+            let rule = rules.iter().find(|rule| rule.explicit && rule.statuses.contains(&status));
+            let known = self.publication.entries.iter().any(|entry| entry.statuses.contains(&status));
+            let Some(rule) = rule.filter(|_| !known) else { continue };
+            let said =
+                rule.verdict.retry().and_then(|retry| rule.verdict.inference(&format!("{class}xx"), retry));
+            self.publication.inferences.extend(said);
+            self.publication.entries.push(Entry {
+                statuses: vec![status],
+                description: Some(rule.verdict.text.clone()),
+                retry: rule.verdict.retry(),
+                after: rule.verdict.after(),
+                place: rule.verdict.place,
+                ..Entry::default()
+            });
+        }
+    }
+
+    /// Numbers that could be statuses of HTTP are taken for that; nothing on some pages says so.
+    fn ask_about_statuses(&mut self) {
+        let entries = &self.publication.entries;
+        let said = entries.iter().any(|entry| {
+            let texts = [&entry.name, &entry.description];
+            texts
+                .iter()
+                .any(|text| text.as_deref().is_some_and(|text| status::is_reason(text, &entry.statuses)))
+        });
+        let told = self.publication.inferences.iter().any(|inference| {
+            inference.evidence.contains("reason phrases") || inference.evidence.contains("`status`")
+        });
+        let page = self
+            .document
+            .grids
+            .iter()
+            .flat_map(|grid| grid.headings.iter().chain(&grid.lead))
+            .chain(&self.document.prose);
+        let http = page
+            .map(|text| text.text.to_lowercase())
+            .any(|text| text.contains("http") || text.contains("status"));
+        if said
+            || told
+            || http
+            || entries.iter().any(|entry| entry.codes.iter().any(|code| matches!(code, Code::Text(_))))
+        {
+            return;
+        }
+        self.publication.questions.push(Question {
+            what: "nothing on the page says that its numbers are HTTP statuses".to_owned(),
+            assumed: "they are".to_owned(),
+            decide: "if they are the vendor's own codes, say so with `--map 'Heading=code'`".to_owned(),
+            place: entries.first().map(|entry| entry.place).unwrap_or_default(),
+        });
+    }
+}

@@ -1,0 +1,285 @@
+//! Which column plays which part.
+
+use super::column::Column;
+use super::role::Role;
+use super::words::{self, affinity};
+use crate::document::{Grid, Origin};
+
+/// What the errors of a grid are told apart by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// By their status alone.
+    Status,
+    /// By a text.
+    Text,
+    /// By a number of the vendor's own.
+    Integer,
+}
+
+/// The columns by what they are.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Roles {
+    pub(crate) code: Option<usize>,
+    /// A number beside a code that is a text.
+    pub(crate) alias: Option<usize>,
+    pub(crate) status: Option<usize>,
+    pub(crate) name: Option<usize>,
+    pub(crate) description: Option<usize>,
+    pub(crate) action: Option<usize>,
+    pub(crate) retry: Option<usize>,
+    pub(crate) after: Option<usize>,
+    pub(crate) docs: Option<usize>,
+    /// Columns that are only searched for advice.
+    pub(crate) prose: Vec<usize>,
+}
+
+impl Roles {
+    /// Every column that has a role, with it.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (Role, usize)> {
+        let Self { code, alias: _, status, name, description, action, retry, after, docs, prose: _ } = self;
+        [
+            (Role::Code, *code),
+            (Role::Status, *status),
+            (Role::Name, *name),
+            (Role::Description, *description),
+            (Role::Action, *action),
+            (Role::Retry, *retry),
+            (Role::After, *after),
+            (Role::Docs, *docs),
+        ]
+        .into_iter()
+        .filter_map(|(role, column)| column.map(|column| (role, column)))
+    }
+
+    fn slot(&mut self, role: Role) -> Option<&mut Option<usize>> {
+        Some(match role {
+            Role::Code => &mut self.code,
+            Role::Status => &mut self.status,
+            Role::Name => &mut self.name,
+            Role::Description => &mut self.description,
+            Role::Action => &mut self.action,
+            Role::Retry => &mut self.retry,
+            Role::After => &mut self.after,
+            Role::Docs => &mut self.docs,
+            Role::Ignore => return None,
+        })
+    }
+
+    fn takes(&self, column: usize) -> bool {
+        self.alias == Some(column) || self.all().any(|(_, taken)| taken == column)
+    }
+}
+
+/// Gives each column its role. What `--map` says comes first.
+pub(crate) fn assign(grid: &Grid, columns: &[Column], map: &[(String, Role)]) -> Roles {
+    let mut assigner = Assigner { origin: grid.origin, columns, roles: Roles::default(), fixed: Vec::new() };
+    assigner.map(map);
+    assigner.status();
+    assigner.code();
+    assigner.others();
+    assigner.roles
+}
+
+struct Assigner<'a> {
+    origin: Origin,
+    columns: &'a [Column],
+    roles: Roles,
+    /// Columns that the user has decided about.
+    fixed: Vec<usize>,
+}
+
+impl Assigner<'_> {
+    fn map(&mut self, map: &[(String, Role)]) {
+        for (heading, role) in map {
+            let wanted = words::normal(heading);
+            let number = heading.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            let named = self.columns.iter().position(|column| words::normal(&column.heading.text) == wanted);
+            if let Some(index) = named.or(number.filter(|&index| index < self.columns.len())) {
+                self.fixed.push(index);
+                if let Some(slot) = self.roles.slot(*role) {
+                    *slot = Some(index);
+                }
+            }
+        }
+    }
+
+    fn free(&self) -> impl Iterator<Item = (usize, &Column)> {
+        let open = |(index, column): &(usize, &Column)| column.filled > 0 && !self.fixed.contains(index);
+        self.columns.iter().enumerate().filter(open).filter(|(index, _)| !self.roles.takes(*index))
+    }
+
+    /// In a list the prose columns hold whatever they hold; only the term and the labels can be keys.
+    fn can_be_key(&self, index: usize) -> bool {
+        self.origin == Origin::Table || index == 0 || index > 2
+    }
+
+    fn status(&mut self) {
+        if self.roles.status.is_none() {
+            let free = self.free().filter(|(index, _)| self.can_be_key(*index));
+            self.roles.status = best(free.filter_map(|(index, column)| Some((index, status_score(column)?))));
+        }
+    }
+
+    fn code(&mut self) {
+        if self.roles.code.is_some() {
+            return;
+        }
+        let keys = || self.free().filter(|(index, _)| self.can_be_key(*index));
+        let numbers =
+            best(keys().filter_map(|(index, column)| Some((index, self.number_score(index, column)?))));
+        let texts = best(keys().filter_map(|(index, column)| Some((index, self.text_score(index, column)?))));
+        let affinity = |index: usize| {
+            self.columns.get(index).map_or(0.0, |column| affinity(&column.heading.text, Role::Code))
+        };
+        (self.roles.code, self.roles.alias) = match (numbers, texts) {
+            // `Error` beside `Code`: the number is the code, the text its name. `Code` beside `Number`: the text is.
+            (Some(number), Some(text)) if affinity(text) > affinity(number) + 0.05 => {
+                (Some(text), Some(number))
+            }
+            (Some(number), _) => (Some(number), None),
+            (None, text) => (text.or_else(|| self.coded_status()), None),
+        };
+    }
+
+    /// The status column itself, when the words beside its statuses are codes: `NotFound (404)`.
+    fn coded_status(&self) -> Option<usize> {
+        let index = self.roles.status?;
+        let column = self.columns.get(index)?;
+        let plain = column.reason.max(0.0);
+        (column.coded >= 0.3 && column.coded + plain >= 0.6 && column.words <= 4.5).then_some(index)
+    }
+
+    fn number_score(&self, index: usize, column: &Column) -> Option<f32> {
+        let heading = &column.heading.text;
+        let affinity = affinity(heading, Role::Code);
+        let numbers = column.integers.max(if column.strong < 0.5 { column.codes } else { 0.0 });
+        let expected = affinity > 0.0 || heading.is_empty() && index == 0;
+        if column.status >= 0.6 && column.known >= 0.8 && self.roles.status.is_some() && column.reason >= 0.5
+        {
+            return None;
+        }
+        if numbers < 0.6 || column.distinct < 0.5 || !expected || words::lists_others(heading) {
+            return None;
+        }
+        Some(numbers * 0.4 + affinity * 0.8 + column.distinct * 0.2)
+    }
+
+    fn text_score(&self, index: usize, column: &Column) -> Option<f32> {
+        let heading = &column.heading.text;
+        let affinity = affinity(heading, Role::Code);
+        let certain = if column.integers >= 0.5 { 0.0 } else { column.codes };
+        let codes = certain + if affinity >= 0.6 || certain >= 0.4 { column.weak } else { 0.0 };
+        let other = column.types >= 0.4 || column.links >= 0.5 || (column.verdicts >= 0.6 && certain < 0.5);
+        if codes < 0.6 || other || (column.distinct < 0.4 && column.filled > 3) {
+            return None;
+        }
+        let first = if index == 0 { 0.1 } else { 0.0 };
+        let listed = if words::lists_others(heading) { 0.5 } else { 0.0 };
+        // A name may be what the vendor sends, when nothing better is there.
+        Some(codes * 0.4 + affinity * 0.8 + column.distinct * 0.2 + first - listed)
+    }
+
+    fn others(&mut self) {
+        for (role, least) in [(Role::Retry, 0.55), (Role::After, 0.7), (Role::Docs, 0.6), (Role::Action, 0.5)]
+        {
+            if self.roles.slot(role).is_some_and(|slot| slot.is_some()) {
+                continue;
+            }
+            let scored =
+                self.free().filter_map(|(index, column)| Some((index, heading_score(column, role, least)?)));
+            let found =
+                best(scored).or_else(|| if role == Role::Retry { self.bare_verdicts() } else { None });
+            if let Some(slot) = self.roles.slot(role) {
+                *slot = found;
+            }
+        }
+        if self.roles.description.is_none() {
+            self.roles.description = match self.origin {
+                Origin::Table => {
+                    best(self.free().filter_map(|(index, column)| Some((index, description_score(column)?))))
+                }
+                Origin::List | Origin::Outline => self.labelled_description(),
+            };
+        }
+        if self.roles.name.is_none() {
+            self.roles.name = best(
+                self.free().filter_map(|(index, column)| Some((index, self.name_score(index, column)?))),
+            );
+        }
+        self.roles.prose =
+            self.free().filter(|(_, column)| column.words >= 2.0).map(|(index, _)| index).collect();
+    }
+
+    /// A table without headings whose last columns hold nothing but yes and no.
+    fn bare_verdicts(&self) -> Option<usize> {
+        let bare =
+            self.columns.iter().all(|column| column.heading.text.is_empty()) && self.origin == Origin::Table;
+        let verdicts = |column: &Column| bare && column.verdicts >= 0.9 && column.words <= 3.0;
+        self.free().filter(|(_, column)| verdicts(column)).map(|(index, _)| index).last()
+    }
+
+    fn labelled_description(&self) -> Option<usize> {
+        let prose = self.free().find(|(index, _)| *index == 1).map(|(index, _)| index);
+        let labels = self.free().filter(|(index, _)| *index > 2);
+        prose.or_else(|| best(labels.filter_map(|(index, column)| Some((index, description_score(column)?)))))
+    }
+
+    fn name_score(&self, index: usize, column: &Column) -> Option<f32> {
+        let heading = affinity(&column.heading.text, Role::Name);
+        let symbolic =
+            column.strong >= 0.6 && (affinity(&column.heading.text, Role::Code) >= 0.4 || heading > 0.0);
+        let term = index == 0 && self.origin != Origin::Table && self.roles.code != Some(0);
+        let bare = column.heading.text.is_empty() && self.origin == Origin::Table && column.words <= 6.0;
+        let score = heading.max(if symbolic { 0.7 } else { 0.0 }).max(if term { 0.6 } else { 0.0 });
+        let score = score.max(if bare { 0.5 } else { 0.0 });
+        // What is the same in every row names none of them.
+        let same = column.filled > 1 && column.distinct * column.filled as f32 <= 1.0;
+        (score >= 0.5 && column.words <= 16.0 && column.types < 0.5 && !same).then_some(score)
+    }
+}
+
+fn status_score(column: &Column) -> Option<f32> {
+    let heading = &column.heading.text;
+    let (status, code) = (affinity(heading, Role::Status), affinity(heading, Role::Code));
+    let expected = heading.is_empty() || status > 0.0 || code > 0.0 || column.reason >= 0.3;
+    if column.status < 0.5 || !expected || column.known < if status >= 0.8 { 0.3 } else { 0.8 } {
+        return None;
+    }
+    Some(column.status * 0.5 + column.known * 0.3 + status * 0.7 + column.reason * 0.2)
+}
+
+fn heading_score(column: &Column, role: Role, least: f32) -> Option<f32> {
+    let score = affinity(&column.heading.text, role);
+    let rival = words::best_role(&column.heading.text)
+        .is_some_and(|(best, strength)| best != role && strength > score + 0.1);
+    let fits = match role {
+        Role::Retry => column.verdicts >= 0.5,
+        Role::Docs => column.links >= 0.3,
+        _ => true,
+    };
+    (score >= least && !rival && fits).then_some(score)
+}
+
+fn description_score(column: &Column) -> Option<f32> {
+    let heading = affinity(&column.heading.text, Role::Description);
+    let prose = column.words >= 2.0 && column.types < 0.4 && column.status < 0.8;
+    // A column of symbols is named by its heading before it describes anything.
+    if column.strong >= 0.6 && heading < 0.7 {
+        return None;
+    }
+    let unheaded = column.heading.text.is_empty() || words::best_role(&column.heading.text).is_none();
+    if heading < 0.4 && !(prose && unheaded) && !(prose && heading > 0.0) {
+        return None;
+    }
+    Some(heading + column.words.min(12.0) / 40.0)
+}
+
+fn best(scored: impl Iterator<Item = (usize, f32)>) -> Option<usize> {
+    // Of equals the first wins: tables begin with what matters.
+    scored
+        .fold(None, |best: Option<(usize, f32)>, next| match best {
+            Some(known) if known.1 >= next.1 => Some(known),
+            _ => Some(next),
+        })
+        .map(|(index, _)| index)
+}

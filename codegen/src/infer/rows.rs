@@ -1,0 +1,373 @@
+//! From the rows of a chosen grid to entries.
+
+use super::candidate::Candidate;
+use super::column::is_empty;
+use super::roles::Kind;
+use super::verdict::{self, Verdict};
+use super::{code, duration, labels, status, words};
+use crate::document::Origin;
+use crate::publication::{Code, Entry, Inference, Place, Question, Status, Text};
+
+/// The longest name that a number may get; longer ones are descriptions.
+const LONGEST_NAME: usize = 60;
+
+/// What the rows of one grid say.
+#[derive(Debug, Default)]
+pub(crate) struct Rows {
+    pub(crate) entries: Vec<(Entry, Option<Verdict>)>,
+    pub(crate) inferences: Vec<Inference>,
+    pub(crate) questions: Vec<Question>,
+}
+
+/// Reads every row.
+pub(crate) fn read(candidate: &Candidate<'_>) -> Rows {
+    let mut reader = Reader {
+        candidate,
+        rows: Rows::default(),
+        section: None,
+        above: Vec::new(),
+        last: Vec::new(),
+        said: None,
+    };
+    if candidate.roles.status.is_none() {
+        reader.above = status_above(candidate);
+    }
+    reader.said = verdict::of_headings(candidate.grid.headings.last());
+    for row in &candidate.grid.rows {
+        reader.row(row);
+    }
+    reader.rows
+}
+
+struct Reader<'a> {
+    candidate: &'a Candidate<'a>,
+    rows: Rows,
+    /// The last row that is a heading inside the table.
+    section: Option<Text>,
+    /// The status that the heading above the grid gives to all of it.
+    above: Vec<Status>,
+    /// The statuses of the row above.
+    last: Vec<Status>,
+    said: Option<Verdict>,
+}
+
+/// A row's key.
+#[derive(Default)]
+struct Key {
+    codes: Vec<Code>,
+    alias: Option<Code>,
+    statuses: Vec<Status>,
+    phrase: String,
+    place: Place,
+}
+
+impl Reader<'_> {
+    fn cell<'r>(&self, row: &'r [Text], index: Option<usize>) -> Option<&'r Text> {
+        index.and_then(|index| row.get(index)).filter(|cell| !is_empty(&cell.text))
+    }
+
+    fn row(&mut self, row: &[Text]) {
+        if self.is_section(row) {
+            self.section = row.first().cloned();
+            return;
+        }
+        let Some(key) = self.key(row) else { return };
+        let shown = shown(&key);
+        let entry = self.entry(row, &key);
+        if let Some(reason) = no_error(&entry, &key, self.candidate.kind) {
+            self.rows.inferences.push(Inference {
+                what: format!("`{shown}` is no error"),
+                evidence: reason.to_owned(),
+                confidence: 0.9,
+                place: key.place,
+            });
+            return;
+        }
+        let verdict = self.verdict(row, &entry, &shown);
+        if key.codes.len() > 1 {
+            self.rows.inferences.push(Inference {
+                what: format!("`{shown}` are errors of their own"),
+                evidence: "several codes in one cell".to_owned(),
+                confidence: 0.8,
+                place: key.place,
+            });
+        }
+        for code in &key.codes {
+            let codes = [code.clone()].into_iter().chain(key.alias.clone()).collect();
+            self.rows.entries.push((Entry { codes, ..entry.clone() }, verdict.clone()));
+        }
+        if key.codes.is_empty() {
+            self.rows.entries.push((entry, verdict));
+        }
+    }
+
+    /// One text over the whole width is a heading, not a row.
+    fn is_section(&self, row: &[Text]) -> bool {
+        let first = row.first().map(|cell| cell.text.as_str()).unwrap_or_default();
+        let table = self.candidate.grid.origin == Origin::Table && row.len() > 1;
+        let merged = row.iter().all(|cell| cell.text == first);
+        let lonely = row.len() > 2
+            && row.iter().skip(1).all(|cell| cell.text.is_empty())
+            && (first.contains(' ') || status::read(first).is_some_and(|read| !read.phrase.is_empty()))
+            && self.candidate.kind != Some(Kind::Status);
+        table && !first.is_empty() && (merged || lonely)
+    }
+
+    fn key(&mut self, row: &[Text]) -> Option<Key> {
+        let roles = &self.candidate.roles;
+        let mut key = Key::default();
+        let status_cell = self.cell(row, roles.status);
+        if let Some(cell) = status_cell {
+            key.place = cell.place;
+            match status::read(&cell.text) {
+                Some(read) => (key.statuses, key.phrase) = (read.statuses, read.phrase),
+                None if self.candidate.kind != Some(Kind::Status) => self.unclear_status(cell),
+                None => {}
+            }
+        }
+        if roles.code.is_some() && roles.code == roles.status {
+            self.coded_status(&mut key, status_cell);
+        } else if let Some(cell) = self.cell(row, roles.code) {
+            self.code(&mut key, cell);
+        }
+        key.alias = self.cell(row, roles.alias).map(|cell| code::one(&cell.text));
+        if self.candidate.kind == Some(Kind::Status) {
+            return (!key.statuses.is_empty()).then_some(key);
+        }
+        if key.codes.is_empty() && key.statuses.is_empty() {
+            return None;
+        }
+        if key.statuses.is_empty() && roles.status.is_none() {
+            key.statuses = self.section_status();
+        }
+        self.same_as_above(row, &mut key);
+        // A status alone among codes is what the page says of answers without one.
+        (!key.codes.is_empty() || self.candidate.grid.origin == Origin::Table).then_some(key)
+    }
+
+    /// Left of its code an empty cell mostly means what stands above it.
+    fn same_as_above(&mut self, row: &[Text], key: &mut Key) {
+        let roles = &self.candidate.roles;
+        let (Some(status), Some(code)) = (roles.status, roles.code) else { return };
+        let empty = status < code && row.get(status).is_some_and(|cell| cell.text.is_empty());
+        if empty && !self.last.is_empty() && self.candidate.grid.origin == Origin::Table {
+            key.statuses.clone_from(&self.last);
+            let statuses =
+                key.statuses.iter().map(|status| show_status(*status)).collect::<Vec<_>>().join(", ");
+            self.rows.questions.push(Question {
+                what: format!("the status of `{}` is an empty cell", shown(key)),
+                assumed: format!("{statuses}, as above it"),
+                decide: "correct the status in its row".to_owned(),
+                place: key.place,
+            });
+        } else {
+            self.last.clone_from(&key.statuses);
+        }
+    }
+
+    fn coded_status(&self, key: &mut Key, cell: Option<&Text>) {
+        let phrase = if key.statuses.is_empty() {
+            cell.map(|cell| cell.text.clone()).unwrap_or_default()
+        } else {
+            key.phrase.clone()
+        };
+        if let Some(read) = code::read(&phrase, true) {
+            key.codes = read.codes;
+            key.phrase = read.phrase;
+        }
+    }
+
+    fn code(&mut self, key: &mut Key, cell: &Text) {
+        key.place = cell.place;
+        let mut text = cell.text.clone();
+        if key.statuses.is_empty()
+            && let Some(read) = status::read(&text).filter(|read| code::is_strong(&read.phrase))
+        {
+            key.statuses = read.statuses;
+            text = read.phrase;
+        }
+        match code::read(&text, true) {
+            Some(read) => {
+                key.codes = read.codes;
+                key.phrase = read.phrase;
+            }
+            None if code::is_placeholder(&text) => {}
+            None => self.rows.questions.push(Question {
+                what: format!("`{text}` stands where codes stand and reads as none"),
+                assumed: "left out".to_owned(),
+                decide: "write a row for it by hand if it is an error".to_owned(),
+                place: cell.place,
+            }),
+        }
+    }
+
+    fn unclear_status(&mut self, cell: &Text) {
+        self.rows.questions.push(Question {
+            what: format!("`{}` is no HTTP status", cell.text),
+            assumed: "the row has no status".to_owned(),
+            decide: "write the status in front of the row".to_owned(),
+            place: cell.place,
+        });
+    }
+
+    fn section_status(&self) -> Vec<Status> {
+        let section = self.section.as_ref().and_then(|section| exact_status(&section.text));
+        section.unwrap_or_else(|| self.above.clone())
+    }
+
+    fn entry(&self, row: &[Text], key: &Key) -> Entry {
+        let roles = &self.candidate.roles;
+        let text = |index| self.cell(row, index).map(|cell| cell.text.clone());
+        let mut entry = Entry {
+            codes: key.codes.clone(),
+            statuses: key.statuses.clone(),
+            place: key.place,
+            ..Entry::default()
+        };
+        let phrase = Some(key.phrase.trim().to_owned()).filter(|phrase| !phrase.is_empty());
+        let phrase = phrase.filter(|phrase| !status::begins_with_reason(phrase, &key.statuses));
+        let title = text(roles.name).or(phrase);
+        let told = labels::part(&text(roles.description).unwrap_or_default());
+        entry.description = Some(told.description).filter(|text| !text.is_empty());
+        entry.action = text(roles.action).or(told.action);
+        self.name(&mut entry, title);
+        if entry.description.is_none() && entry.codes.is_empty() {
+            entry.description = Some(key.phrase.clone()).filter(|phrase| !phrase.is_empty());
+        }
+        entry.docs = text(roles.docs).and_then(|docs| url(&docs));
+        entry.after = text(roles.after).and_then(|after| duration::cell(&after));
+        entry.deprecated = deprecated(self.cell(row, roles.code), &entry);
+        entry
+    }
+
+    /// A number needs a name; a code that names itself needs none, but nothing that a page says is lost.
+    fn name(&self, entry: &mut Entry, title: Option<String>) {
+        let Some(title) = title else { return };
+        let opaque = match entry.codes.first() {
+            Some(Code::Integer(_)) => true,
+            Some(Code::Text(code)) => {
+                code.chars().filter(|c| c.is_alphabetic()).count() <= 3
+                    || !code.chars().any(|c| c.is_alphabetic())
+            }
+            None => {
+                let exact = entry.statuses.iter().all(|status| matches!(status, Status::Exact(_)));
+                exact && !status::begins_with_reason(&title, &entry.statuses)
+            }
+        };
+        let short = title.chars().count() <= LONGEST_NAME && !title.ends_with(['.', '。']);
+        if opaque && short {
+            if entry.description.is_none() {
+                entry.description = (!code::is_strong(&title)).then(|| title.clone());
+            }
+            entry.name = Some(title);
+        } else if entry.description.is_none() {
+            entry.description = Some(title);
+        } else if opaque && let Some(description) = &mut entry.description {
+            *description = format!("{}: {description}", title.trim_end_matches(['.', ':']));
+        }
+    }
+
+    fn verdict(&mut self, row: &[Text], entry: &Entry, shown: &str) -> Option<Verdict> {
+        let roles = &self.candidate.roles;
+        let verdict = verdict::of_row(
+            self.cell(row, roles.retry),
+            self.cell(row, roles.action),
+            self.cell(row, roles.description),
+            &roles.prose.iter().filter_map(|&index| self.cell(row, Some(index))).collect::<Vec<_>>(),
+            entry.action.as_deref(),
+        );
+        let verdict = verdict.or_else(|| self.said.clone());
+        if let Some(verdict) = &verdict {
+            self.rows.questions.extend(verdict.question(shown));
+        }
+        verdict
+    }
+}
+
+/// The code or the status, as a message shows it.
+fn shown(key: &Key) -> String {
+    let codes: Vec<String> = key.codes.iter().map(show_code).collect();
+    if codes.is_empty() {
+        key.statuses.iter().map(|s| show_status(*s)).collect::<Vec<_>>().join(", ")
+    } else {
+        codes.join(", ")
+    }
+}
+
+/// A code as it is written.
+pub(crate) fn show_code(code: &Code) -> String {
+    match code {
+        Code::Text(text) => text.clone(),
+        Code::Integer(number) => number.to_string(),
+    }
+}
+
+/// A status as the language writes it.
+pub(crate) fn show_status(status: Status) -> String {
+    match status {
+        Status::Exact(number) => number.to_string(),
+        Status::Class(class) => format!("{class}xx"),
+        Status::Fallback => "_".to_owned(),
+    }
+}
+
+/// The status that the nearest heading names, for a whole table.
+fn status_above(candidate: &Candidate<'_>) -> Vec<Status> {
+    let headings = candidate.grid.headings.iter().rev();
+    headings.filter_map(|heading| exact_status(&heading.text)).next().unwrap_or_default()
+}
+
+fn exact_status(heading: &str) -> Option<Vec<Status>> {
+    let read = status::read(heading).filter(|_| heading.split_whitespace().count() <= 8)?;
+    let exact = read.statuses.iter().all(|status| matches!(status, Status::Exact(_)));
+    (exact && status::all_known(&read.statuses)).then_some(read.statuses)
+}
+
+fn url(text: &str) -> Option<String> {
+    let word =
+        text.split_whitespace().find(|word| word.starts_with("https://") || word.starts_with("http://"))?;
+    Some(word.trim_end_matches([')', ',', '.', ';']).to_owned())
+}
+
+fn deprecated(code: Option<&Text>, entry: &Entry) -> Option<String> {
+    let marked = |text: &str| {
+        let lower = text.to_lowercase();
+        ["deprecated", "(deprecated", "[deprecated", "no longer used", "no longer returned", "obsolete"]
+            .iter()
+            .any(|mark| lower.starts_with(mark))
+    };
+    let description = entry.description.clone().unwrap_or_default();
+    let named = code.is_some_and(|code| code.text.to_lowercase().contains("deprecated"));
+    (named || marked(&description)).then_some(description)
+}
+
+/// Why a row is no error, when it is none.
+fn no_error(entry: &Entry, key: &Key, kind: Option<Kind>) -> Option<&'static str> {
+    let said = entry.description.as_deref().or(entry.name.as_deref()).unwrap_or(&key.phrase);
+    let free = ["unassigned", "unused", "(unused)", "reserved", "not used", "(reserved)", "not assigned"];
+    if free.contains(&said.trim_end_matches('.').to_lowercase().as_str()) {
+        return Some("the page says that it is not in use");
+    }
+    if kind == Some(Kind::Status) {
+        return None;
+    }
+    let named = |code: &Code| matches!(code, Code::Text(text) if words::is_no_error(text));
+    if !entry.codes.is_empty() && entry.codes.iter().all(named)
+        || entry.name.as_deref().is_some_and(words::is_no_error)
+    {
+        return Some("its name stands for success, or for nothing");
+    }
+    let zero = entry.codes.iter().any(|code| match code {
+        Code::Integer(number) => *number == 0,
+        Code::Text(text) => !text.is_empty() && text.chars().all(|c| c == '0'),
+    });
+    if zero && (said.is_empty() || words::means_success(said)) {
+        return Some("zero means success");
+    }
+    let successes = !entry.statuses.is_empty()
+        && entry.statuses.iter().all(|s| matches!(s, Status::Exact(100..=299) | Status::Class(1 | 2)));
+    if successes && (entry.codes.is_empty() || words::means_success(said)) {
+        return Some("its status is one of success");
+    }
+    None
+}

@@ -1,0 +1,237 @@
+//! The words of vendors' tables, in the languages that vendors write.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::role::Role;
+use super::status;
+
+/// The words, one list a heading in square brackets.
+const TEXT: &str = include_str!("words.txt");
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(TEXT));
+
+#[derive(Default)]
+struct Words {
+    /// For each role: the words of its headings, and how strongly each speaks for it.
+    headings: BTreeMap<Role, Vec<(&'static str, f32)>>,
+    lists: BTreeMap<&'static str, Vec<String>>,
+}
+
+impl Words {
+    fn read(text: &'static str) -> Self {
+        let mut words = Self::default();
+        let mut section = "";
+        for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                section = name;
+            } else if let Some(role) = Role::from_name(section) {
+                let (weight, list) = line.split_once(' ').unwrap_or(("0", line));
+                let weight = weight.parse().unwrap_or(0.0);
+                words.headings.entry(role).or_default().extend(list.split(", ").map(|word| (word, weight)));
+            } else {
+                let list =
+                    line.split(", ").map(|word| word.replace('~', " ")).filter(|word| !word.is_empty());
+                words.lists.entry(section).or_default().extend(list);
+            }
+        }
+        words
+    }
+}
+
+/// The words of a list.
+pub(crate) fn list(name: &str) -> &'static [String] {
+    WORDS.lists.get(name).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// Whether a text is one of a list.
+fn is_in(name: &str, text: &str) -> bool {
+    list(name).iter().any(|word| word == text)
+}
+
+/// Whether a text contains one of a list.
+pub(crate) fn has_of(name: &str, text: &str) -> bool {
+    list(name).iter().any(|word| text.contains(word.as_str()))
+}
+
+/// A heading without what is written around its words, and without what it adds in brackets.
+pub(crate) fn normal(heading: &str) -> String {
+    let open = heading.find(['(', '（', '[']).filter(|open| *open > 0);
+    let closed = heading.trim_end().ends_with([')', '）', ']', '?']);
+    let heading = open.filter(|_| closed).and_then(|open| heading.get(..open)).unwrap_or(heading);
+    let mut normal = String::with_capacity(heading.len());
+    for character in heading.chars() {
+        if character.is_alphanumeric() {
+            normal.extend(character.to_lowercase());
+        } else if !normal.ends_with(' ') && !normal.is_empty() {
+            normal.push(' ');
+        }
+    }
+    normal.truncate(normal.trim_end().len());
+    normal
+}
+
+/// How strongly a heading speaks for a role: 0.0 to 1.0.
+pub(crate) fn affinity(heading: &str, role: Role) -> f32 {
+    let Some(words) = WORDS.headings.get(&role) else { return 0.0 };
+    let heading = normal(heading);
+    if heading.is_empty() || heading.len() > 80 {
+        return 0.0;
+    }
+    let part = |word: &str| {
+        let ideographic = !word.is_ascii() && word.chars().any(|c| c > '\u{2e80}');
+        // Heads come last in most of these languages: `S3 code` is a code, `code example` is none.
+        if heading.ends_with(word)
+            && (ideographic || heading.get(..heading.len() - word.len()).is_some_and(|b| b.ends_with(' ')))
+        {
+            0.75
+        } else if heading.starts_with(word)
+            && (ideographic || heading.get(word.len()..).is_some_and(|b| b.starts_with(' ')))
+        {
+            0.6
+        } else if ideographic && heading.contains(word) {
+            0.55
+        } else {
+            0.0
+        }
+    };
+    let score = |(word, weight): &(&str, f32)| if heading == *word { *weight } else { *weight * part(word) };
+    words.iter().map(score).fold(0.0, f32::max)
+}
+
+/// The role that a heading speaks for most, when it speaks at all.
+pub(crate) fn best_role(heading: &str) -> Option<(Role, f32)> {
+    let all = Role::NAMES.iter().map(|(_, role)| (*role, affinity(heading, *role)));
+    all.filter(|(_, score)| *score >= 0.4).max_by(|a, b| a.1.total_cmp(&b.1))
+}
+
+/// Whether a word before a colon, or alone above a column, is a heading that tables of errors have.
+pub(crate) fn label_role(label: &str, set_apart: bool) -> bool {
+    let label = normal(label);
+    if label.is_empty() || label.chars().all(|c| c.is_ascii_digit() || c == ' ') {
+        return false;
+    }
+    let alone = [
+        "error",
+        "errors",
+        "fault",
+        "failure",
+        "exception",
+        "value",
+        "number",
+        "id",
+        "key",
+        "note",
+        "notes",
+        "when",
+        "http",
+        "response",
+        "name",
+        "help",
+        "status",
+    ];
+    if !set_apart && alone.contains(&label.as_str()) {
+        return false;
+    }
+    let least = if set_apart { 0.4 } else { 0.6 };
+    best_role(&label).is_some_and(|(_, score)| score >= least)
+}
+
+/// Whether the heading of a key column says that the table lists something else.
+pub(crate) fn lists_others(heading: &str) -> bool {
+    let heading = normal(heading);
+    let last = heading.rsplit(' ').next().unwrap_or_default();
+    let first = heading.split(' ').next().unwrap_or_default();
+    let named = is_in("others", &heading) || is_in("others", last);
+    named || (is_in("others", first) && !speaks_of_errors(&heading))
+}
+
+/// Whether a heading above a table is about something else.
+pub(crate) fn other_topic(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    has_of("other topics", &heading)
+}
+
+/// Whether a heading belongs to a history of changes: a version, a date, a word for such.
+pub(crate) fn is_history(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    let first =
+        lower.split_whitespace().find(|word| word.contains(|c: char| c.is_ascii_digit())).unwrap_or_default();
+    let first = first.trim_matches(|c: char| !c.is_ascii_alphanumeric()).trim_start_matches('v');
+    let dotted = first.split(['.', '-']).filter(|part| !part.is_empty()).count() >= 2;
+    let version =
+        dotted && first.starts_with(|c: char| c.is_ascii_digit()) && first.matches(['.', '-']).count() >= 2;
+    version || has_of("history", &lower)
+}
+
+/// Whether a heading is about errors.
+pub(crate) fn speaks_of_errors(text: &str) -> bool {
+    let text = text.to_lowercase();
+    has_of("errors", &text)
+}
+
+/// Whether a code, a name or a description is what errors have.
+pub(crate) fn has_error_trait(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    has_of("error traits", &lower)
+}
+
+/// Whether a code or a name stands for success or for nothing.
+pub(crate) fn is_no_error(text: &str) -> bool {
+    let letters: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let upper = text.trim_matches(|c: char| !c.is_alphanumeric());
+    is_in("no errors", &letters)
+        || upper.ends_with("_UNSPECIFIED")
+        || upper.ends_with("_NONE")
+        || upper.ends_with("_OK")
+        || upper.ends_with("_SUCCESS")
+        || upper.ends_with("_NO_ERROR")
+}
+
+/// Whether a description says that nothing went wrong.
+pub(crate) fn means_success(text: &str) -> bool {
+    let lower = text.trim().trim_end_matches(['.', '。']).to_lowercase();
+    is_no_error(&lower)
+        || [
+            "success",
+            "no error",
+            "the request succeeded",
+            "the request was successful",
+            "request succeeded",
+            "operation succeeded",
+            "the operation succeeded",
+            "请求成功",
+            "成功",
+            "успешн",
+            "operation successful",
+            "request successful",
+            "successful ",
+        ]
+        .iter()
+        .any(|start| lower.starts_with(start))
+}
+
+/// Whether a line begins with a status as a heading or an item does: `404 Not Found`, `5xx – …`, not `400 errors are`.
+pub(crate) fn begins_with_status(line: &str) -> bool {
+    let line = line.trim_start_matches(['(', '[', '"']);
+    let line = ["HTTP/1.1 ", "HTTP ", "Error ", "Status ", "HTTP Status ", "Code "]
+        .iter()
+        .find_map(|word| line.strip_prefix(word))
+        .unwrap_or(line);
+    let Some(number) = line.get(..3) else { return false };
+    let class = number.get(1..).is_some_and(|x| x.eq_ignore_ascii_case("xx"))
+        && number.starts_with(['1', '2', '3', '4', '5']);
+    if !class && !status::is_known(number) {
+        return false;
+    }
+    let rest = line.get(3..).unwrap_or_default();
+    let trimmed = rest.trim_start();
+    let Some(next) = trimmed.chars().next() else { return true };
+    let separator = matches!(next, ':' | '：' | '–' | '—' | '(' | ')' | '[' | ']' | '=' | '/' | ',');
+    let dash = next == '-' && trimmed.starts_with("- ");
+    let word = rest.len() > trimmed.len()
+        && !next.is_lowercase()
+        && !next.is_ascii_digit()
+        && next.is_alphanumeric();
+    (separator && !trimmed.starts_with(", ")) || dash || word
+}

@@ -1,0 +1,71 @@
+//! What every prose format is cut into before tables are made of it.
+
+use crate::publication::{Place, Text};
+
+/// One line of prose.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Line {
+    /// The text without its marks.
+    pub(crate) text: Text,
+    /// How many of the text's first bytes are set as code, bold or a link: what such a line speaks of.
+    pub(crate) lead: usize,
+}
+
+impl Line {
+    /// A line of which nothing is set apart.
+    pub(crate) fn plain(text: impl AsRef<str>, place: Place) -> Self {
+        Self { text: Text { text: fold(text.as_ref()), place }, lead: 0 }
+    }
+
+    /// What is set apart at the beginning, and what follows.
+    pub(crate) fn split(&self) -> (&str, &str) {
+        self.text.text.split_at_checked(self.lead).unwrap_or(("", &self.text.text))
+    }
+}
+
+/// One block of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Block {
+    /// A heading; 1 is the outermost level.
+    Heading { level: u8, line: Line },
+    /// A paragraph, one element a line of its source.
+    Paragraph(Vec<Line>),
+    /// One item of a list; nested items are deeper.
+    Item { depth: usize, lines: Vec<Line> },
+    /// A term and what is said of it.
+    Definition { term: Line, lines: Vec<Line> },
+    /// A table.
+    Table { header: Vec<Text>, rows: Vec<Vec<Text>>, place: Place },
+}
+
+/// The text with every run of white space as one space, none at its ends.
+pub(crate) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')) {
+        if !word.is_empty() {
+            if !folded.is_empty() {
+                folded.push(' ');
+            }
+            folded.push_str(word);
+        }
+    }
+    folded
+}
+
+/// Several lines as one text that covers them all.
+pub(crate) fn join<'a>(lines: impl IntoIterator<Item = &'a Text>) -> Text {
+    let mut joined = Text::default();
+    for line in lines {
+        if line.text.is_empty() {
+            continue;
+        }
+        if joined.text.is_empty() {
+            joined.place = line.place;
+        } else {
+            joined.text.push(' ');
+        }
+        joined.text.push_str(&line.text);
+        joined.place.end = joined.place.end.max(line.place.end);
+    }
+    joined
+}

@@ -1,0 +1,266 @@
+//! From blocks to tables: lists, definitions and headings become rows too.
+
+use super::block::{Block, Line, join};
+use super::record::{self, Record};
+use super::table;
+use crate::document::{Document, Grid, Origin};
+use crate::infer::words;
+use crate::publication::{Failure, Place, Text};
+
+/// How deep a list may be nested and still be read as a table of its own.
+const DEEPEST: usize = 6;
+
+/// Makes the document.
+pub(crate) fn compose(blocks: Vec<Block>) -> Result<Document, Failure> {
+    let mut composer = Composer::default();
+    let mut list: Vec<(usize, Vec<Line>)> = Vec::new();
+    for block in blocks {
+        if let Block::Item { depth, lines } = block {
+            list.push((depth, lines));
+            continue;
+        }
+        composer.list(&std::mem::take(&mut list));
+        match block {
+            Block::Heading { level, line } => composer.heading(level, line),
+            Block::Paragraph(lines) => composer.paragraph(&lines),
+            Block::Definition { term, lines } => composer.definition(term, lines),
+            Block::Table { header, rows, place } => composer.table(header, rows, place)?,
+            Block::Item { .. } => {}
+        }
+    }
+    composer.list(&list);
+    composer.finish()
+}
+
+/// A heading and what stands right under it.
+struct Section {
+    level: u8,
+    parent: Option<usize>,
+    record: Record,
+    place: Place,
+}
+
+#[derive(Default)]
+struct Composer {
+    document: Document,
+    sections: Vec<Section>,
+    /// The open headings, outermost first.
+    path: Vec<usize>,
+    lead: Vec<Text>,
+    /// Paragraphs that begin with what they speak of, since the last heading.
+    terms: Vec<Record>,
+    definitions: Vec<Record>,
+    /// Blocks of labelled lines, each of which begins with the same label.
+    labelled: Vec<Record>,
+    first_label: Option<String>,
+}
+
+impl Composer {
+    fn headings(&self) -> Vec<Text> {
+        let term = |&at: &usize| self.sections.get(at).map(|section| section.record.term.clone());
+        self.path.iter().filter_map(term).collect()
+    }
+
+    fn heading(&mut self, level: u8, line: Line) {
+        self.end_runs();
+        self.lead.clear();
+        let outer = |&at: &usize| self.sections.get(at).is_some_and(|open| open.level < level);
+        while !self.path.is_empty() && !self.path.last().is_some_and(outer) {
+            self.path.pop();
+        }
+        let line = Line { text: record::titled(line.text), ..line };
+        let place = line.text.place;
+        let section =
+            Section { level, parent: self.path.last().copied(), record: Record::new(line.text), place };
+        self.path.push(self.sections.len());
+        self.sections.push(section);
+    }
+
+    fn paragraph(&mut self, lines: &[Line]) {
+        self.end_definitions();
+        self.document.prose.push(join(lines.iter().map(|line| &line.text)));
+        if let Some(section) = self.path.last().and_then(|&at| self.sections.get_mut(at)) {
+            section.record.add(lines);
+        }
+        self.labels(lines);
+        for line in lines {
+            if begins_record(line) {
+                self.terms.push(Record::from_line(line));
+            } else if let Some(term) = self.terms.last_mut() {
+                term.add(std::slice::from_ref(line));
+            }
+        }
+        self.lead.push(join(lines.iter().map(|line| &line.text)));
+    }
+
+    /// `Code: 400`, `Message: …`, and again `Code: 401`: the first label begins the next row.
+    fn labels(&mut self, lines: &[Line]) {
+        for line in lines {
+            let Some((name, _)) = record::label(line) else { continue };
+            let first = self.first_label.get_or_insert_with(|| name.clone());
+            if *first == name {
+                self.labelled.push(Record::new(Text { text: String::new(), place: line.text.place }));
+            }
+            if let Some(record) = self.labelled.last_mut() {
+                record.add(std::slice::from_ref(line));
+            }
+        }
+    }
+
+    fn definition(&mut self, term: Line, lines: Vec<Line>) {
+        self.document.prose.push(join(lines.iter().map(|line| &line.text)));
+        if let Some(section) = self.path.last().and_then(|&at| self.sections.get_mut(at)) {
+            section.record.add_item(&lines);
+        }
+        let mut record = Record::new(term.text);
+        for line in lines {
+            record.add(&[line]);
+        }
+        self.definitions.push(record);
+    }
+
+    fn table(&mut self, header: Vec<Text>, rows: Vec<Vec<Text>>, place: Place) -> Result<(), Failure> {
+        self.end_runs();
+        let (header, rows) = table::even(header, rows, place)?;
+        self.push(Grid { header, rows, place, origin: Origin::Table, ..Grid::default() });
+        Ok(())
+    }
+
+    fn list(&mut self, items: &[(usize, Vec<Line>)]) {
+        if items.is_empty() {
+            return;
+        }
+        self.end_definitions();
+        for (_, lines) in items {
+            self.document.prose.push(join(lines.iter().map(|line| &line.text)));
+            if let Some(section) = self.path.last().and_then(|&at| self.sections.get_mut(at)) {
+                section.record.add_item(lines);
+            }
+            if let Some(term) = self.terms.last_mut() {
+                term.add_item(lines);
+            }
+        }
+        self.sublist(items, 0, None);
+    }
+
+    /// One level of a list as a grid, then the lists inside its items.
+    fn sublist(&mut self, items: &[(usize, Vec<Line>)], deep: usize, above: Option<&Text>) {
+        let Some(level) = items.iter().map(|(depth, _)| *depth).min() else { return };
+        let starts = || items.iter().enumerate().filter(|(_, (depth, _))| *depth == level).map(|(at, _)| at);
+        let mut records = Vec::new();
+        for (start, end) in starts().zip(starts().skip(1).chain([items.len()])) {
+            let (Some((_, lines)), Some(inner)) = (items.get(start), items.get(start + 1..end)) else {
+                continue;
+            };
+            let Some((first, more)) = lines.split_first() else { continue };
+            let mut record = Record::from_line(first);
+            for line in more {
+                record.add(std::slice::from_ref(line));
+            }
+            for (_, lines) in inner {
+                record.add_item(lines);
+            }
+            if deep < DEEPEST && !inner.is_empty() {
+                let term = record.term.clone();
+                self.sublist(inner, deep + 1, Some(&term));
+            }
+            records.push(record);
+        }
+        self.push_records(&records, Origin::List, above);
+    }
+
+    fn end_definitions(&mut self) {
+        let records = std::mem::take(&mut self.definitions);
+        self.push_records(&records, Origin::List, None);
+    }
+
+    fn end_runs(&mut self) {
+        self.end_definitions();
+        let records = std::mem::take(&mut self.terms);
+        self.push_records(&records, Origin::List, None);
+        self.first_label = None;
+        let records = std::mem::take(&mut self.labelled);
+        if records.len() > 1 {
+            // What repeats under a heading is not said of the heading.
+            if let Some(section) = self.path.last().and_then(|&at| self.sections.get_mut(at)) {
+                section.record = Record::new(section.record.term.clone());
+            }
+            self.push_records(&records, Origin::List, None);
+        }
+    }
+
+    fn push_records(&mut self, records: &[Record], origin: Origin, above: Option<&Text>) {
+        let Some(first) = records.first() else { return };
+        let (header, rows) = record::grid(records);
+        let grid = Grid { header, rows, place: first.term.place, origin, ..Grid::default() };
+        self.push(grid);
+        if let (Some(above), Some(grid)) = (above, self.document.grids.last_mut()) {
+            grid.headings.push(above.clone());
+        }
+    }
+
+    fn push(&mut self, grid: Grid) {
+        let headings = self.headings();
+        let lead = self.lead.clone();
+        self.document.grids.push(Grid { headings, lead, ..grid });
+        self.lead.clear();
+    }
+
+    /// The headings that share one parent are the rows of one grid.
+    fn finish(mut self) -> Result<Document, Failure> {
+        self.end_runs();
+        let mut groups: Vec<(Option<usize>, Vec<usize>)> = Vec::new();
+        let mut known = std::collections::BTreeMap::new();
+        for (at, section) in self.sections.iter().enumerate() {
+            let group = *known.entry(section.parent).or_insert_with(|| {
+                groups.push((section.parent, Vec::new()));
+                groups.len() - 1
+            });
+            if let Some((_, members)) = groups.get_mut(group) {
+                members.push(at);
+            }
+        }
+        for (parent, members) in groups {
+            let headings = self.chain(parent);
+            let place = members.first().and_then(|&at| self.sections.get(at)).map(|section| section.place);
+            let taken =
+                |&at: &usize| self.sections.get_mut(at).map(|section| std::mem::take(&mut section.record));
+            let terms: Vec<Record> = members.iter().filter_map(taken).collect();
+            let (header, rows) = record::grid(&terms);
+            for (&at, record) in members.iter().zip(terms) {
+                if let Some(section) = self.sections.get_mut(at) {
+                    section.record = record;
+                }
+            }
+            let place = place.unwrap_or_default();
+            let grid = Grid { headings, header, rows, place, origin: Origin::Outline, ..Grid::default() };
+            self.document.grids.push(grid);
+        }
+        Ok(self.document)
+    }
+
+    fn chain(&self, section: Option<usize>) -> Vec<Text> {
+        let mut chain = Vec::new();
+        let mut next = section;
+        while let Some(section) = next.and_then(|at| self.sections.get(at)) {
+            chain.push(section.record.term.clone());
+            next = section.parent;
+        }
+        chain.reverse();
+        chain
+    }
+}
+
+/// A paragraph that reads as a row: it begins with something set apart or with a status, and goes on about it.
+fn begins_record(line: &Line) -> bool {
+    if record::label(line).is_some() {
+        return false;
+    }
+    if line.lead == 0 {
+        return words::begins_with_status(&line.text.text) || record::begins_with_code(line);
+    }
+    let (lead, rest) = line.split();
+    let separated =
+        rest.is_empty() || rest.trim_start().starts_with([':', '-', '–', '—', '(', '=', '→', '：']);
+    (separated || lead.ends_with(':')) && lead.chars().count() <= 80
+}

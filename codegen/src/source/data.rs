@@ -1,0 +1,282 @@
+//! Lists and maps of no known format → the grids that the inference reads.
+//!
+//! A list of objects, a map of code → object, a map of code → text and a list of rows each become one grid. The keys
+//! above it are its headings, so that `{"404": {"NO_SUCH_USER": "…"}}` reads as a table under the heading `404`.
+
+use std::collections::HashMap;
+
+use crate::document::{Document, Grid};
+use crate::publication::{Failure, Place, Text};
+use crate::source::facts;
+use crate::source::value::{Member, Node, Value, fold};
+
+/// The column that a map's keys make.
+pub const KEY: &str = "key";
+/// The column that plain values make.
+pub const VALUE: &str = "value";
+
+/// A table has no more columns than this; a map whose entries all differ is none.
+const MAX_COLUMNS: usize = 64;
+/// No vendor has more errors than this; such a list holds data.
+const MAX_ROWS: usize = 200_000;
+/// A document of more tables than this is read no further.
+const MAX_GRIDS: usize = 10_000;
+/// Longer texts are no headings.
+const MAX_HEADING: usize = 120;
+/// How many values an object may hold below its own members and still be a row.
+const MAX_NESTED: usize = 4;
+
+/// The grids of a tree.
+///
+/// # Errors
+///
+/// When nothing in it reads as a table.
+pub fn document(value: &Value) -> Result<Document, Failure> {
+    let mut walker = Walker::default();
+    walker.walk(value);
+    if walker.grids.is_empty() {
+        return Err(Failure {
+            message: "the document holds no list that reads as a table".to_owned(),
+            help: "give a list of objects, or a map of code to object or text".to_owned(),
+            place: Some(value.place),
+            candidates: Vec::new(),
+        });
+    }
+    Ok(Document { grids: walker.grids, ..Document::default() })
+}
+
+#[derive(Default)]
+struct Walker {
+    headings: Vec<Text>,
+    grids: Vec<Grid>,
+}
+
+impl Walker {
+    fn walk(&mut self, value: &Value) {
+        if self.grids.len() >= MAX_GRIDS {
+            return;
+        }
+        match &value.node {
+            Node::List(items) => self.list(value, items),
+            Node::Map(members) => self.map(value, members),
+            _ => {}
+        }
+    }
+
+    fn list(&mut self, value: &Value, items: &[Value]) {
+        if items.is_empty() || items.len() > MAX_ROWS {
+            return;
+        }
+        if items.iter().all(|item| item.scalar().is_some()) {
+            let rows = items.iter().map(|item| vec![cell(item)]).collect();
+            return self.grid(value.place, vec![word(VALUE, value.place)], rows);
+        }
+        if items.iter().all(|item| item.is_list() && item.items().iter().all(is_leaf)) {
+            return self.rows(value.place, items);
+        }
+        let records: Vec<_> = items.iter().filter(|item| item.is_map()).map(|item| (None, item)).collect();
+        if records.iter().any(|(_, record)| is_record(record)) {
+            self.records(value.place, &records);
+        }
+        for item in items {
+            self.inner(item);
+        }
+    }
+
+    fn map(&mut self, value: &Value, members: &[Member]) {
+        let leaves = members.iter().filter(|member| is_leaf(&member.value)).count();
+        let records: Vec<_> = members
+            .iter()
+            .filter(|member| is_record(&member.value))
+            .map(|member| (Some((&*member.key, member.place)), &member.value))
+            .collect();
+        if leaves == members.len() && leaves > 0 {
+            return self.pairs(value.place, members);
+        }
+        // Objects that share a member are entries of one kind; those that share none are sections.
+        if records.len() > leaves && share_a_member(&records) {
+            self.records(value.place, &records);
+        } else if leaves > 1 && leaves * 2 > members.len() {
+            self.pairs(value.place, members);
+        }
+        for member in members {
+            self.under(member, |walker| match &member.value.node {
+                // A record of a grid is not a grid itself, but what it holds may be.
+                Node::Map(_)
+                    if records.len() > leaves && is_record(&member.value) && share_a_member(&records) =>
+                {
+                    walker.inner(&member.value);
+                }
+                _ => walker.walk(&member.value),
+            });
+        }
+    }
+
+    /// What a record holds besides the cells of its row. Its plain texts head it: they may name the group.
+    fn inner(&mut self, value: &Value) {
+        if !value.is_map() {
+            return self.walk(value);
+        }
+        let deep = |member: &&Member| !is_leaf(&member.value) && !is_flat(&member.value);
+        let named = value.members().iter().filter(|member| is_leaf(&member.value)).take(3);
+        let names = named.map(|member| cell(&member.value)).filter(|name| name.text.len() <= MAX_HEADING);
+        let names: Vec<_> = names.collect();
+        for member in value.members().iter().filter(deep) {
+            let depth = self.headings.len();
+            self.headings.extend(names.iter().cloned());
+            self.under(member, |walker| walker.walk(&member.value));
+            self.headings.truncate(depth);
+        }
+    }
+
+    fn under(&mut self, member: &Member, walk: impl FnOnce(&mut Self)) {
+        let heading: String = member.key.chars().take(MAX_HEADING).collect();
+        self.headings.push(word(&heading, member.place));
+        walk(self);
+        self.headings.pop();
+    }
+
+    /// A map of key → plain value.
+    fn pairs(&mut self, place: Place, members: &[Member]) {
+        let pairs = members.iter().filter(|member| is_leaf(&member.value));
+        let rows = pairs.map(|member| vec![word(&member.key, member.place), cell(&member.value)]).collect();
+        self.grid(place, vec![word(KEY, place), word(VALUE, place)], rows);
+    }
+
+    /// A list of lists; its first row is the heading if it holds nothing but text.
+    fn rows(&mut self, place: Place, items: &[Value]) {
+        let width = items.iter().map(|item| item.items().len()).max().unwrap_or_default();
+        if width == 0 || width > MAX_COLUMNS {
+            return;
+        }
+        let mut rows =
+            items.iter().map(|item| item.items().iter().map(cell).collect()).collect::<Vec<Vec<_>>>();
+        let mut header = Vec::new();
+        if rows.len() > 1
+            && items.first().is_some_and(|first| first.items().iter().all(|item| item.text().is_some()))
+        {
+            header = rows.remove(0);
+        }
+        for row in &mut rows {
+            row.resize(width, Text { text: String::new(), place });
+        }
+        self.grid(place, header, rows);
+    }
+
+    /// Objects, each a row; with the key that it stands under, when they are those of a map.
+    fn records(&mut self, place: Place, records: &[(Option<(&str, Place)>, &Value)]) {
+        let keyed = records.iter().any(|(key, _)| key.is_some());
+        let mut header: Vec<Text> = Vec::new();
+        let mut columns: HashMap<String, usize> = HashMap::new();
+        if keyed {
+            header.push(word(KEY, place));
+        }
+        let mut sparse = Vec::with_capacity(records.len());
+        for (key, record) in records {
+            let mut cells = Vec::new();
+            flatten(record, "", 0, &mut cells);
+            let mut row: Vec<(usize, Text)> = Vec::with_capacity(cells.len() + 1);
+            row.extend(key.map(|(key, place)| (0, word(key, place))));
+            for (name, at, text) in cells {
+                let next = header.len();
+                let column = *columns.entry(name).or_insert_with_key(|name| {
+                    header.push(word(name, at));
+                    next
+                });
+                row.push((column, text));
+            }
+            sparse.push((record.place, row));
+            if header.len() > MAX_COLUMNS {
+                return;
+            }
+        }
+        let rows = sparse.into_iter().map(|(place, row)| dense(row, header.len(), place)).collect();
+        self.grid(place, header, rows);
+    }
+
+    fn grid(&mut self, place: Place, header: Vec<Text>, rows: Vec<Vec<Text>>) {
+        self.grids.push(Grid {
+            headings: self.headings.clone(),
+            lead: Vec::new(),
+            header,
+            rows,
+            place,
+            ..Grid::default()
+        });
+    }
+}
+
+fn dense(row: Vec<(usize, Text)>, width: usize, place: Place) -> Vec<Text> {
+    let mut cells = vec![Text { text: String::new(), place }; width];
+    for (column, text) in row {
+        if let Some(cell) = cells.get_mut(column) {
+            *cell = text;
+        }
+    }
+    cells
+}
+
+/// The cells of an object: its plain values, lists of them, and those of the objects in it under dotted names.
+fn flatten(value: &Value, prefix: &str, depth: usize, cells: &mut Vec<(String, Place, Text)>) {
+    for member in value.members() {
+        if cells.len() > MAX_COLUMNS {
+            return;
+        }
+        let name =
+            if prefix.is_empty() { member.key.to_string() } else { format!("{prefix}.{}", member.key) };
+        if is_leaf(&member.value) {
+            cells.push((name, member.place, cell(&member.value)));
+        } else if is_flat(&member.value) && depth < MAX_NESTED {
+            flatten(&member.value, &name, depth + 1, cells);
+        }
+    }
+}
+
+/// A plain value, or a list of plain values.
+fn is_leaf(value: &Value) -> bool {
+    match &value.node {
+        Node::List(items) => items.len() <= MAX_COLUMNS && items.iter().all(|item| item.scalar().is_some()),
+        Node::Map(_) => false,
+        _ => true,
+    }
+}
+
+/// An object that holds plain values and nothing more: part of its parent's row.
+fn is_flat(value: &Value) -> bool {
+    value.is_map()
+        && value.members().len() <= MAX_NESTED * 2
+        && value.members().iter().all(|member| is_leaf(&member.value))
+}
+
+/// An object with a plain value of its own.
+fn is_record(value: &Value) -> bool {
+    value.is_map() && value.members().iter().any(|member| is_leaf(&member.value))
+}
+
+/// Whether objects are entries of one kind: a member's name stands in at least half of them. One object alone has to
+/// say at least two things that are said about errors.
+fn share_a_member(records: &[(Option<(&str, Place)>, &Value)]) -> bool {
+    if let [(_, single)] = records {
+        let known = |member: &&Member| &*member.key == "code" || facts::role(&member.key).is_some();
+        return single.members().iter().filter(known).count() > 1;
+    }
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for (_, record) in records {
+        for member in record.members().iter().take(MAX_COLUMNS) {
+            *counts.entry(&member.key).or_default() += 1;
+        }
+    }
+    counts.values().any(|count| count * 2 >= records.len() && *count > 1)
+}
+
+fn word(text: &str, place: Place) -> Text {
+    Text { text: fold(text), place }
+}
+
+fn cell(value: &Value) -> Text {
+    let text = match &value.node {
+        Node::List(items) => items.iter().filter_map(Value::scalar).map(fold).collect::<Vec<_>>().join(", "),
+        _ => value.scalar().map(fold).unwrap_or_default(),
+    };
+    Text { text, place: value.place }
+}

@@ -1,0 +1,95 @@
+//! From the bytes of an input to its text.
+
+use crate::publication::Failure;
+use crate::source::Lines;
+
+/// The longest input that is read. Places are kept in 32 bits, and no error page is this long.
+pub const LONGEST: usize = 256 << 20;
+
+/// Beginnings of files that hold no text, and what they are.
+const BINARY: [(&[u8], &str); 8] = [
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x7fELF", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+];
+
+/// Reads UTF-8 and UTF-16, with or without a byte order mark.
+///
+/// # Errors
+///
+/// When the bytes are no text, or too many.
+pub fn decode(bytes: &[u8]) -> Result<String, Failure> {
+    if bytes.len() > LONGEST {
+        return Err(failure(
+            format!("the input has {} bytes, at most {LONGEST} are read", bytes.len()),
+            "cut out the part that lists the errors",
+        ));
+    }
+    if let Some((_, kind)) = BINARY.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Err(failure(
+            format!("the input is {kind}, not text"),
+            "save the page as text, HTML or CSV first",
+        ));
+    }
+    let text = match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest)?,
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes)?,
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes)?,
+        _ => utf8(bytes)?,
+    };
+    match text.find('\0') {
+        None => Ok(text),
+        Some(at) => Err(Failure {
+            place: Some(Lines::new(&text).place(at, at + 1)),
+            ..failure("the input is not text: it holds a zero byte".to_owned(), "give a text file")
+        }),
+    }
+}
+
+fn utf8(bytes: &[u8]) -> Result<String, Failure> {
+    std::str::from_utf8(bytes).map(str::to_owned).map_err(|error| {
+        let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let text = String::from_utf8_lossy(good);
+        Failure {
+            place: Some(Lines::new(&text).place(text.len(), text.len())),
+            ..failure("the input is not valid UTF-8".to_owned(), "convert it to UTF-8 first")
+        }
+    })
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Failure> {
+    let units = bytes.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(unit);
+    let text: Result<String, _> = char::decode_utf16(units).collect();
+    match text {
+        Ok(text) if bytes.len() % 2 == 0 => Ok(text),
+        _ => Err(failure("the input is not valid UTF-16".to_owned(), "convert it to UTF-8 first")),
+    }
+}
+
+fn failure(message: String, help: &str) -> Failure {
+    Failure { message, help: help.to_owned(), place: None, candidates: Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+
+    #[test]
+    fn byte_order_marks() {
+        assert_eq!(decode(b"\xEF\xBB\xBFab").as_deref(), Ok("ab"));
+        assert_eq!(decode(b"\xFF\xFEa\0b\0").as_deref(), Ok("ab"));
+        assert_eq!(decode(b"\xFE\xFF\0a\0b").as_deref(), Ok("ab"));
+    }
+
+    #[test]
+    fn no_text() {
+        for bytes in [&b"%PDF-1.7"[..], b"a\0b", b"ab\xFFcd", b"\xFF\xFEa", b"PK\x03\x04"] {
+            assert!(decode(bytes).is_err(), "{bytes:?}");
+        }
+    }
+}

@@ -1,0 +1,376 @@
+//! HTML pages and fragments: headings, prose, lists, definitions and tables, closed or not.
+
+use html5gum::emitters::default::{DefaultEmitter, StartTag};
+use html5gum::{Token, Tokenizer};
+
+use super::block::{Block, Line, fold};
+use super::compose::compose;
+use super::html_table::Frame;
+use super::{Lines, inline};
+use crate::document::Document;
+use crate::publication::{Failure, Text};
+
+/// Elements whose text no reader sees, or that is code.
+const SKIPPED: [&str; 9] =
+    ["script", "style", "template", "svg", "noscript", "pre", "select", "button", "head"];
+/// Elements that stand inside a line.
+const INLINE: [&str; 31] = [
+    "a", "abbr", "b", "bdi", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
+    "mark", "nobr", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var",
+    "wbr", "center",
+];
+/// Inline elements that set their text apart.
+const STRONG: [&str; 8] = ["code", "strong", "b", "kbd", "samp", "tt", "a", "var"];
+/// Tables inside tables inside tables: deeper ones are read as text.
+const DEEPEST: usize = 16;
+
+/// Reads an HTML page.
+///
+/// # Errors
+///
+/// When a table is too large to be one.
+pub fn read(input: &str) -> Result<Document, Failure> {
+    let lines = Lines::new(input);
+    compose(blocks(&lines, 0, input.len())?)
+}
+
+/// The blocks of the HTML in a range of an input.
+pub(crate) fn blocks(lines: &Lines<'_>, start: usize, stop: usize) -> Result<Vec<Block>, Failure> {
+    let html = lines.input().get(start..stop).unwrap_or_default();
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    let mut builder = Builder { lines, base: start, ..Builder::new(lines) };
+    for token in Tokenizer::new_with_emitter(html, emitter) {
+        match token {
+            Ok(Token::StartTag(tag)) => builder.open(&tag)?,
+            Ok(Token::EndTag(tag)) => builder.close(&String::from_utf8_lossy(&tag.name))?,
+            Ok(Token::String(text)) => {
+                let string = String::from_utf8_lossy(&text.value);
+                builder.text(&string, start + text.span.start, start + text.span.end);
+            }
+            _ => {}
+        }
+    }
+    builder.finish()
+}
+
+/// What the text that is being read belongs to.
+#[derive(Clone, Copy, PartialEq)]
+enum Mode {
+    Paragraph,
+    Heading(u8),
+    Item(usize),
+    Term,
+    Definition,
+}
+
+struct Builder<'a> {
+    lines: &'a Lines<'a>,
+    base: usize,
+    blocks: Vec<Block>,
+    mode: Mode,
+    text: String,
+    from: usize,
+    to: usize,
+    strong: usize,
+    lead: usize,
+    leading: bool,
+    /// The lines of the block that is open.
+    open: Vec<Line>,
+    lists: usize,
+    term: Option<Line>,
+    skipping: Option<(String, usize)>,
+    tables: Vec<Frame>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(lines: &'a Lines<'a>) -> Self {
+        Self {
+            lines,
+            base: 0,
+            blocks: Vec::new(),
+            mode: Mode::Paragraph,
+            text: String::new(),
+            from: 0,
+            to: 0,
+            strong: 0,
+            lead: 0,
+            leading: true,
+            open: Vec::new(),
+            lists: 0,
+            term: None,
+            skipping: None,
+            tables: Vec::new(),
+        }
+    }
+
+    fn open(&mut self, tag: &StartTag<usize>) -> Result<(), Failure> {
+        let name = String::from_utf8_lossy(&tag.name).into_owned();
+        if let Some((skipped, depth)) = &mut self.skipping {
+            *depth += usize::from(*skipped == name);
+            return Ok(());
+        }
+        let in_cell = self.tables.last().is_some_and(Frame::in_cell);
+        if SKIPPED.contains(&name.as_str()) && !(in_cell && name == "pre") {
+            if !tag.self_closing {
+                self.skipping = Some((name, 1));
+            }
+            return Ok(());
+        }
+        if STRONG.contains(&name.as_str()) {
+            self.strong += 1;
+        }
+        if INLINE.contains(&name.as_str()) {
+            return Ok(());
+        }
+        if name == "img" {
+            let alt =
+                tag.attributes.get(b"alt".as_slice()).map(|alt| String::from_utf8_lossy(alt).into_owned());
+            let (start, end) = (self.base + tag.span.start, self.base + tag.span.end);
+            self.text(&alt.unwrap_or_default(), start, end);
+            return Ok(());
+        }
+        if name == "input" {
+            return Ok(());
+        }
+        if name == "table" && self.tables.len() < DEEPEST {
+            self.end_block();
+            self.tables.push(Frame::new(self.base + tag.span.start));
+            return Ok(());
+        }
+        if !self.tables.is_empty() {
+            return self.open_in_table(&name, tag);
+        }
+        self.open_block(&name);
+        Ok(())
+    }
+
+    fn open_in_table(&mut self, name: &str, tag: &StartTag<usize>) -> Result<(), Failure> {
+        match name {
+            "td" | "th" => {
+                self.end_cell()?;
+                let span = |key: &str| {
+                    let value = tag.attributes.get(key.as_bytes())?;
+                    let digits: String = String::from_utf8_lossy(value).trim().chars().take(12).collect();
+                    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+                    digits.get(..end)?.parse().ok()
+                };
+                let place = self.lines.place(self.base + tag.span.start, self.base + tag.span.end);
+                if let Some(table) = self.tables.last_mut() {
+                    let columns = span("colspan").unwrap_or(1);
+                    table.begin_cell(name == "th", columns, span("rowspan").unwrap_or(1), place)?;
+                }
+            }
+            "tr" | "thead" | "tbody" | "tfoot" => {
+                self.end_cell()?;
+                if let Some(table) = self.tables.last_mut() {
+                    table.begin_row(name);
+                }
+            }
+            // Words on both sides of a block's edge are two words.
+            _ => self.text.push(' '),
+        }
+        Ok(())
+    }
+
+    fn open_block(&mut self, name: &str) {
+        match name {
+            "br" | "hr" => self.end_line(),
+            "ul" | "ol" => {
+                self.end_block();
+                self.lists += 1;
+            }
+            "li" => {
+                self.end_block();
+                self.mode = Mode::Item(self.lists.saturating_sub(1));
+            }
+            "dt" => {
+                self.end_block();
+                self.mode = Mode::Term;
+            }
+            "dd" => {
+                self.end_block();
+                self.mode = Mode::Definition;
+            }
+            "summary" => self.begin_heading(6),
+            _ => match heading(name) {
+                Some(level) => self.begin_heading(level),
+                // Inside an item or a definition a paragraph is one more line of it.
+                None if matches!(self.mode, Mode::Item(_) | Mode::Definition | Mode::Heading(_)) => {
+                    self.end_line()
+                }
+                None => self.end_block(),
+            },
+        }
+    }
+
+    fn begin_heading(&mut self, level: u8) {
+        self.end_block();
+        self.mode = Mode::Heading(level);
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), Failure> {
+        if let Some((skipped, depth)) = &mut self.skipping {
+            *depth -= usize::from(*skipped == name);
+            if *depth == 0 {
+                self.skipping = None;
+            }
+            return Ok(());
+        }
+        if STRONG.contains(&name) {
+            self.strong = self.strong.saturating_sub(1);
+            self.mark_lead();
+        }
+        if INLINE.contains(&name) {
+            return Ok(());
+        }
+        if !self.tables.is_empty() {
+            return self.close_in_table(name);
+        }
+        match name {
+            "ul" | "ol" => {
+                self.end_block();
+                self.lists = self.lists.saturating_sub(1);
+                self.mode = if self.lists > 0 { Mode::Item(self.lists - 1) } else { Mode::Paragraph };
+            }
+            "li" | "dt" | "dd" | "dl" | "summary" => self.end_block(),
+            _ if heading(name).is_some() => self.end_block(),
+            _ => self.open_block(name),
+        }
+        Ok(())
+    }
+
+    fn close_in_table(&mut self, name: &str) -> Result<(), Failure> {
+        match name {
+            "td" | "th" => self.end_cell(),
+            "tr" | "thead" | "tbody" | "tfoot" => {
+                self.end_cell()?;
+                if let Some(table) = self.tables.last_mut() {
+                    table.end_row(name);
+                }
+                Ok(())
+            }
+            "caption" => {
+                let line = self.take_line();
+                self.blocks.extend(line.map(|line| Block::Paragraph(vec![line])));
+                Ok(())
+            }
+            "table" => self.end_table(),
+            _ => {
+                self.text.push(' ');
+                Ok(())
+            }
+        }
+    }
+
+    fn end_table(&mut self) -> Result<(), Failure> {
+        self.end_cell()?;
+        if let Some(table) = self.tables.pop() {
+            let place = self.lines.place(table.start, table.start + "<table".len());
+            let (header, rows) = table.finish(place)?;
+            if !rows.is_empty() || !header.is_empty() {
+                self.blocks.push(Block::Table { header, rows, place });
+            }
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str, start: usize, end: usize) {
+        if self.skipping.is_some() {
+            return;
+        }
+        if self.text.trim().is_empty() && !text.trim().is_empty() {
+            self.text.clear();
+            self.from = start + (text.len() - text.trim_start().len()).min(end - start);
+            (self.lead, self.leading) = (0, true);
+        }
+        if !text.trim().is_empty() {
+            self.to = end;
+            self.leading &= self.strong > 0 || text.trim().is_empty();
+        }
+        self.text.push_str(text);
+    }
+
+    fn mark_lead(&mut self) {
+        if self.leading && self.strong == 0 {
+            self.lead = self.text.len();
+        }
+    }
+
+    fn take_line(&mut self) -> Option<Line> {
+        let raw = std::mem::take(&mut self.text);
+        let text = fold(&raw);
+        let lead = fold(raw.get(..self.lead).unwrap_or_default()).len();
+        (self.lead, self.leading) = (0, true);
+        let place = self.lines.place(self.from, self.to);
+        (!text.is_empty()).then_some(Line { text: Text { text, place }, lead })
+    }
+
+    fn end_line(&mut self) {
+        let line = self.take_line();
+        self.open.extend(line);
+    }
+
+    fn end_cell(&mut self) -> Result<(), Failure> {
+        let line = self.take_line();
+        match self.tables.last_mut() {
+            Some(table) => table.end_cell(line.map(|line| line.text)),
+            None => Ok(()),
+        }
+    }
+
+    fn end_block(&mut self) {
+        self.end_line();
+        self.strong = 0;
+        let lines = std::mem::take(&mut self.open);
+        let mode = std::mem::replace(&mut self.mode, Mode::Paragraph);
+        if lines.is_empty() {
+            return;
+        }
+        match mode {
+            Mode::Paragraph if self.lists > 0 => self.continue_item(lines),
+            Mode::Paragraph => self.blocks.push(Block::Paragraph(lines)),
+            Mode::Item(depth) => self.blocks.push(Block::Item { depth, lines }),
+            Mode::Heading(level) => {
+                let line = lines.into_iter().next().unwrap_or_default();
+                self.blocks.push(Block::Heading { level, line });
+            }
+            Mode::Term => self.term = lines.into_iter().next(),
+            Mode::Definition => self.define(lines),
+        }
+    }
+
+    fn continue_item(&mut self, more: Vec<Line>) {
+        match self.blocks.last_mut() {
+            Some(Block::Item { lines, .. }) => lines.extend(more),
+            _ => self.blocks.push(Block::Paragraph(more)),
+        }
+    }
+
+    fn define(&mut self, more: Vec<Line>) {
+        match (self.term.take(), self.blocks.last_mut()) {
+            (Some(term), _) => self.blocks.push(Block::Definition { term, lines: more }),
+            (None, Some(Block::Definition { lines, .. })) => lines.extend(more),
+            _ => self.blocks.push(Block::Paragraph(more)),
+        }
+    }
+
+    fn finish(mut self) -> Result<Vec<Block>, Failure> {
+        while !self.tables.is_empty() {
+            self.end_table()?;
+        }
+        self.end_block();
+        Ok(self.blocks)
+    }
+}
+
+fn heading(name: &str) -> Option<u8> {
+    let level = name.strip_prefix('h')?.parse().ok()?;
+    (1..=6).contains(&level).then_some(level)
+}
+
+/// The text of a fragment without its tags, for formats that carry HTML inside their strings.
+#[must_use]
+pub fn plain(fragment: &str) -> String {
+    inline::text(fragment, crate::publication::Place::default()).text
+}

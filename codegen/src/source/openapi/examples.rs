@@ -1,0 +1,249 @@
+//! Codes in the examples of error responses.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::publication::{Code, Place, Status};
+use crate::source::json;
+use crate::source::openapi::files::{At, Resolver};
+use crate::source::openapi::lists::show;
+use crate::source::openapi::points::property_points;
+use crate::source::openapi::responses::{Response, Responses};
+use crate::source::openapi::walk::Found;
+use crate::source::status;
+use crate::source::value::{Value, fold};
+use crate::source::words;
+
+/// How many values of one example are looked at.
+const MAX_VALUES: usize = 2000;
+/// What a property's name must say to be believed when no list confirms its values.
+const ENOUGH_NAME: f32 = 1.5;
+
+/// A value in an example that could be a code.
+#[derive(Debug, Clone)]
+pub(super) struct Hit {
+    /// The property, as it is spelt; empty for the name of the example itself.
+    pub(super) property: String,
+    /// The value.
+    pub(super) code: Code,
+    /// The status of the response that the example is of.
+    pub(super) status: Status,
+    /// The example is one of several with names, not the only one of its response.
+    pub(super) named: bool,
+    /// It stands at the top of the example, or under something that speaks of errors.
+    pub(super) in_error: bool,
+    /// What the example says about itself.
+    pub(super) summary: Option<String>,
+    /// The text for people beside it.
+    pub(super) message: Option<String>,
+    /// Where it stands.
+    pub(super) place: Place,
+}
+
+/// Every value in an example that could be a code.
+#[must_use]
+pub(super) fn hits<'f>(resolver: &Resolver<'f>, responses: &Responses<'f>, found: &Found<'f>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for response in &responses.all {
+        let Some(status) = response.status else { continue };
+        for (body, _) in response.bodies(resolver) {
+            of_body(resolver, response, body, status, &mut hits);
+        }
+    }
+    // The example of a schema that several statuses share shows what it looks like, not what belongs where.
+    let mut uses: HashMap<*const Value, usize> = HashMap::new();
+    let all = found.examples.iter().map(|(_, value)| *value);
+    for value in all.chain(found.samples.iter().map(|sample| sample.value)) {
+        *uses.entry(std::ptr::from_ref(value)).or_default() += 1;
+    }
+    let once = |value: &Value| uses.get(&std::ptr::from_ref(value)) == Some(&1);
+    for (status, value) in found.examples.iter().filter(|(_, value)| once(value)) {
+        Search { status: *status, named: false, summary: None, left: MAX_VALUES, hits: &mut hits }
+            .whole(value);
+    }
+    for sample in found.samples.iter().filter(|sample| once(sample.value)) {
+        let mut search =
+            Search { status: sample.status, named: false, summary: None, left: 1, hits: &mut hits };
+        search.scalar(sample.property, sample.value, None, true);
+    }
+    hits
+}
+
+fn of_body<'f>(
+    resolver: &Resolver<'f>,
+    response: &Response<'f>,
+    body: At<'f>,
+    status: Status,
+    hits: &mut Vec<Hit>,
+) {
+    if let Some(example) = body.get("example") {
+        let example = resolver.resolve(example).at.value;
+        Search { status, named: false, summary: None, left: MAX_VALUES, hits }.whole(example);
+    }
+    let examples = body.get("examples").map(|examples| examples.value.members()).unwrap_or_default();
+    for member in examples {
+        let example = resolver.resolve(body.with(&member.value)).at.value;
+        let inner = ["value", "dataValue", "serializedValue"].iter().find_map(|key| example.get(key));
+        // In 2.0 the examples of a response are keyed by media type, and each is the example itself.
+        let is_media = body.id() == response.at.id();
+        let Some(value) = inner.filter(|_| !is_media).or_else(|| is_media.then_some(example)) else {
+            continue;
+        };
+        let summary = example.text_of("description").or_else(|| example.text_of("summary")).map(fold);
+        let named = !is_media && examples.len() > 1;
+        if !is_media {
+            hits.push(Hit {
+                property: String::new(),
+                code: Code::Text(member.key.to_string()),
+                status,
+                named: true,
+                in_error: true,
+                summary: summary.clone(),
+                message: None,
+                place: member.place,
+            });
+        }
+        Search { status, named, summary: summary.filter(|_| !is_media), left: MAX_VALUES, hits }.whole(value);
+    }
+}
+
+struct Search<'h> {
+    status: Status,
+    named: bool,
+    summary: Option<String>,
+    left: usize,
+    hits: &'h mut Vec<Hit>,
+}
+
+impl Search<'_> {
+    /// An example; as text it is JSON.
+    fn whole(&mut self, value: &Value) {
+        match value.text() {
+            Some(text) if text.trim_start().starts_with(['{', '[']) => {
+                if let Ok(mut inner) = json::read(text) {
+                    inner.relocate(value.place);
+                    self.value(&inner, 0, true);
+                }
+            }
+            _ => self.value(value, 0, true),
+        }
+    }
+
+    fn value(&mut self, value: &Value, depth: usize, in_error: bool) {
+        let message = value.members().iter().find(|member| is_text_for_people(&member.key));
+        let message = message.and_then(|member| member.value.text()).map(fold);
+        for member in value.members() {
+            let Some(left) = self.left.checked_sub(1) else { return };
+            self.left = left;
+            if member.value.scalar().is_some() {
+                self.scalar(&member.key, &member.value, message.as_deref(), in_error);
+            } else {
+                // `errors: ["CODE"]` and `codes: [..]` hold codes as plain items.
+                for item in member.value.items().iter().filter(|item| item.text().is_some()) {
+                    self.scalar(&member.key, item, message.as_deref(), in_error);
+                }
+                let speaks = words::speaks_of_errors(&member.key);
+                self.value(
+                    &member.value,
+                    depth + 1,
+                    speaks || (in_error && depth == 0 && value.members().len() == 1),
+                );
+            }
+        }
+        for item in value.items().iter().filter(|item| item.scalar().is_none()) {
+            let Some(left) = self.left.checked_sub(1) else { return };
+            self.left = left;
+            self.value(item, depth + 1, in_error);
+        }
+    }
+
+    fn scalar(&mut self, property: &str, value: &Value, message: Option<&str>, in_error: bool) {
+        if property_points(property) < 1.0 {
+            return;
+        }
+        let code = match (value.text(), value.integer()) {
+            (Some(text), _) if words::can_be_code(text) => Code::Text(text.to_owned()),
+            (None, Some(number)) => Code::Integer(number),
+            _ => return,
+        };
+        self.hits.push(Hit {
+            property: property.to_owned(),
+            code,
+            status: self.status,
+            named: self.named,
+            in_error,
+            summary: self.summary.clone(),
+            message: message.map(str::to_owned),
+            place: value.place,
+        });
+    }
+}
+
+fn is_text_for_people(name: &str) -> bool {
+    let words = words::words(name);
+    let texts = ["message", "msg", "detail", "description", "title", "explanation"];
+    words.iter().any(|word| texts.contains(&word.as_str()))
+}
+
+/// The hits of the one property that reads as that of the codes, when no list says which it is.
+#[must_use]
+pub(super) fn alone(hits: &[Hit]) -> Vec<&Hit> {
+    let mut by_property: HashMap<String, Vec<&Hit>> = HashMap::new();
+    let could_be =
+        |hit: &&Hit| hit.in_error && property_points(&hit.property) >= ENOUGH_NAME && is_bare_code(hit);
+    for hit in hits.iter().filter(could_be) {
+        by_property.entry(words::squash(&hit.property)).or_default().push(hit);
+    }
+    let ranked = by_property.into_iter().map(|(name, hits)| (points(&hits), name, hits));
+    let best = ranked
+        .max_by(|(left, first, _), (right, second, _)| left.total_cmp(right).then_with(|| second.cmp(first)));
+    best.filter(|(points, _, _)| *points >= 4.0).map(|(_, _, hits)| hits).unwrap_or_default()
+}
+
+/// One word, and neither a status nor the phrase that HTTP has for the response's status.
+fn is_bare_code(hit: &Hit) -> bool {
+    let text = show(&hit.code);
+    let reason = match hit.status {
+        Status::Exact(number) => status::reason(number),
+        _ => None,
+    };
+    let is_reason =
+        hit.code_is_phrase() && reason.is_some_and(|reason| words::squash(reason) == words::squash(&text));
+    let generic = matches!(
+        text.to_lowercase().as_str(),
+        "string"
+            | "error"
+            | "fail"
+            | "failed"
+            | "failure"
+            | "about:blank"
+            | "code"
+            | "0"
+            | "default"
+            | "errors"
+    );
+    !status::is_known(&text) && !text.contains(char::is_whitespace) && !is_reason && !generic
+}
+
+impl Hit {
+    /// Whether the value is written as people write, not as programs do: `Forbidden`, `Not Found`.
+    fn code_is_phrase(&self) -> bool {
+        let text = show(&self.code);
+        text.contains(' ')
+            || (words::words(&text).len() == 1 && !text.contains('_') && text.to_uppercase() != text)
+                && words::squash(&self.property) == "error"
+    }
+}
+
+fn points(hits: &[&Hit]) -> f32 {
+    let name = hits.iter().map(|hit| property_points(&hit.property)).fold(0.0, f32::max);
+    let distinct: HashSet<&Code> = hits.iter().map(|hit| &hit.code).collect();
+    let statuses: HashSet<Status> = hits.iter().map(|hit| hit.status).collect();
+    if distinct.len() == 1 && statuses.len() > 1 {
+        // The same value everywhere tells no error from another.
+        return 0.0;
+    }
+    let texts: Vec<String> = distinct.iter().map(|code| show(code)).collect();
+    let numeric = distinct.iter().all(|code| matches!(code, Code::Integer(_)));
+    let share = if numeric { 0.4 } else { words::error_share(texts.iter().map(String::as_str)) };
+    name + share * 4.0 + if distinct.len() > 2 { 1.0 } else { 0.0 }
+}

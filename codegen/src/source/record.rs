@@ -1,0 +1,275 @@
+//! Lists and headings read as rows: a term, what is said of it, and what is said under labels.
+
+use super::block::{Line, join};
+use crate::infer::{code, words};
+use crate::publication::{Place, Text};
+
+/// The longest text that is kept of one description.
+const LONGEST: usize = 1200;
+/// The most labels that one list may use.
+const LABELS: usize = 24;
+
+/// One row in the making.
+#[derive(Debug, Default)]
+pub(crate) struct Record {
+    pub(crate) term: Text,
+    first: Vec<Text>,
+    rest: Vec<Text>,
+    labels: Vec<(String, Vec<Text>)>,
+    /// The label whose value may follow on the next lines.
+    open: Option<usize>,
+}
+
+impl Record {
+    /// A record about this term.
+    pub(crate) fn new(term: Text) -> Self {
+        Self { term, ..Self::default() }
+    }
+
+    /// A record from a line that holds both: ``CODE - text``.
+    pub(crate) fn from_line(line: &Line) -> Self {
+        let (term, rest) = split_term(line);
+        let mut record = Self::new(term);
+        if !rest.text.is_empty() {
+            record.add(&[Line { text: rest, lead: 0 }]);
+        }
+        record
+    }
+
+    /// Adds a paragraph, each line of which may be a label of its own.
+    pub(crate) fn add(&mut self, lines: &[Line]) {
+        let mut prose = Vec::new();
+        for line in lines {
+            match label(line) {
+                Some((name, value)) => self.label(&name, value),
+                None => prose.push(&line.text),
+            }
+        }
+        let prose = join(prose);
+        if prose.text.is_empty() {
+        } else if let Some((_, values)) = self.open.and_then(|open| self.labels.get_mut(open)) {
+            values.push(prose);
+            self.open = None;
+        } else if self.first.is_empty() {
+            self.first.push(prose);
+        } else {
+            self.rest.push(prose);
+        }
+    }
+
+    /// Adds one item of a list that stands inside the record.
+    pub(crate) fn add_item(&mut self, lines: &[Line]) {
+        let open = self.open;
+        let labelled = lines.first().and_then(label).is_some();
+        match open.and_then(|open| self.labels.get_mut(open)) {
+            // The list is the open label's value, to its end.
+            Some((_, values)) if !labelled => values.push(join(lines.iter().map(|line| &line.text))),
+            _ if labelled => self.add(lines),
+            // `This happens when:` goes on in the list.
+            _ if self.first.last().is_some_and(|first| first.text.ends_with([':', '：', ';'])) => {
+                let item = join(lines.iter().map(|line| &line.text));
+                if let Some(first) = self.first.last_mut() {
+                    first.text = format!("{} {};", first.text, item.text.trim_end_matches([';', ',']));
+                    first.place.end = first.place.end.max(item.place.end);
+                }
+            }
+            _ => self.rest.push(join(lines.iter().map(|line| &line.text))),
+        }
+    }
+
+    fn label(&mut self, name: &str, value: Text) {
+        let known = self.labels.iter().position(|(label, _)| label == name);
+        if known.is_none() && self.labels.len() >= LABELS {
+            return;
+        }
+        let index = known.unwrap_or_else(|| {
+            self.labels.push((name.to_owned(), Vec::new()));
+            self.labels.len() - 1
+        });
+        self.open = value.text.is_empty().then_some(index);
+        if let Some((_, values)) = self.labels.get_mut(index)
+            && !value.text.is_empty()
+        {
+            values.push(value);
+        }
+    }
+}
+
+/// A heading without its number in the outline, the signs around it and the mark that links to it.
+pub(crate) fn titled(text: Text) -> Text {
+    let sign = |c: char| c > '\u{2100}' && !c.is_alphanumeric() || c == '¶';
+    let mut title = text
+        .text
+        .trim_start_matches(|c: char| sign(c) || c == ' ')
+        .trim_end_matches(|c: char| sign(c) || matches!(c, '#' | ' '));
+    let digits = title.len() - title.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let (number, rest) = title.split_at_checked(digits).unwrap_or(("", title));
+    let rest = if number.ends_with('.') { rest } else { rest.strip_prefix(')').unwrap_or(rest) };
+    let outlined = (number.contains('.') || rest.len() + digits < title.len()) && rest.starts_with(' ');
+    if outlined && !rest.trim().is_empty() {
+        title = rest.trim();
+    }
+    if title.is_empty() { text } else { part(&text, title) }
+}
+
+/// A line that begins with a code and goes on about it, though nothing sets the code apart.
+pub(crate) fn begins_with_code(line: &Line) -> bool {
+    let (term, rest) = split_term(line);
+    let code = term.text.split(" (").next().unwrap_or_default();
+    let marked = code.contains('_') || code.chars().all(|c| !c.is_lowercase());
+    !rest.text.is_empty() && marked && code::is_strong(code)
+}
+
+/// Makes rows of records: the term, the first paragraph, the further prose, then one column a label.
+pub(crate) fn grid(records: &[Record]) -> (Vec<Text>, Vec<Vec<Text>>) {
+    let mut labels: Vec<&str> = Vec::new();
+    for (label, _) in records.iter().flat_map(|record| &record.labels) {
+        if labels.len() < LABELS && !labels.contains(&label.as_str()) {
+            labels.push(label);
+        }
+    }
+    let cell = |texts: &[Text]| {
+        let mut cell = join(texts);
+        cell.text.truncate(cell.text.trim_end_matches(';').len());
+        cut(&mut cell.text);
+        cell
+    };
+    let row = |record: &Record| {
+        let mut row = vec![record.term.clone(), cell(&record.first), cell(&record.rest)];
+        row.extend(labels.iter().map(|wanted| {
+            let values = record.labels.iter().find(|(label, _)| label == wanted);
+            values.map(|(_, values)| cell(values)).unwrap_or_default()
+        }));
+        row
+    };
+    let rows = records.iter().map(row).collect();
+    let unnamed = || Text::default();
+    let mut header = vec![unnamed(), unnamed(), unnamed()];
+    header.extend(labels.iter().map(|label| Text { text: (*label).to_owned(), place: Place::default() }));
+    (if labels.is_empty() { Vec::new() } else { header }, rows)
+}
+
+fn cut(text: &mut String) {
+    if text.len() > LONGEST {
+        let end = (0..=LONGEST).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+        text.truncate(end);
+        text.push('…');
+    }
+}
+
+/// `Label: value`, when the label is a word that tables have as a heading.
+pub(crate) fn label(line: &Line) -> Option<(String, Text)> {
+    let text = &line.text.text;
+    let (name, value) = text.split_once([':', '：'])?;
+    let words = name.split_whitespace().count();
+    // `BAD_NAME: …` is a code and what it means, whatever its last word is.
+    let coded = name.contains('_') && !name.contains(|c: char| c.is_lowercase());
+    if coded || words == 0 || words > 4 || name.chars().count() > 32 || value.starts_with("//") {
+        return None;
+    }
+    // Set apart, a label may be any word that is known; in running text `Error: …` is no label.
+    let telling = code::shape(value) >= code::Shape::Strong || words::begins_with_status(value.trim());
+    let known = words::label_role(name, line.lead > 0 || telling);
+    known.then(|| (name.trim().to_owned(), part(&line.text, value.trim())))
+}
+
+/// Where a line's term ends and its description begins.
+pub(crate) fn split_term(line: &Line) -> (Text, Text) {
+    let text = line.text.text.as_str();
+    let end = match line.lead {
+        0 => plain_term(text),
+        lead => lead,
+    };
+    let end = extend(text, end);
+    let (term, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    let term = term.trim().trim_end_matches([':', '：']).trim();
+    (part(&line.text, term), part(&line.text, rest.trim_start_matches(is_separator)))
+}
+
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–' | '—' | '=' | '>' | '→' | ',' | '|')
+}
+
+const SEPARATORS: [&str; 9] = [": ", "：", " - ", " – ", " — ", " => ", " → ", " = ", " -- "];
+
+fn plain_term(text: &str) -> usize {
+    first_separator(text, 100)
+        .map_or_else(|| if text.ends_with(':') { text.len() - 1 } else { text.len() }, |at| at.0)
+}
+
+fn first_separator(text: &str, within: usize) -> Option<(usize, usize)> {
+    let end = (0..=within.min(text.len())).rev().find(|&end| text.is_char_boundary(end))?;
+    let head = text.get(..end)?;
+    SEPARATORS.iter().filter_map(|s| head.find(s).map(|at| (at, s.len()))).min()
+}
+
+/// `400 - invalid_request: …` and `CODE (404): …`: the term goes on behind its first part.
+fn extend(text: &str, end: usize) -> usize {
+    let mut end = end;
+    let rest = text.get(end..).unwrap_or_default();
+    let after = rest.trim_start();
+    if let Some(inside) =
+        after.strip_prefix('(').and_then(|after| after.split_once(')')).map(|(inside, _)| inside)
+        && inside.len() <= 40
+        && inside.bytes().any(|b| b.is_ascii_digit())
+        && inside.split_whitespace().count() <= 4
+    {
+        return end + rest.len() - after.len() + inside.len() + 2;
+    }
+    let head = text.get(..end).unwrap_or_default().trim();
+    let numeric = !head.is_empty() && head.chars().all(|c| c.is_ascii_digit() || c == '-');
+    let body = rest.trim_start_matches(is_separator);
+    if numeric && let Some((at, _)) = first_separator(body, 60) {
+        let between = body.get(..at).unwrap_or_default();
+        if between.split_whitespace().count() <= 4 && !between.contains(['.', ',']) {
+            end += rest.len() - body.len() + at;
+        }
+    }
+    end
+}
+
+/// A part of a text, at the place it has in it; folded white space makes that place approximate.
+fn part(whole: &Text, part: &str) -> Text {
+    let offset = (part.as_ptr() as usize).wrapping_sub(whole.text.as_ptr() as usize);
+    let offset = u32::try_from(offset).unwrap_or(0);
+    let characters = whole.text.get(..offset as usize).map_or(0, |before| before.chars().count());
+    let mut place = whole.place;
+    if offset as usize <= whole.text.len() {
+        place.start = (place.start + offset).min(place.end);
+        place.column += u32::try_from(characters).unwrap_or(0);
+    }
+    Text { text: part.to_owned(), place }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{label, split_term};
+    use crate::publication::Place;
+    use crate::source::inline;
+
+    #[test]
+    fn terms_end_where_a_reader_ends_them() {
+        for (raw, term, rest) in [
+            ("`CODE` - some text", "CODE", "some text"),
+            ("200 OK: It worked", "200 OK", "It worked"),
+            ("400 - `invalid_request`: wrong", "400 - invalid_request", "wrong"),
+            ("`Gone` (410) - no more", "Gone (410)", "no more"),
+            ("**404** The thing is missing", "404", "The thing is missing"),
+            ("`a_b`", "a_b", ""),
+            ("429 — Too many requests", "429", "Too many requests"),
+            ("404: Not found - the thing", "404: Not found", "the thing"),
+        ] {
+            let (left, right) = split_term(&inline::line(raw, Place::default()));
+            assert_eq!((left.text.as_str(), right.text.as_str()), (term, rest), "{raw}");
+        }
+    }
+
+    #[test]
+    fn labels_are_known_words() {
+        let read = |raw: &str| label(&inline::line(raw, Place::default())).map(|(name, _)| name);
+        assert_eq!(read("**HTTP status:** 404").as_deref(), Some("HTTP status"));
+        assert_eq!(read("Retryable: No").as_deref(), Some("Retryable"));
+        assert_eq!(read("**Solution**: wait").as_deref(), Some("Solution"));
+        assert_eq!(read("Some words: text"), None);
+    }
+}

@@ -1,0 +1,41 @@
+//! What the readers of structured documents share.
+
+use crate::source::value::Value;
+
+/// What the user said about a structured document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StructuredOptions {
+    /// Which list of codes is meant: a JSON pointer, a schema's or property's name, an enum's or service's name.
+    pub select: Option<String>,
+}
+
+/// What a tree of values is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum StructuredKind {
+    /// An `OpenAPI` or Swagger document.
+    OpenApi,
+    /// A Smithy model in its JSON form.
+    Smithy,
+    /// This tool's own form: `api-errors = 1`.
+    Canonical,
+    /// Anything else: lists and maps to be inferred from.
+    Data,
+}
+
+/// What `value` is, told by what its top level says.
+#[must_use]
+pub fn sniff(value: &Value) -> StructuredKind {
+    let has_map = |key: &str| value.get(key).is_some_and(Value::is_map);
+    let version = |key: &str| value.get(key).is_some_and(|version| version.scalar().is_some());
+    if value.get("api-errors").is_some() {
+        StructuredKind::Canonical
+    } else if version("openapi") || version("swagger") {
+        StructuredKind::OpenApi
+    } else if has_map("shapes") && (version("smithy") || version("smithyVersion")) {
+        StructuredKind::Smithy
+    } else if has_map("paths") && (has_map("components") || has_map("definitions") || has_map("info")) {
+        StructuredKind::OpenApi
+    } else {
+        StructuredKind::Data
+    }
+}

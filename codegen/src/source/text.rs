@@ -1,0 +1,180 @@
+//! Plain text as it is copied from a page: headings without marks, bullets, columns that have run together.
+
+use super::block::{Block, Line};
+use super::compose::compose;
+use super::{Lines, columns, glued, markdown, pipe, record};
+use crate::document::Document;
+use crate::infer::{code, status, words};
+use crate::publication::{Failure, Place, Text};
+
+/// Headings of plain text have no level; these keep a status under its class and a class under its title.
+const TITLE: u8 = 4;
+const CLASS: u8 = 5;
+const STATUS: u8 = 6;
+
+/// Reads a plain-text page.
+///
+/// # Errors
+///
+/// When a table is too large to be one.
+pub fn read(input: &str) -> Result<Document, Failure> {
+    let lines = Lines::new(input);
+    let all = lines.iter().flat_map(|(start, line)| glued::apart(start, line)).collect();
+    let mut reader =
+        Reader { lines: &lines, all, at: 0, blocks: Vec::new(), paragraph: Vec::new(), headed: false };
+    while reader.next() {}
+    reader.end_paragraph();
+    compose(reader.blocks)
+}
+
+struct Reader<'a> {
+    lines: &'a Lines<'a>,
+    all: Vec<(usize, &'a str)>,
+    at: usize,
+    blocks: Vec<Block>,
+    paragraph: Vec<Line>,
+    /// The line above is a heading: what follows belongs to it, however short.
+    headed: bool,
+}
+
+impl Reader<'_> {
+    fn next(&mut self) -> bool {
+        let Some(&(start, line)) = self.all.get(self.at) else { return false };
+        let trimmed = line.trim();
+        if trimmed.is_empty() {
+            self.end_paragraph();
+            self.at += 1;
+        } else if trimmed.starts_with("```") {
+            self.skip_fence();
+        } else if self.table() {
+        } else if is_code(trimmed) {
+            self.end_paragraph();
+            self.at += 1;
+        } else {
+            let from = start + line.len() - line.trim_start().len();
+            self.line(from, trimmed);
+            self.at += 1;
+        }
+        true
+    }
+
+    fn skip_fence(&mut self) {
+        self.end_paragraph();
+        self.at += 1;
+        while self.all.get(self.at).is_some_and(|(_, line)| !line.trim().starts_with("```")) {
+            self.at += 1;
+        }
+        self.at += 1;
+    }
+
+    fn table(&mut self) -> bool {
+        if let Some((block, behind)) = pipe::table(self.lines, &|at| self.all.get(at).copied(), self.at) {
+            self.end_paragraph();
+            self.blocks.push(block);
+            self.at = behind;
+            return true;
+        }
+        let found = glued::table(&self.all, self.at)
+            .or_else(|| columns::aligned(&self.all, self.at))
+            .or_else(|| columns::stacked(&self.all, self.at));
+        let Some(found) = found else { return false };
+        let text = |cell: &columns::Cell| {
+            let text = self.lines.input().get(cell.clone()).unwrap_or_default();
+            Text { text: super::block::fold(text), place: self.lines.place(cell.start, cell.end) }
+        };
+        let header = found.header.iter().map(text).collect();
+        let rows: Vec<Vec<Text>> = found.rows.iter().map(|row| row.iter().map(text).collect()).collect();
+        let place = rows.iter().flatten().next().map(|cell| cell.place).unwrap_or_default();
+        self.end_paragraph();
+        self.blocks.push(Block::Table { header, rows, place });
+        self.at = found.behind;
+        true
+    }
+
+    fn line(&mut self, start: usize, trimmed: &str) {
+        let place = |skip: usize| self.lines.place(start + skip, start + trimmed.len());
+        if let Some(marker) = markdown::marker(trimmed) {
+            let body = trimmed.get(marker..).unwrap_or_default();
+            let line = Line::plain(body, place(marker));
+            self.end_paragraph();
+            self.blocks.push(Block::Item { depth: 0, lines: vec![line] });
+        } else if says_it_all(trimmed) {
+            self.end_paragraph();
+            self.blocks.push(Block::Item { depth: 0, lines: vec![Line::plain(trimmed, place(0))] });
+        } else if let Some((level, skip)) = self.heading(trimmed) {
+            let line = Line::plain(trimmed.get(skip..).unwrap_or_default(), place(skip));
+            self.end_paragraph();
+            self.blocks.push(Block::Heading { level, line });
+            self.headed = true;
+        } else {
+            let line = Line::plain(trimmed, place(0));
+            self.headed = false;
+            self.paragraph.push(line);
+            // A line that ends a sentence mostly ends a paragraph of the page it was copied from.
+            if trimmed.ends_with(['.', '!', '?', '。']) {
+                self.end_paragraph();
+            }
+        }
+    }
+
+    fn heading(&self, trimmed: &str) -> Option<(u8, usize)> {
+        let marks = trimmed.len() - trimmed.trim_start_matches('#').len();
+        if (1..=6).contains(&marks) && trimmed.get(marks..)?.starts_with(' ') {
+            return Some((u8::try_from(marks).unwrap_or(TITLE), marks + 1));
+        }
+        if trimmed.chars().count() > 80 || trimmed.ends_with(['.', ',', ';', ':']) {
+            return None;
+        }
+        if words::begins_with_status(trimmed) {
+            let class =
+                trimmed.trim_start_matches("HTTP ").get(1..3).is_some_and(|x| x.eq_ignore_ascii_case("xx"));
+            return Some((if class { CLASS } else { STATUS }, 0));
+        }
+        let followed = self.all.get(self.at + 1).is_some_and(|(_, next)| !next.trim().is_empty());
+        if followed && self.paragraph.is_empty() && code::is_strong(trimmed) {
+            return Some((STATUS, 0));
+        }
+        let labelled = record::label(&Line::plain(trimmed, Place::default())).is_some();
+        (self.paragraph.is_empty() && !self.headed && !labelled && is_title(trimmed)).then_some((TITLE, 0))
+    }
+
+    fn end_paragraph(&mut self) {
+        if !self.paragraph.is_empty() {
+            self.blocks.push(Block::Paragraph(std::mem::take(&mut self.paragraph)));
+        }
+    }
+}
+
+fn is_title(line: &str) -> bool {
+    line.split_whitespace().count() <= 8
+        && line.starts_with(|c: char| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
+        && !line.ends_with(['!', '?', '…', '。', '、', ')', ']', '"'])
+        && !line.contains(['=', '{', '}', ';', '<', '>', '|'])
+}
+
+/// `404 Not Found: no such page` on one line is no heading: it holds its own text.
+fn says_it_all(line: &str) -> bool {
+    if !words::begins_with_status(line) {
+        return false;
+    }
+    let (_, rest) = record::split_term(&Line::plain(line, Place::default()));
+    let reason =
+        status::read(line).is_some_and(|read| status::begins_with_reason(&rest.text, &read.statuses));
+    let prose = rest
+        .text
+        .split_whitespace()
+        .filter(|word| word.len() > 2)
+        .any(|word| word.starts_with(char::is_lowercase));
+    prose && !reason
+}
+
+/// Lines of a program or of a JSON body: nobody documents an error in them.
+fn is_code(line: &str) -> bool {
+    let ends = ["{", "}", ";", "({", "});", "},", "[", "],", "=>", "\",", "(", ");"];
+    let begins = [
+        "}", "//", "/*", "*/", "\"", "const ", "let ", "var ", "if (", "return ", "case ", "import ", "$ ",
+        "curl ",
+    ];
+    ends.iter().any(|end| line.ends_with(end)) && !line.ends_with(".);") && !line.contains(". ")
+        || begins.iter().any(|begin| line.starts_with(begin))
+}

@@ -1,0 +1,71 @@
+//! Pages in, rows of the table language out.
+#![allow(dead_code, reason = "each test file uses some of these")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use api_error_codes_codegen::infer::{Options, infer};
+use api_error_codes_codegen::publication::{Code, Entry, Failure, Publication, Retry, Status};
+use api_error_codes_codegen::source;
+
+fn concluded(document: Result<api_error_codes_codegen::document::Document, Failure>) -> Publication {
+    let document = document.expect("a document");
+    infer(&document, &Options::default()).unwrap_or_else(|failure| panic!("{failure:#?}\n{document:#?}"))
+}
+
+pub(crate) fn markdown(page: &str) -> Publication {
+    concluded(source::markdown::read(page))
+}
+
+pub(crate) fn html(page: &str) -> Publication {
+    concluded(source::html::read(page))
+}
+
+pub(crate) fn text(page: &str) -> Publication {
+    concluded(source::text::read(page))
+}
+
+pub(crate) fn csv(page: &str) -> Publication {
+    concluded(source::csv::read(page))
+}
+
+/// Why a Markdown page yields nothing.
+pub(crate) fn failure(page: &str) -> Failure {
+    let document = source::markdown::read(page).expect("a document");
+    match infer(&document, &Options::default()) {
+        Ok(publication) => panic!("{page}\n{:#?}\n{:#?}", rows(&publication), publication.inferences),
+        Err(failure) => failure,
+    }
+}
+
+/// Each entry as a row without its description; `?` where a question about it is open.
+pub(crate) fn rows(publication: &Publication) -> Vec<String> {
+    publication.entries.iter().map(|entry| row(entry, publication)).collect()
+}
+
+fn row(entry: &Entry, publication: &Publication) -> String {
+    let status = |status: &Status| match status {
+        Status::Exact(number) => number.to_string(),
+        Status::Class(class) => format!("{class}xx"),
+        Status::Fallback => "_".to_owned(),
+    };
+    let code = |code: &Code| match code {
+        Code::Text(text) => text.clone(),
+        Code::Integer(number) => number.to_string(),
+    };
+    let codes = entry.codes.iter().map(code).collect::<Vec<_>>().join("|");
+    let mut parts = vec![entry.statuses.iter().map(status).collect::<Vec<_>>().join("|"), codes.clone()];
+    parts.extend(entry.name.as_ref().map(|name| format!("\"{name}\"")));
+    parts.extend(entry.retry.map(|retry| {
+        let word = match retry {
+            Retry::Never => "false",
+            Retry::Backoff => "true",
+            Retry::Throttle => "throttle",
+            Retry::Idempotent => "idempotent",
+        };
+        format!("retry={word}")
+    }));
+    parts.extend(entry.after.map(|after| format!("after={}s", after.as_secs_f64())));
+    let asked = publication.questions.iter().any(|question| question.what.contains(&format!("`{codes}`")));
+    parts.extend((asked && entry.retry.is_none()).then(|| "?".to_owned()));
+    parts.retain(|part| !part.is_empty());
+    parts.join(" ")
+}

@@ -1,0 +1,108 @@
+//! One reading of a response, for whatever is asked of it.
+
+use http::{HeaderMap, StatusCode};
+
+use super::Envelope;
+use super::encode;
+use super::markup;
+use super::outgoing::Outgoing;
+use super::resolve::Sources;
+use super::walk::{Kept, walk};
+#[cfg(feature = "xml")]
+use super::xml;
+use crate::facts::Facts;
+
+/// How many kept values need no allocation; most envelopes have fewer than ten.
+const NEAR: usize = 24;
+
+impl Envelope {
+    /// What a response says in the declared slots.
+    pub(crate) fn facts(&self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Facts {
+        self.read(status, headers, body, |sources| sources.facts(self.0))
+    }
+
+    /// Whether a response is an error: every 4xx and 5xx is, and what the declaration says of others.
+    pub(crate) fn is_error(&self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> bool {
+        let conditions = self.0.error_when;
+        status.as_u16() >= 400
+            || (!conditions.is_empty()
+                && self.read(status, headers, body, |sources| sources.fulfils(conditions)))
+    }
+
+    /// Whether a success can be an error.
+    #[cfg(any(feature = "reqwest", feature = "tower"))]
+    pub(crate) fn is_in_successes(&self) -> bool {
+        !self.0.error_when.is_empty()
+    }
+
+    /// Writes a body that says what the error says.
+    pub(crate) fn write(&self, error: &Outgoing<'_>, out: &mut Vec<u8>) {
+        if markup::is_markup(self.0) {
+            markup::write(self.0, error, out);
+        } else {
+            encode::write(self.0, error, out);
+        }
+    }
+
+    /// The media type of what is written.
+    pub(crate) fn media_type(&self) -> &'static str {
+        if markup::is_markup(self.0) { "application/xml" } else { "application/json" }
+    }
+
+    /// The headers that say the rest.
+    pub(crate) fn headers(&self, error: &Outgoing<'_>) -> HeaderMap {
+        error.headers(self.0)
+    }
+
+    /// The walk alone, for `bench/`: how many of the wanted values a body has.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn probe(&self, body: &[u8]) -> usize {
+        let headers = HeaderMap::new();
+        self.read(StatusCode::OK, &headers, body, |sources| sources.count())
+    }
+
+    fn read<T>(
+        &self,
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: &[u8],
+        then: impl FnOnce(&Sources<'_>) -> T,
+    ) -> T {
+        let mut near = [Kept::ABSENT; NEAR];
+        let mut far = Vec::new();
+        let kept = match near.get_mut(..usize::from(self.0.kept)) {
+            Some(kept) => kept,
+            None => {
+                far.resize(usize::from(self.0.kept), Kept::ABSENT);
+                &mut far
+            }
+        };
+        #[cfg(feature = "xml")]
+        if xml::is_xml(headers, body) {
+            let document = xml::Document::read(body);
+            let (json, root) = document.walk(self.0, kept);
+            return then(&Sources {
+                status,
+                headers,
+                body,
+                document: json.as_bytes(),
+                kept,
+                root,
+                is_text: !document.is_whole,
+                element: &|name| document.text_of(name),
+            });
+        }
+        let walked = walk(self.0, body, kept);
+        then(&Sources {
+            status,
+            headers,
+            body,
+            document: body,
+            kept,
+            root: walked.root,
+            is_text: !walked.is_json,
+            element: &|_| None,
+        })
+    }
+}

@@ -1,0 +1,265 @@
+//! XML bodies along the same tree.
+//!
+//! Names are local ones, without their prefix. Repeated elements are a list, attributes are members called `@name`, an
+//! element with neither children nor attributes is its text. What the nodes keep is written down as JSON, so that slots
+//! need not know where it came from.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use http::HeaderMap;
+use http::header::CONTENT_TYPE;
+use quick_xml::Reader;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+
+use super::quoted;
+use super::scan::Kind;
+use super::tree::{Node, Tree};
+use super::walk::Kept;
+
+/// How deep elements are written down as details; what is deeper is left out.
+const DEPTH: usize = 64;
+
+/// Whether a body is XML: it begins like it, and is no web page.
+pub(super) fn is_xml(headers: &HeaderMap, body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii_start();
+    let begins = |start: &[u8]| body.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start));
+    let content = headers.get(CONTENT_TYPE).map(http::HeaderValue::as_bytes).unwrap_or_default();
+    let is_page = begins(b"<!doctype html") || begins(b"<html") || content.starts_with(b"text/html");
+    body.starts_with(b"<") && !is_page
+}
+
+/// The elements of a body, in order; the first stands for the whole.
+pub(super) struct Document {
+    elements: Vec<Element>,
+    /// Nothing is missing and nothing is wrong.
+    pub(super) is_whole: bool,
+}
+
+#[derive(Default)]
+struct Element {
+    name: Box<str>,
+    text: String,
+    children: Vec<usize>,
+    /// Its text is complete.
+    is_closed: bool,
+}
+
+impl Document {
+    /// Reads what it can; what stood before a fault is kept.
+    pub(super) fn read(body: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(body);
+        let mut reader = Reader::from_str(text.strip_prefix('\u{feff}').unwrap_or(&text));
+        let mut document = Self { elements: vec![Element::default()], is_whole: false };
+        let mut open = vec![0];
+        while let (Ok(event), Some(&parent)) = (reader.read_event(), open.last()) {
+            match event {
+                Event::Start(start) => open.push(document.add(parent, &start)),
+                Event::Empty(start) => {
+                    let element = document.add(parent, &start);
+                    document.close(Some(element));
+                }
+                Event::End(_) => document.close(open.pop()),
+                Event::Text(text) => document.append(parent, &text.decode().unwrap_or_default()),
+                Event::CData(text) => document.append(parent, &text.decode().unwrap_or_default()),
+                Event::GeneralRef(name) => document.append(parent, &resolved(&name)),
+                Event::Eof => {
+                    let is_one = document.elements.first().is_some_and(|whole| whole.children.len() == 1);
+                    document.is_whole = is_one && open.len() == 1;
+                    break;
+                }
+                _ => {}
+            }
+        }
+        document
+    }
+
+    fn add(&mut self, parent: usize, start: &BytesStart<'_>) -> usize {
+        let element = self.push(parent, &String::from_utf8_lossy(start.local_name().as_ref()));
+        // The check for duplicates takes quadratic time.
+        for attribute in start.attributes().with_checks(false).flatten() {
+            let name = attribute.key.local_name();
+            let child = self.push(element, &format!("@{}", String::from_utf8_lossy(name.as_ref())));
+            self.append(child, &attribute.normalized_value(Default::default()).unwrap_or_default());
+            self.close(Some(child));
+        }
+        element
+    }
+
+    fn push(&mut self, parent: usize, name: &str) -> usize {
+        let element = self.elements.len();
+        self.elements.push(Element { name: name.into(), ..Element::default() });
+        if let Some(parent) = self.elements.get_mut(parent) {
+            parent.children.push(element);
+        }
+        element
+    }
+
+    fn append(&mut self, element: usize, text: &str) {
+        if let Some(element) = self.elements.get_mut(element) {
+            element.text.push_str(text);
+        }
+    }
+
+    fn close(&mut self, element: Option<usize>) {
+        if let Some(element) = element.and_then(|element| self.elements.get_mut(element)) {
+            element.is_closed = true;
+        }
+    }
+
+    /// The text of the first element of that name, wherever it stands.
+    pub(super) fn text_of(&self, name: &str) -> Option<Cow<'_, str>> {
+        let element = self.elements.iter().find(|element| *element.name == *name && element.is_closed)?;
+        let text = element.text.trim();
+        (!text.is_empty()).then_some(Cow::Borrowed(text))
+    }
+
+    fn element(&self, at: usize) -> Option<&Element> {
+        self.elements.get(at)
+    }
+
+    fn named(&self, parent: usize, name: &str) -> Vec<usize> {
+        let is_it = |child: &usize| self.element(*child).is_some_and(|child| *child.name == *name);
+        self.element(parent).map(|it| it.children.iter().copied().filter(is_it).collect()).unwrap_or_default()
+    }
+
+    /// Writes an element as JSON.
+    fn write(&self, at: usize, depth: usize, out: &mut String) {
+        let Some(element) = self.element(at) else { return };
+        if element.children.is_empty() {
+            out.push_str(&quoted(element.text.trim()));
+            return;
+        }
+        // In the order in which each name is first met.
+        let mut groups: Vec<(&str, Vec<usize>)> = Vec::new();
+        let mut places = BTreeMap::new();
+        for (child, element) in
+            element.children.iter().filter_map(|&child| Some((child, self.element(child)?)))
+        {
+            let place = *places.entry(&*element.name).or_insert(groups.len());
+            match groups.get_mut(place) {
+                Some((_, group)) => group.push(child),
+                None => groups.push((&element.name, vec![child])),
+            }
+        }
+        out.push('{');
+        for (index, (name, group)) in groups.iter().enumerate() {
+            out.push_str(if index > 0 { "," } else { "" });
+            out.push_str(&quoted(name));
+            out.push(':');
+            self.write_group(group, depth + 1, out);
+        }
+        out.push('}');
+    }
+
+    fn write_group(&self, group: &[usize], depth: usize, out: &mut String) {
+        match group {
+            _ if depth > DEPTH => out.push_str("null"),
+            [one] => self.write(*one, depth, out),
+            several => {
+                out.push('[');
+                for (index, element) in several.iter().enumerate() {
+                    out.push_str(if index > 0 { "," } else { "" });
+                    self.write(*element, depth, out);
+                }
+                out.push(']');
+            }
+        }
+    }
+
+    /// Follows a tree; the kept values are ranges of the JSON that is returned.
+    pub(super) fn walk(&self, tree: &Tree, kept: &mut [Kept]) -> (String, Kept) {
+        let mut walk = Walk { document: self, kept, json: String::new() };
+        walk.value(&tree.root, &[0]);
+        let root = walk.written(&[0]);
+        (walk.json, root)
+    }
+}
+
+struct Walk<'d, 'k> {
+    document: &'d Document,
+    kept: &'k mut [Kept],
+    json: String,
+}
+
+impl Walk<'_, '_> {
+    /// `group` is the value: elements of one name under one parent.
+    fn value(&mut self, node: &Node, group: &[usize]) {
+        let Some(&first) = group.first() else { return };
+        if node.keep.is_some() {
+            let value = self.written(group);
+            self.keep(node.keep, value);
+        }
+        for (name, node) in node.members {
+            self.value(node, &self.document.named(first, name));
+        }
+        for (index, node) in node.items {
+            let item = usize::try_from(*index).map_or(group.last(), |index| group.get(index)).copied();
+            self.value(node, item.as_slice());
+        }
+        self.first_child(node, first);
+        for select in node.select {
+            let is_it = |element: &usize| {
+                let member = self.document.named(*element, select.member);
+                let member = member.first().and_then(|member| self.document.element(*member));
+                member.is_some_and(|member| member.text.trim() == select.equals)
+            };
+            self.value(&select.then, group.iter().copied().find(is_it).as_slice());
+        }
+    }
+
+    /// `.*` and its key.
+    fn first_child(&mut self, node: &Node, parent: usize) {
+        let document = self.document;
+        let child = document.element(parent).and_then(|parent| document.element(*parent.children.first()?));
+        let Some(child) = child.filter(|_| node.first.is_some() || node.first_key.is_some()) else { return };
+        if let Some(node) = node.first {
+            self.value(node, &document.named(parent, &child.name));
+        }
+        if node.first_key.is_some() {
+            let key = self.put(&quoted(&child.name), Kind::Plain);
+            self.keep(node.first_key, key);
+        }
+    }
+
+    fn keep(&mut self, number: Option<u8>, value: Kept) {
+        if let Some(place) = number.and_then(|number| self.kept.get_mut(usize::from(number))) {
+            *place = value;
+        }
+    }
+
+    /// A value as JSON; absent when the document breaks off in it.
+    fn written(&mut self, group: &[usize]) -> Kept {
+        let first = group.first().and_then(|first| self.document.element(*first));
+        let kind = match first {
+            Some(_) if group.len() > 1 => Kind::List,
+            Some(element) if !element.children.is_empty() => Kind::Object,
+            Some(element) if element.is_closed => Kind::Plain,
+            _ => return Kept::ABSENT,
+        };
+        let mut json = String::new();
+        self.document.write_group(group, 0, &mut json);
+        self.put(&json, kind)
+    }
+
+    fn put(&mut self, json: &str, kind: Kind) -> Kept {
+        let place = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        let start = place(self.json.len());
+        self.json.push_str(json);
+        let kind = if kind == Kind::Plain && json.contains('\\') { Kind::Escaped } else { kind };
+        Kept { start, end: place(self.json.len()), kind }
+    }
+}
+
+/// `&amp;` and `&#38;`; entities of a document's own are left out, so that none can grow.
+fn resolved(name: &BytesRef<'_>) -> String {
+    let character = match name.decode().unwrap_or_default().as_ref() {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => name.resolve_char_ref().ok().flatten(),
+    };
+    character.into_iter().collect()
+}
