@@ -1,4 +1,9 @@
 //! The breaker that a [`BreakerPolicy`] describes.
+//!
+//! It is written here because no kept library does all of it: `tower-resilience-circuitbreaker` 0.14 takes the late answer
+//! to a call from before it opened for a probe's, and closes or opens on it; `failsafe` 1.3 and `recloser` 1.4 let
+//! everybody through as soon as the first probe is, and the latter counts shares and not failures in a row; all of them
+//! read the machine's clock, so that nothing can be said about 30 s without waiting for them.
 
 use core::fmt;
 use core::time::Duration;
