@@ -46,7 +46,19 @@ impl Envelope {
 
     /// The media type of what is written.
     pub(crate) fn media_type(&self) -> &'static str {
-        if markup::is_markup(self.0) { "application/xml" } else { "application/json" }
+        if markup::is_markup(self.0) {
+            "application/xml"
+        } else if self.is_problem() {
+            "application/problem+json"
+        } else {
+            "application/json"
+        }
+    }
+
+    /// Whether it reads a problem's own members at the root (RFC 9457 section 3.1).
+    fn is_problem(&self) -> bool {
+        let has = |name| self.0.root.members.iter().any(|(member, _)| *member == name);
+        ["type", "status", "title", "detail"].into_iter().all(has)
     }
 
     /// The headers that say the rest.

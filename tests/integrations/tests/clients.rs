@@ -177,3 +177,14 @@ fn timestamps_are_moments() {
     }
     assert_eq!(ApiError::new(Api::Internal).with_moment(expected).timestamp(), Some("2025-07-01T10:00:00Z"));
 }
+
+#[test]
+fn a_hint_is_a_floor_under_what_the_dice_say() {
+    let policy = RetryPolicy { jitter: Jitter::Full, ..Api::RETRY };
+    let hint = Duration::from_secs(3);
+    let error = ApiError::new(Api::RateLimited).with_retry_after(hint);
+    // The third backoff is up to 4 s.
+    let waits: Vec<_> = (0..200).map(|_| policy.delay(3, &error, false).unwrap()).collect();
+    assert!(waits.iter().all(|wait| *wait >= hint && *wait <= Duration::from_secs(4)));
+    assert!(waits.contains(&hint) && waits.iter().any(|wait| *wait > hint));
+}

@@ -212,3 +212,16 @@ async fn texts_come_from_display_where_there_is_one() {
     assert_eq!(error::<Api>(&format!("{url}/plain")).await.message(), "you are too early");
     assert_eq!(error::<Api>(&format!("{url}/mute")).await.message(), "Cannot be read");
 }
+
+status_codes! {
+    enum Problem { 409 "https://example.com/problems/out-of-credit" as OutOfCredit "You do not have enough credit" }
+    envelope = problem_json
+}
+
+#[tokio::test]
+async fn problems_are_told_as_such() {
+    let url = serve(Router::new().route("/", get(|| async { Problem::OutOfCredit }))).await;
+    let error = error::<Problem>(&url).await;
+    assert_eq!(error.headers()["content-type"], "application/problem+json");
+    assert_eq!((error.status().as_u16(), error.message()), (409, "You do not have enough credit"));
+}
