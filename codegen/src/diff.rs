@@ -228,6 +228,7 @@ impl Said {
         entry.after = if after { entry.after } else { old.after };
         entry.user_facing = if user_facing { entry.user_facing } else { old.user_facing };
         entry.default = if default { entry.default } else { old.default };
+        normal::name_throttling(&mut entry);
         entry
     }
 }

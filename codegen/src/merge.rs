@@ -126,6 +126,10 @@ fn keep_kind(merged: &mut Entry, old: &Entry) {
     if carries(merged) != carries(old) {
         merged.statuses.clone_from(&old.statuses);
     }
+    // The code of such a row only names it.
+    if carries(old) {
+        merged.codes.clone_from(&old.codes);
+    }
     // A row that had no code keeps none, and is still found by its status's phrase.
     if old.codes.is_empty() {
         merged.statuses.clone_from(&old.statuses);

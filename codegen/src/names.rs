@@ -65,6 +65,10 @@ pub fn derived(entry: &Entry) -> Option<String> {
 
 /// What an entry would be called if it were alone.
 fn wish(entry: &Entry) -> String {
+    // Such a row is looked up by its name: one that is made of words could be another row's code.
+    if entry.codes.is_empty() && derived(entry).is_none() {
+        return by_status(entry);
+    }
     let title = entry.name.as_deref().filter(|_| is_number(entry)).and_then(titled);
     title
         .or_else(|| derived(entry).filter(|name| name.is_ascii()))
@@ -78,7 +82,7 @@ fn is_number(entry: &Entry) -> bool {
     match entry.codes.first() {
         Some(Code::Integer(_)) => true,
         Some(Code::Text(text)) => !text.bytes().any(|byte| byte.is_ascii_alphabetic()),
-        None => matches!(entry.statuses.first(), Some(Status::Exact(status)) if reason(*status).is_none()),
+        None => false,
     }
 }
 

@@ -3,7 +3,7 @@
 //! What is published twice becomes one row, what is said of several statuses at once becomes several. Two publications
 //! are compared in this form, and a crate is made of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use api_error_codes_model::{code_of_reason, reason};
@@ -83,6 +83,7 @@ pub fn normal(entries: &[Entry]) -> (Vec<Entry>, Vec<Inference>) {
         }
     }
     normalizer.absorb_bare_statuses();
+    normalizer.entries.iter_mut().for_each(name_throttling);
     (normalizer.entries, normalizer.notes)
 }
 
@@ -96,7 +97,10 @@ fn class_rows(entries: &[Entry]) -> Vec<usize> {
         }
     }
     let fits = |entry: &Entry| match (entry.statuses.as_slice(), entry.codes.as_slice()) {
-        ([status @ (Status::Class(_) | Status::Fallback)], [Code::Text(_)]) => counts.get(status) == Some(&1),
+        ([status @ (Status::Class(_) | Status::Fallback)], [Code::Text(code)]) => {
+            // What ends in a star stands for many codes.
+            counts.get(status) == Some(&1) && !code.ends_with('*')
+        }
         _ => false,
     };
     entries.iter().enumerate().filter(|(_, entry)| fits(entry)).map(|(at, _)| at).collect()
@@ -120,14 +124,19 @@ fn tidy(entry: &Entry) -> Entry {
         }
     }
     entry.statuses = statuses;
-    if entry.retry == Some(Retry::Backoff) && entry.statuses.first() == Some(&Status::Exact(429)) {
-        entry.retry = Some(Retry::Throttle);
-    }
-    entry.after = entry.after.map(|after| whole_millis(after).min(LONGEST_WAIT));
+    entry.after =
+        entry.after.map(|after| whole_millis(after).min(LONGEST_WAIT)).filter(|after| !after.is_zero());
     for text in [&mut entry.description, &mut entry.action, &mut entry.docs] {
         *text = text.take().filter(|text| !text.trim().is_empty());
     }
     entry
+}
+
+/// `429 … retry=true` is throttling, whatever a page calls it.
+pub(crate) fn name_throttling(entry: &mut Entry) {
+    if entry.retry == Some(Retry::Backoff) && entry.statuses.first() == Some(&Status::Exact(429)) {
+        entry.retry = Some(Retry::Throttle);
+    }
 }
 
 /// The language counts in milliseconds; a wait is rather too long than too short.
@@ -139,7 +148,8 @@ fn whole_millis(wait: Duration) -> Duration {
 #[derive(Default)]
 struct Normalizer {
     entries: Vec<Entry>,
-    known: HashMap<Key, usize>,
+    /// Rows by their keys, those with a code and those without apart.
+    known: HashMap<(bool, Key), usize>,
     notes: Vec<Inference>,
 }
 
@@ -154,16 +164,16 @@ impl Normalizer {
     }
 
     fn add(&mut self, mut entry: Entry) {
-        let keys = keys(&entry);
+        let bare = entry.codes.is_empty();
+        let keys: Vec<_> = keys(&entry).into_iter().map(|key| (bare, key)).collect();
         let own = keys.first().and_then(|key| self.known.get(key).copied());
         match own.and_then(|at| self.entries.get_mut(at)) {
-            // A bare status and a code that says the same are told apart when all is known.
-            Some(first) if first.codes.is_empty() == entry.codes.is_empty() => {
+            Some(first) => {
                 join(first, &entry);
                 let what = format!("`{}` is published more than once", shown(&entry));
                 self.note(what, "the same code is one row with all its statuses", &entry);
             }
-            _ => {
+            None => {
                 // An alias that another row has already is no alias.
                 let mut at = 0;
                 entry.codes.retain(|_| {
@@ -251,12 +261,15 @@ pub fn settle_defaults(entries: &mut [Entry]) {
     let shared: Vec<(u16, Vec<usize>)> = by_status.into_iter().filter(|(_, rows)| rows.len() > 1).collect();
     let chosen: HashMap<u16, usize> =
         shared.into_iter().filter_map(|(status, rows)| Some((status, choose(entries, &rows)?))).collect();
+    // The word stands for all statuses of a row: it is not written where it would be wrong for some.
+    let mut marked: HashSet<u16> = HashSet::new();
     for (at, entry) in entries.iter_mut().enumerate() {
         let statuses: Vec<u16> = exact(entry).collect();
         let wins = |status: &u16| chosen.get(status) == Some(&at);
         let loses = |status: &u16| chosen.get(status).is_some_and(|chosen| *chosen != at);
-        // The word stands for all statuses of a row: it is not written where it would be right for some only.
-        entry.default = statuses.iter().any(wins) && !statuses.iter().any(loses);
+        entry.default = statuses.iter().any(wins)
+            && !statuses.iter().any(|status| loses(status) || marked.contains(status));
+        marked.extend(statuses.iter().filter(|_| entry.default));
     }
 }
 

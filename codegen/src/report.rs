@@ -1,5 +1,7 @@
 //! What the tool has to say, as data: the command line draws it, `--json` writes it.
 
+use std::ops::Range;
+
 use crate::publication::{Failure, Inference, Place, Publication, Question};
 use crate::source::Lines;
 
@@ -50,8 +52,48 @@ pub struct Report {
     pub file: Option<String>,
     /// Where in it.
     pub place: Option<Place>,
-    /// The line of the input that the place is in.
-    pub line: Option<String>,
+    /// What stands there.
+    pub line: Option<Excerpt>,
+}
+
+/// A line of an input, or the part of it around a place: pages without line breaks are common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The text, with `…` where something is left out.
+    pub text: String,
+    /// The bytes of it that are meant.
+    pub marked: Range<usize>,
+}
+
+/// How many characters of a line are shown.
+const WIDEST: usize = 140;
+/// How many of them stand before the place.
+const BEFORE: usize = 50;
+
+impl Excerpt {
+    fn new(lines: &Lines<'_>, place: Place) -> Self {
+        let line = lines.line(place.line);
+        // A page may be one line of megabytes with thousands of places: none is counted for from its beginning.
+        let before = (line.as_ptr() as usize).saturating_sub(lines.input().as_ptr() as usize);
+        let start = (place.start as usize).checked_sub(before).filter(|start| line.is_char_boundary(*start));
+        let column = place.column.saturating_sub(1) as usize;
+        let by_column = || line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
+        let start = start.unwrap_or_else(by_column);
+        let length = place.end.saturating_sub(place.start) as usize;
+        let end = line.len().min(start.saturating_add(length));
+        let end = (end..=line.len()).find(|at| line.is_char_boundary(*at)).unwrap_or(line.len());
+        if line.len() <= WIDEST {
+            return Self { text: line.to_owned(), marked: start..end };
+        }
+        let before = line.get(..start).unwrap_or_default().char_indices().rev().nth(BEFORE);
+        let from = before.map_or(0, |(at, _)| at);
+        let rest = line.get(from..).unwrap_or_default();
+        let to = rest.char_indices().nth(WIDEST).map_or(rest.len(), |(at, _)| at);
+        let shown = rest.get(..to).unwrap_or_default();
+        let [cut, after] = [from > 0, to < rest.len()].map(|is_cut| if is_cut { "…" } else { "" });
+        let moved = |at: usize| (at - from).min(shown.len()) + cut.len();
+        Self { text: format!("{cut}{shown}{after}"), marked: moved(start)..moved(end) }
+    }
 }
 
 impl Report {
@@ -110,7 +152,7 @@ impl Report {
         self.file = file.map(str::to_owned);
         // Nothing has a place of line 0 but what has none.
         self.place = self.place.filter(|place| place.line > 0);
-        self.line = self.place.map(|place| lines.line(place.line).to_owned());
+        self.line = self.place.map(|place| Excerpt::new(lines, place));
         self
     }
 }
@@ -130,4 +172,25 @@ pub fn failure(failure: &Failure, file: Option<&str>, input: &[u8]) -> Report {
     let text = String::from_utf8_lossy(input);
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     Report::of_failure(failure).at(file, &Lines::new(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_cut_around_the_place() {
+        let excerpt = |text: &str, line, column, start, end| {
+            Excerpt::new(&Lines::new(text), Place { line, column, start, end })
+        };
+        let text = format!("\n{}here{}", "é".repeat(500), "ü".repeat(500));
+        for start in [1001, 9999] {
+            let Excerpt { text, marked } = excerpt(&text, 2, 501, start, start + 4);
+            assert_eq!(text.get(marked), Some("here"), "by its bytes or else by its column");
+            assert!(text.starts_with('…') && text.ends_with('…') && text.chars().count() <= WIDEST + 2);
+        }
+        assert_eq!(excerpt("short", 1, 3, 2, 99), Excerpt { text: "short".to_owned(), marked: 2..5 });
+        assert_eq!(excerpt("", 9, 9, 9, 9), Excerpt { text: String::new(), marked: 0..0 });
+        assert_eq!(excerpt("aé", 1, 2, 1, 2).marked, 1..3);
+    }
 }

@@ -1,6 +1,7 @@
 //! The reference page in a real browser: searched, filtered, linked to, on a phone, in the dark and without scripts.
 //!
 //! It takes the distribution's Chromium; where there is none, the tests say so and do nothing.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -22,6 +22,7 @@ mod maybe_known;
 mod retry;
 #[cfg(feature = "json")]
 mod retry_after;
+mod row;
 mod serde_code;
 mod table;
 
@@ -53,7 +54,7 @@ pub use maybe_known::MaybeKnown;
 pub use retry::{Jitter, Retry, RetryPolicy, is_idempotent};
 #[cfg(feature = "json")]
 pub use retry_after::retry_after;
-pub use table::Row;
+pub use row::Row;
 
 #[doc(hidden)]
 #[path = "codegen.rs"]

@@ -31,7 +31,7 @@ pub(crate) struct Decode {
     /// A header of the response; may be repeated
     #[arg(long = "header", short = 'H', value_name = "K: V", value_parser = header)]
     headers: Vec<(String, String)>,
-    /// Where the facts stand, when the table does not say: a preset such as `stripe`, or `{ … }` in the table language
+    /// Where the facts stand, when the table does not say: a preset such as `google`, or `{ … }` in the table language
     #[arg(long, value_name = "ENVELOPE")]
     envelope: Option<String>,
     /// The body, `@FILE` or `-`; may be a whole response as `curl -i` prints it

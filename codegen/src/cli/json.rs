@@ -40,7 +40,7 @@ fn report(report: &Report) -> Value {
         "candidates": candidates,
         "file": file,
         "place": place.map(self::place),
-        "line": line,
+        "line": line.as_ref().map(|line| &line.text),
     })
 }
 

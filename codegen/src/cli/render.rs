@@ -1,15 +1,11 @@
 //! A report as compilers show it: message, file, line, column, the line itself, and what to write.
 
-use std::ops::Range;
-
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 use api_error_codes_codegen::Report;
-use api_error_codes_codegen::report::Kind;
+use api_error_codes_codegen::report::{Excerpt, Kind};
 
-/// How much of a line is shown: pages without line breaks are common.
-const WIDEST: usize = 140;
-/// How much of it stands before the place.
-const BEFORE: usize = 50;
+/// As wide as an excerpt becomes, where nothing says how wide the terminal is.
+const WIDEST: usize = 160;
 
 /// A report with colours; whoever writes it removes them where they are not wanted.
 pub(crate) fn report(report: &Report, width: Option<usize>) -> String {
@@ -18,22 +14,17 @@ pub(crate) fn report(report: &Report, width: Option<usize>) -> String {
     if let Some(number) = number {
         title = title.id(number.as_str());
     }
-    let shown = place.zip(line.as_deref()).map(|(place, line)| {
-        let length = place.end.saturating_sub(place.start) as usize;
-        (place, window(line, place.column as usize, length))
-    });
     let mut group = title.elements(Vec::<Element<'_>>::new());
-    if let Some((place, (source, span))) = &shown {
-        let mut snippet = Snippet::source(source.as_str()).line_start(place.line as usize);
-        snippet = snippet.path(file.as_deref());
-        group = group.element(snippet.annotation(AnnotationKind::Primary.span(span.clone())));
+    if let Some((place, Excerpt { text, marked })) = place.zip(line.as_ref()) {
+        let snippet = Snippet::source(text.as_str()).line_start(place.line as usize).path(file.as_deref());
+        group = group.element(snippet.annotation(AnnotationKind::Primary.span(marked.clone())));
     } else if let Some(file) = file {
         group = group.element(Origin::path(file.as_str()));
     }
     for (level, text) in notes(report) {
         group = group.element(level.message(text));
     }
-    let renderer = Renderer::styled().term_width(width.unwrap_or(WIDEST + 20));
+    let renderer = Renderer::styled().term_width(width.unwrap_or(WIDEST));
     renderer.render(&[group])
 }
 
@@ -67,38 +58,4 @@ fn notes(report: &Report) -> Vec<(Level<'static>, String)> {
         notes.push((Level::NOTE.with_name("more"), format!("`cargo api-errors explain {number}`")));
     }
     notes
-}
-
-/// The part of a line around a place, and the bytes of that part which the place covers.
-fn window(line: &str, column: usize, length: usize) -> (String, Range<usize>) {
-    let start = line.char_indices().nth(column.saturating_sub(1)).map_or(line.len(), |(at, _)| at);
-    let end = line.len().min(start.saturating_add(length));
-    let end = (end..=line.len()).find(|at| line.is_char_boundary(*at)).unwrap_or(line.len());
-    if line.len() <= WIDEST {
-        return (line.to_owned(), start..end);
-    }
-    let from = line.get(..start).unwrap_or_default().char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at);
-    let rest = line.get(from..).unwrap_or_default();
-    let to = rest.char_indices().nth(WIDEST).map_or(rest.len(), |(at, _)| at);
-    let before = if from > 0 { "…" } else { "" };
-    let after = if to < rest.len() { "…" } else { "" };
-    let shown = rest.get(..to).unwrap_or_default();
-    let moved = |at: usize| (at - from).min(shown.len()) + before.len();
-    (format!("{before}{shown}{after}"), moved(start)..moved(end))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_lines_are_cut_around_the_place() {
-        let line = format!("{}here{}", "é".repeat(500), "ü".repeat(500));
-        let (shown, span) = window(&line, 501, 4);
-        assert_eq!(&shown[span], "here");
-        assert!(shown.starts_with('…') && shown.ends_with('…') && shown.chars().count() <= WIDEST + 2);
-        assert_eq!(window("short", 3, 99), ("short".to_owned(), 2..5));
-        assert_eq!(window("", 9, 9), (String::new(), 0..0));
-        assert_eq!(window("aé", 2, 1).1, 1..3);
-    }
 }

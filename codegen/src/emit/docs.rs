@@ -12,7 +12,8 @@ pub(super) fn in_lines(tokens: TokenStream) -> TokenStream {
             out.push(token);
             continue;
         };
-        let hash = out.pop_if(|before| matches!(before, TokenTree::Punct(hash) if hash.as_char() == '#'));
+        let is_hash = matches!(out.last(), Some(TokenTree::Punct(hash)) if hash.as_char() == '#');
+        let hash = is_hash.then(|| out.pop()).flatten();
         match (hash, text(&group)) {
             (Some(hash), Some(text)) => out.extend(lines(&hash, &group, &text)),
             (hash, _) => {

@@ -156,13 +156,20 @@ fn verdict(retry: Retry) -> &'static str {
 
 fn rest(entry: &Entry) -> String {
     let mut parts = Vec::new();
-    parts.extend(entry.description.as_deref().map(quoted));
+    parts.extend(entry.description.as_deref().map(description));
     parts.extend(entry.action.as_deref().map(|action| format!("action={}", quoted(action))));
     parts.extend(entry.docs.as_deref().map(|docs| format!("docs={}", quoted(docs))));
     parts.extend(entry.user_facing.then(|| "user_facing".to_owned()));
     let exact = entry.statuses.iter().any(|status| matches!(status, Status::Exact(_)));
     parts.extend((entry.default && exact).then(|| "default".to_owned()));
     parts.join(" ")
+}
+
+/// A description that reads like a status could be the next row's, but for the comma.
+fn description(text: &str) -> String {
+    let is_word = !text.contains(char::is_whitespace);
+    let comma = is_word && text.starts_with(|first: char| first.is_ascii_digit() || "*_".contains(first));
+    format!("{}{}", quoted(text), if comma { "," } else { "" })
 }
 
 /// A string literal; what is odd in it is escaped.

@@ -8,75 +8,90 @@
 pub struct Index {
     /// Where the hash begins.
     pub seed: u64,
-    /// Length of the longest code: anything longer is not in the table.
-    pub longest: usize,
+    /// Where the second piece of a code is read, in 32nds; 0 for all of it.
+    pub second: u8,
     /// One 16-bit number a bucket.
     pub displacements: Vec<u8>,
-    /// One 16-bit number a slot.
+    /// One 32-bit number a slot.
     pub slots: Vec<u8>,
 }
 
-const EMPTY: u16 = u16::MAX;
+/// A key, and above it the part of its code's hash that tells most other texts apart from it.
+type Slot = u32;
 
-/// As many as [`slot`] can tell apart.
-const MOST_SLOTS: usize = 1 << 17;
+const EMPTY: Slot = Slot::MAX;
+
+fn filled(hash: u64, key: u16) -> Slot {
+    (hash as u32 & 0xFFFF_0000) | u32::from(key)
+}
 
 /// Finds an index over distinct keys, each with the number that it leads to.
 pub(crate) fn build(keys: &[(&str, u16)]) -> Index {
-    let longest = keys.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
     let mut slots = (keys.len() + keys.len() / 4).next_power_of_two().max(2);
+    for second in [11, 6, 14, 3, 9] {
+        for seed in 0..3 {
+            if let Some(index) = displace(keys, seed, second, slots) {
+                return index;
+            }
+        }
+    }
+    // Codes that differ nowhere but between the pieces.
     let mut seed = 0;
     loop {
-        if let Some((displacements, table)) = displace(keys, seed, slots) {
-            return Index { seed, longest, displacements: bytes(&displacements), slots: bytes(&table) };
+        if let Some(index) = displace(keys, seed, 0, slots) {
+            return index;
         }
         seed += 1;
         // Practically never: more room ends any streak of bad luck.
-        if seed % 8 == 0 && slots < MOST_SLOTS {
+        if seed % 8 == 0 {
             slots *= 2;
         }
     }
 }
 
-fn bytes(numbers: &[u16]) -> Vec<u8> {
-    numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
+/// A bucket: the hashes of its codes, and their keys.
+type Bucket = Vec<(u64, u16)>;
+
+fn displace(keys: &[(&str, u16)], seed: u64, second: u8, size: usize) -> Option<Index> {
+    let count = (keys.len() / 3).next_power_of_two();
+    let mut buckets: Vec<Bucket> = vec![Vec::new(); count];
+    for &(text, key) in keys {
+        let hash = hash(seed, second, text.as_bytes());
+        buckets[hash as usize & (count - 1)].push((hash, key));
+    }
+    let mut displacements = vec![0; count];
+    let mut slots = vec![EMPTY; size];
+    let mut taken = Vec::new();
+    let largest = buckets.iter().map(Vec::len).max().unwrap_or(0);
+    for length in (1..=largest).rev() {
+        for (at, bucket) in buckets.iter().enumerate() {
+            if bucket.len() == length {
+                displacements[at] = displacement(bucket, &mut slots, &mut taken)?;
+            }
+        }
+    }
+    let slots = slots.iter().flat_map(|key| key.to_le_bytes()).collect();
+    Some(Index { seed, second, displacements, slots })
 }
 
-fn displace(keys: &[(&str, u16)], seed: u64, size: usize) -> Option<(Vec<u16>, Vec<u16>)> {
-    let buckets = (keys.len() / 4).next_power_of_two();
-    let mut displacements = vec![0_u16; buckets];
-    let mut slots = vec![EMPTY; size];
-    let mut sorted: Vec<(usize, u64, u16)> = Vec::with_capacity(keys.len());
-    for &(text, key) in keys {
-        let hash = hash(seed, text.as_bytes());
-        sorted.push((hash as usize & (buckets - 1), hash, key));
+/// Finds the displacement that sends a bucket into free slots, and takes them.
+fn displacement(bucket: &Bucket, slots: &mut [Slot], taken: &mut Vec<usize>) -> Option<u8> {
+    // Two codes of one hash can be told apart by no displacement.
+    let twins = |(at, one): (usize, &(u64, u16))| bucket.iter().skip(at + 1).any(|other| other.0 == one.0);
+    if bucket.iter().enumerate().any(twins) {
+        return None;
     }
-    sorted.sort_unstable();
-    let mut groups: Vec<&[(usize, u64, u16)]> = sorted.chunk_by(|a, b| a.0 == b.0).collect();
-    groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
-    let mut taken = Vec::new();
-    for group in groups {
-        // Two codes of one hash can be told apart by no displacement.
-        if group.windows(2).any(|pair| matches!(pair, [a, b] if a.1 == b.1)) {
-            return None;
-        }
-        let displacement =
-            (0..=u16::MAX).find(|&displacement| place(group, displacement, &mut slots, &mut taken))?;
-        if let Some(place) = group.first().and_then(|first| displacements.get_mut(first.0)) {
-            *place = displacement;
-        }
-    }
-    Some((displacements, slots))
+    (0..=u8::MAX).find(|&displacement| place(bucket, displacement, slots, taken))
 }
 
 /// Puts a bucket into its slots, or leaves them as they were.
-fn place(group: &[(usize, u64, u16)], displacement: u16, slots: &mut [u16], taken: &mut Vec<usize>) -> bool {
+fn place(bucket: &Bucket, displacement: u8, slots: &mut [Slot], taken: &mut Vec<usize>) -> bool {
     taken.clear();
-    for &(_, hash, key) in group {
+    for &(hash, key) in bucket {
         let at = slot(hash, displacement) as usize & (slots.len() - 1);
         match slots.get_mut(at) {
             Some(free) if *free == EMPTY => {
-                *free = key;
+                *free = filled(hash, key);
                 taken.push(at);
             }
             _ => {
@@ -91,28 +106,53 @@ fn place(group: &[(usize, u64, u16)], displacement: u16, slots: &mut [u16], take
 }
 
 const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
+const OTHER: u64 = 0xD1B5_4A32_D192_ED03;
 
 /// The same function as in the runtime's `lookup.rs`; a test holds them together.
-fn hash(seed: u64, text: &[u8]) -> u64 {
+fn hash(seed: u64, second: u8, text: &[u8]) -> u64 {
+    let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) else {
+        return mix(seed ^ (text.len() as u64).wrapping_mul(MULTIPLIER), gather(text));
+    };
+    // Four pieces, the third as far from the end as the second is from the start: with 11 for `second` they hold all
+    // of a code of up to 32 bytes.
+    let at = ((text.len() - 8) * usize::from(second) + 21) / 32;
+    match (piece(text, at), piece(text, (text.len() - 8).wrapping_sub(at))) {
+        (Some(middle), Some(other)) if second != 0 => {
+            let start =
+                fold(u64::from_le_bytes(*first) ^ seed, middle ^ MULTIPLIER.wrapping_add(text.len() as u64));
+            start ^ fold(other ^ OTHER, u64::from_le_bytes(*last) ^ MULTIPLIER)
+        }
+        _ => whole(seed, text, u64::from_le_bytes(*last)),
+    }
+}
+
+fn piece(text: &[u8], at: usize) -> Option<u64> {
+    text.get(at..)?.first_chunk().map(|chunk| u64::from_le_bytes(*chunk))
+}
+
+/// Where no four pieces of the codes tell them apart.
+fn whole(seed: u64, text: &[u8], last: u64) -> u64 {
     let mut hash = seed ^ (text.len() as u64).wrapping_mul(MULTIPLIER);
     let mut rest = text;
     while let Some((chunk, tail)) = rest.split_first_chunk() {
         hash = mix(hash, u64::from_le_bytes(*chunk));
         rest = tail;
     }
-    if !rest.is_empty() {
-        let last = text.last_chunk().map_or_else(|| gather(rest), |chunk| u64::from_le_bytes(*chunk));
-        hash = mix(hash, last);
-    }
-    hash ^ (hash >> 32)
+    // The last eight bytes again: cheaper than gathering the one to seven that are left.
+    mix(hash, last)
 }
 
 fn mix(hash: u64, word: u64) -> u64 {
-    // Folded, so that every bit of the word reaches every bit of the hash.
-    let product = u128::from(hash ^ word) * u128::from(MULTIPLIER);
+    fold(hash ^ word, MULTIPLIER)
+}
+
+/// A product whose every bit hangs on every bit of both factors.
+fn fold(a: u64, b: u64) -> u64 {
+    let product = u128::from(a) * u128::from(b);
     (product as u64) ^ (product >> 64) as u64
 }
 
+/// Up to seven bytes as a number that tells all such texts of one length apart.
 fn gather(text: &[u8]) -> u64 {
     match (text.first_chunk(), text.last_chunk()) {
         (Some(first), Some(last)) => {
@@ -122,9 +162,10 @@ fn gather(text: &[u8]) -> u64 {
     }
 }
 
-fn slot(hash: u64, displacement: u16) -> u32 {
+fn slot(hash: u64, displacement: u8) -> u32 {
     let mixed =
         ((hash >> 32) as u32 ^ u32::from(displacement).wrapping_mul(0x9E37_79B1)).wrapping_mul(0x85EB_CA6B);
+    // The upper bits of a product are its well-mixed ones.
     mixed >> 15
 }
 
@@ -139,8 +180,8 @@ mod tests {
             let keys: Vec<(&str, u16)> = keys.iter().map(String::as_str).zip(0..).collect();
             let index = build(&keys);
             let mut found: Vec<u16> =
-                index.slots.chunks(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
-            found.retain(|key| *key != EMPTY);
+                index.slots.chunks(4).map(|slot| u16::from_le_bytes([slot[0], slot[1]])).collect();
+            found.retain(|key| *key != u16::MAX);
             found.sort_unstable();
             assert_eq!(found.len(), count);
             assert!(found.windows(2).all(|pair| pair[0] < pair[1]));

@@ -9,7 +9,7 @@ use crate::check::Checked;
 use crate::table::{AttributeKind, Row, cfgs};
 
 impl Checked {
-    fn row(&self, at: usize) -> Option<&Row> {
+    pub(super) fn row(&self, at: usize) -> Option<&Row> {
         self.table.rows.get(at)
     }
 

@@ -206,7 +206,7 @@ fn at_retry_word(cursor: &Cursor, sign: usize) -> bool {
 }
 
 fn retry_value(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spanned<Retry>> {
-    let Some(token) = value(key, cursor, cx, "retry=false") else { return None };
+    let token = value(key, cursor, cx, "retry=false")?;
     let word = match &token {
         TokenTree::Ident(word) => word.to_string(),
         TokenTree::Literal(literal) => Value::text(literal).unwrap_or_else(|| literal.to_string()),

@@ -14,6 +14,7 @@ mod rows;
 pub(crate) mod sections;
 mod settings;
 mod source;
+mod status;
 mod step;
 mod table;
 pub(crate) mod value;

@@ -4,7 +4,8 @@ use http::{HeaderMap, StatusCode};
 
 use crate::envelope::{Envelope, Form, Outgoing, SlotName, Value};
 use crate::facts::Facts;
-use crate::table::{Row, Table};
+use crate::row::Row;
+use crate::table::Table;
 
 /// A row on its way out, with what is to be said of the one case.
 #[derive(Debug, Clone)]

@@ -39,7 +39,8 @@ use crate::code::ApiErrorCodes;
 use crate::envelope::{Envelope, SlotName};
 use crate::error::ApiError;
 use crate::retry::Retry;
-use crate::table::{Row, RowId, Table};
+use crate::row::Row;
+use crate::table::{RowId, Table};
 
 /// The responses by status, as utoipa has them.
 pub type Responses = BTreeMap<String, RefOr<Response>>;
@@ -55,8 +56,7 @@ impl<E: ApiErrorCodes> IntoResponses for ApiError<E> {
 pub fn responses(table: &'static Table, envelope: Envelope) -> Responses {
     let mut groups: BTreeMap<String, Group> = BTreeMap::new();
     for (row, id) in table.rows().iter().zip(0..) {
-        // A row that no `#[cfg]` leaves is empty.
-        if row.code().is_empty() {
+        if !row.is_there() {
             continue;
         }
         for (key, status) in places(table, row, id) {
@@ -68,7 +68,7 @@ pub fn responses(table: &'static Table, envelope: Envelope) -> Responses {
 
 /// The keys under which a row stands, each with a status to show it by.
 fn places(table: &Table, row: &Row, id: RowId) -> Vec<(String, StatusCode)> {
-    let own: Vec<_> = row.statuses().map(|status| (status.as_str().to_owned(), status)).collect();
+    let own: Vec<_> = row.all_statuses().map(|status| (status.as_str().to_owned(), status)).collect();
     if !own.is_empty() {
         return own;
     }

@@ -21,15 +21,15 @@ macro_rules! table {
             const CODED: &[$name] = &[$($name::$variant),*];
             const CODES: &[&str] = &[$($code),*];
             const FALLBACK: RowId = CODES.len() as RowId;
-            const SLOTS: (u64, [u8; 1024]) = $crate::common::index(CODES);
+            const SLOTS: (u64, [u8; 2048]) = $crate::common::index(CODES);
             static ROWS: &[Row] = &[
-                $(Row::new($code, stringify!($variant), &[$status], concat!("About ", $code))
+                $(row($status, $code, stringify!($variant), concat!("About ", $code))
                     $(. $method ($($argument)?))*,)*
-                Row::new("OTHER", "Other", &[], ""),
+                row(0, "OTHER", "Other", ""),
             ];
             static TABLE: Table = Table::new(
                 ROWS,
-                Index::new(SLOTS.0, 64, &[0, 0], &SLOTS.1),
+                Index::new(SLOTS.0, 0, &[0], &SLOTS.1),
                 &$crate::common::statuses(&[$($status),*]),
                 &[],
                 FALLBACK,
@@ -107,7 +107,7 @@ pub(crate) const fn leaf(number: u8) -> Node {
 }
 
 /// A perfect hash over a few codes: the first seed under which no two of them share a slot.
-pub(crate) const fn index(codes: &[&str]) -> (u64, [u8; 1024]) {
+pub(crate) const fn index(codes: &[&str]) -> (u64, [u8; 2048]) {
     let mut seed = 1;
     loop {
         if let Some(slots) = try_seed(codes, seed) {
@@ -117,17 +117,18 @@ pub(crate) const fn index(codes: &[&str]) -> (u64, [u8; 1024]) {
     }
 }
 
-const fn try_seed(codes: &[&str], seed: u64) -> Option<[u8; 1024]> {
-    let mut slots = [0xFF; 1024];
+const fn try_seed(codes: &[&str], seed: u64) -> Option<[u8; 2048]> {
+    let mut slots = [0xFF; 2048];
     let mut key = 0;
     while key < codes.len() {
         let hash = hash(seed, codes[key].as_bytes());
         let mixed = ((hash >> 32) as u32).wrapping_mul(0x85EB_CA6B) >> 15;
-        let slot = (mixed as usize & 511) * 2;
+        let slot = (mixed as usize & 511) * 4;
         if slots[slot] != 0xFF {
             return None;
         }
         [slots[slot], slots[slot + 1]] = (key as u16).to_le_bytes();
+        [slots[slot + 2], slots[slot + 3]] = ((hash >> 16) as u16).to_le_bytes();
         key += 1;
     }
     Some(slots)
@@ -147,23 +148,20 @@ const fn hash(seed: u64, text: &[u8]) -> u64 {
         hash = mix(hash, word(text, at, 8));
         at += 8;
     }
-    if at < text.len() {
-        let last = if text.len() >= 8 {
-            word(text, text.len() - 8, 8)
-        } else if text.len() >= 4 {
-            word(text, 0, 4) | word(text, text.len() - 4, 4) << 32
-        } else {
-            let mut gathered = 0;
-            let mut i = 0;
-            while i < text.len() {
-                gathered = gathered << 8 | text[i] as u64;
-                i += 1;
-            }
-            gathered
-        };
-        hash = mix(hash, last);
-    }
-    hash ^ (hash >> 32)
+    let last = if text.len() >= 8 {
+        word(text, text.len() - 8, 8)
+    } else if text.len() >= 4 {
+        word(text, 0, 4) | word(text, text.len() - 4, 4) << 32
+    } else {
+        let mut gathered = 0;
+        let mut i = 0;
+        while i < text.len() {
+            gathered = gathered << 8 | text[i] as u64;
+            i += 1;
+        }
+        gathered
+    };
+    mix(hash, last)
 }
 
 const fn word(text: &[u8], at: usize, length: usize) -> u64 {
