@@ -1,4 +1,4 @@
-//! `docs/features.md` is what `cargo tree` says: `UPDATE=1 cargo test --test features` writes it.
+//! `docs/features.md` is what `cargo tree` says: `BLESS=1 cargo test --test features` writes it.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -114,7 +114,7 @@ fn document() -> String {
         text += &row(&format!("`{feature}`"), what, &alone(feature), &versions);
     }
     text += &row("all", "everything", &tree(&["--all-features"]), &versions);
-    text += "\n`cargo test --test features` compares this page with the lock file; with `UPDATE=1` it writes it.\n";
+    text += "\n`cargo test --test features` compares this page with the lock file; with `BLESS=1` it writes it.\n";
     let default = [("default", tree(&[]))];
     for (feature, tree) in default.into_iter().chain(FEATURES.map(|(feature, _)| (feature, alone(feature)))) {
         let command = match feature {
@@ -130,11 +130,11 @@ fn document() -> String {
 fn the_page_says_what_cargo_says() {
     let path = workspace().join("docs/features.md");
     let document = document();
-    if std::env::var_os("UPDATE").is_some() {
+    if std::env::var_os("BLESS").is_some() {
         std::fs::write(&path, &document).unwrap();
     }
     let written = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(written == document, "docs/features.md is out of date: run the test with UPDATE=1");
+    assert!(written == document, "docs/features.md is out of date: run the test with BLESS=1");
 }
 
 #[test]

@@ -225,3 +225,31 @@ async fn problems_are_told_as_such() {
     assert_eq!(error.headers()["content-type"], "application/problem+json");
     assert_eq!((error.status().as_u16(), error.message()), (409, "You do not have enough credit"));
 }
+
+/// An enum whose answers are the user's.
+#[derive(Debug, Clone, Copy, ApiErrorCodes)]
+#[api_error(own_response)]
+enum Own {
+    #[api_error(404 NOT_FOUND)]
+    NotFound,
+}
+
+impl axum::response::IntoResponse for Own {
+    fn into_response(self) -> axum::response::Response {
+        (self.status(), self.code()).into_response()
+    }
+}
+
+impl utoipa::IntoResponses for Own {
+    fn responses() -> api_error_codes::utoipa::Responses {
+        Default::default()
+    }
+}
+
+#[tokio::test]
+async fn answers_may_be_the_users() {
+    let url = serve(Router::new().route("/", get(|| async { Own::NotFound }))).await;
+    let response = ask(&url).await;
+    assert_eq!(response.status(), 404);
+    assert_eq!(response.text().await.unwrap(), "NOT_FOUND");
+}
