@@ -6,7 +6,7 @@ mod envelope;
 
 use std::time::Duration;
 
-use api_error_codes::__codegen::v1::{Index, Prefixes, Row, Table};
+use api_error_codes::__codegen::v1::{self, Index, Prefixes, Row, Table};
 use api_error_codes::__dynamic::{Dynamic, DynamicCode};
 use api_error_codes::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use api_error_codes::{ApiError, FieldError, Retry, RetryPolicy};
@@ -192,8 +192,8 @@ fn table(data: Data) -> Table {
 }
 
 fn index(index: api_error_codes_model::data::Index) -> Index {
-    let api_error_codes_model::data::Index { seed, longest, displacements, slots } = index;
-    Index::new(seed, longest, leak_all(displacements), leak_all(slots))
+    let api_error_codes_model::data::Index { seed, displacements, slots } = index;
+    Index::new(seed, leak_all(displacements), leak_all(slots))
 }
 
 fn row(data: RowData) -> Row {
@@ -211,7 +211,9 @@ fn row(data: RowData) -> Row {
         integer,
         expose,
     } = data;
-    let mut row = Row::new(text(code), text(variant), leak_all(statuses), text(description))
+    let own = statuses.first().copied().unwrap_or_default();
+    let mut row = v1::row(own, text(code), text(variant), text(description))
+        .with_statuses(leak_all(statuses))
         .with_aliases(leak_all(aliases.into_iter().map(text)));
     if let Some(retry) = retry {
         row = row.with_retry(verdict(retry));

@@ -229,10 +229,14 @@ impl Generator {
     }
 }
 
-/// Gives the files that lie where the source does.
+/// Gives the files that lie where the source does, and has Cargo watch them.
 fn beside(source: &Path) -> impl FnMut(&str) -> Option<String> {
     let dir = source.parent().map(Path::to_owned).unwrap_or_default();
-    move |name| fs::read_to_string(dir.join(name)).ok()
+    move |name| {
+        let path = dir.join(name);
+        println!("cargo:rerun-if-changed={}", path.display());
+        fs::read_to_string(path).ok()
+    }
 }
 
 /// Faults with the lines of the page that they come from.

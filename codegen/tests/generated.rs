@@ -1,4 +1,5 @@
 //! The generated examples are what the tool makes of their inputs now. `BLESS=1` writes them anew.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

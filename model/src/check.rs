@@ -330,7 +330,7 @@ fn inherit_retry(table: &mut Table) {
         .rows
         .iter()
         .filter(|row| !row.broken && row.cfgs().next().is_none())
-        .filter_map(|row| Some((row.class()?, row.columns.retry.clone()?)))
+        .filter_map(|row| Some((row.class()?, row.columns.retry?)))
         .collect();
     for row in table.rows.iter_mut().filter(|row| row.columns.retry.is_none()) {
         let class = row.exact().next().and_then(|status| u8::try_from(status / 100).ok());

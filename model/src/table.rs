@@ -237,6 +237,15 @@ impl Row {
         self.codes.first().map_or_else(String::new, |code| code.value.text())
     }
 
+    /// What the code means; for a class or fallback row that does not say it, which statuses lead there.
+    pub fn meaning(&self) -> String {
+        self.description().unwrap_or_else(|| match self.statuses.first().map(|status| status.value) {
+            Some(Status::Class(class)) => format!("Any other status {class}xx"),
+            Some(Status::Fallback) => "A status that is not in the table".to_owned(),
+            _ => String::new(),
+        })
+    }
+
     /// What a verdict means for this row: a 429 that is retried is throttling, whatever the row calls it.
     pub fn verdict(&self, retry: Retry) -> Retry {
         match retry {

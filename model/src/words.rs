@@ -53,6 +53,8 @@ pub(crate) const STEPS: &[&str] = &[
     "until",
     "after",
     "after_last",
+    "is",
+    "then",
     "between",
     "word",
     "number",

@@ -8,7 +8,8 @@ use http::StatusCode;
 use crate::breaker::BreakerPolicy;
 use crate::envelope::Envelope;
 use crate::retry::{Retry, RetryPolicy};
-use crate::table::{Row, RowId, Table};
+use crate::row::Row;
+use crate::table::{RowId, Table};
 
 /// An error that knows its row in a table: what a server sends.
 ///
@@ -143,7 +144,12 @@ impl core::error::Error for UnknownCode {}
 
 /// `FromStr` and `TryFrom<&str>` of every enum.
 pub fn parse<E: ApiErrorCodes>(code: &str) -> Result<E, UnknownCode> {
-    E::from_code(code).ok_or_else(|| UnknownCode(code.into()))
+    E::from_code(code).ok_or_else(|| unknown(code))
+}
+
+#[cold]
+fn unknown(code: &str) -> UnknownCode {
+    UnknownCode(code.into())
 }
 
 /// The status of a row, 500 for want of better.

@@ -30,8 +30,9 @@ pub mod v1 {
     pub use crate::error::ApiError;
     pub use crate::lookup::Index;
     pub use crate::retry::{Jitter, Retry, RetryPolicy};
+    pub use crate::row::{Row, backoff, idempotent, never, row, throttle};
     pub use crate::serde_code::{deserialize, serialize};
-    pub use crate::table::{Prefixes, Row, RowId, Table};
+    pub use crate::table::{Prefixes, RowId, Table};
     pub use crate::{__v1_decoding as decoding, __v1_integrations as integrations};
 }
 

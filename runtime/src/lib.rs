@@ -18,6 +18,7 @@ mod maybe_known;
 mod retry;
 #[cfg(feature = "json")]
 mod retry_after;
+mod row;
 mod serde_code;
 mod table;
 
@@ -33,7 +34,7 @@ pub use maybe_known::MaybeKnown;
 pub use retry::{Jitter, Retry, RetryPolicy};
 #[cfg(feature = "json")]
 pub use retry_after::retry_after;
-pub use table::Row;
+pub use row::Row;
 
 #[doc(hidden)]
 #[path = "codegen.rs"]
@@ -81,4 +82,7 @@ pub mod guide {
 
     #[doc = include_str!("../docs/envelopes.md")]
     pub mod envelopes {}
+
+    #[doc = include_str!("../docs/faults.md")]
+    pub mod faults {}
 }

@@ -7,7 +7,7 @@ use serde::de::{Error, Visitor};
 use serde::{Deserializer, Serializer};
 
 use crate::code::ApiErrorCodes;
-use crate::table::Row;
+use crate::row::Row;
 
 /// `Serialize` of every enum.
 pub fn serialize<S: Serializer>(row: &Row, serializer: S) -> Result<S::Ok, S::Error> {

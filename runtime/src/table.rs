@@ -1,205 +1,9 @@
 //! A table as data: what the macros and the generator write, and every lookup reads.
 
-use core::time::Duration;
-
 use http::StatusCode;
 
-use crate::lookup::Index;
-use crate::retry::Retry;
-
-/// One row of a table: everything that the vendor says about one code.
-///
-/// ```
-/// use api_error_codes::{CodedError, status_codes};
-///
-/// status_codes! { 429 SLOW_DOWN after=2s "Too many requests"  503 MAINTENANCE }
-///
-/// let row = CodedError::row(&ErrorCode::SlowDown);
-/// assert_eq!(row.code(), "SLOW_DOWN");
-/// assert_eq!(row.after(), Some(std::time::Duration::from_secs(2)));
-/// ```
-#[derive(Debug, Clone, Copy)]
-pub struct Row {
-    code: &'static str,
-    variant: &'static str,
-    description: &'static str,
-    action: Option<&'static str>,
-    docs: Option<&'static str>,
-    aliases: &'static [&'static str],
-    // The row's own status first; empty where the vendor ties the code to none.
-    statuses: &'static [u16],
-    after_millis: u32,
-    retry: Option<Retry>,
-    user_facing: bool,
-    integer: bool,
-    expose: bool,
-}
-
-impl Row {
-    /// A row with its four plain columns; the others are added by the methods that follow.
-    #[doc(hidden)]
-    pub const fn new(
-        code: &'static str,
-        variant: &'static str,
-        statuses: &'static [u16],
-        description: &'static str,
-    ) -> Self {
-        Self {
-            code,
-            variant,
-            description,
-            action: None,
-            docs: None,
-            aliases: &[],
-            statuses,
-            after_millis: 0,
-            retry: None,
-            user_facing: false,
-            integer: false,
-            expose: false,
-        }
-    }
-
-    #[doc(hidden)]
-    pub const fn with_retry(mut self, retry: Retry) -> Self {
-        self.retry = Some(retry);
-        self
-    }
-
-    #[doc(hidden)]
-    pub const fn with_after_millis(mut self, millis: u32) -> Self {
-        self.after_millis = millis;
-        self
-    }
-
-    #[doc(hidden)]
-    pub const fn with_action(mut self, action: &'static str) -> Self {
-        self.action = Some(action);
-        self
-    }
-
-    #[doc(hidden)]
-    pub const fn with_docs(mut self, docs: &'static str) -> Self {
-        self.docs = Some(docs);
-        self
-    }
-
-    #[doc(hidden)]
-    pub const fn with_aliases(mut self, aliases: &'static [&'static str]) -> Self {
-        self.aliases = aliases;
-        self
-    }
-
-    #[doc(hidden)]
-    pub const fn as_user_facing(mut self) -> Self {
-        self.user_facing = true;
-        self
-    }
-
-    #[doc(hidden)]
-    pub const fn as_integer(mut self) -> Self {
-        self.integer = true;
-        self
-    }
-
-    #[doc(hidden)]
-    pub const fn as_exposed(mut self) -> Self {
-        self.expose = true;
-        self
-    }
-
-    /// The vendor's code; of a prefix row with its `*`.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        self.code
-    }
-
-    /// Further codes that mean the same.
-    #[must_use]
-    pub const fn aliases(&self) -> &'static [&'static str] {
-        self.aliases
-    }
-
-    /// The name of the enum's variant.
-    #[must_use]
-    pub const fn variant(&self) -> &'static str {
-        self.variant
-    }
-
-    /// What the code means; empty when the table does not say.
-    #[must_use]
-    pub const fn description(&self) -> &'static str {
-        self.description
-    }
-
-    /// What the caller should do.
-    #[must_use]
-    pub const fn action(&self) -> Option<&'static str> {
-        self.action
-    }
-
-    /// The vendor's page about this code.
-    #[must_use]
-    pub const fn docs(&self) -> Option<&'static str> {
-        self.docs
-    }
-
-    /// The code's own status; `None` where the vendor ties it to none.
-    #[must_use]
-    pub const fn status(&self) -> Option<StatusCode> {
-        match self.statuses.first() {
-            Some(status) => Some(status_code(*status)),
-            None => None,
-        }
-    }
-
-    /// Whether a response of this status may carry the code, as the table says.
-    #[must_use]
-    pub fn has_status(&self, status: StatusCode) -> bool {
-        self.statuses.contains(&status.as_u16())
-    }
-
-    /// The verdict as written in the table, or as its class row says; `None` leaves it to the response's status.
-    #[must_use]
-    pub const fn retry(&self) -> Option<Retry> {
-        self.retry
-    }
-
-    /// The shortest wait before a retry.
-    #[must_use]
-    pub const fn after(&self) -> Option<Duration> {
-        match self.after_millis {
-            0 => None,
-            millis => Some(Duration::from_millis(millis as u64)),
-        }
-    }
-
-    /// Whether the vendor's message may be shown to end users.
-    #[must_use]
-    pub const fn is_user_facing(&self) -> bool {
-        self.user_facing
-    }
-
-    /// Whether the code is a number on the wire.
-    #[must_use]
-    pub const fn is_integer(&self) -> bool {
-        self.integer
-    }
-
-    /// Whether a server may send the text of its own error although the status is 5xx.
-    #[must_use]
-    pub const fn is_exposed(&self) -> bool {
-        self.expose
-    }
-}
-
-/// A status out of a checked table.
-pub(crate) const fn status_code(status: u16) -> StatusCode {
-    match StatusCode::from_u16(status) {
-        Ok(status) => status,
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR,
-    }
-}
+use crate::lookup::{Index, words};
+use crate::row::Row;
 
 /// A row's place in its table.
 #[doc(hidden)]
@@ -270,29 +74,45 @@ impl Table {
     }
 
     /// The row of a code: exact codes first, then the longest prefix.
-    #[inline]
+    ///
+    /// Not inlined: it is compiled once, here, and no crate with a table pays for it.
+    #[inline(never)]
     pub fn find(&self, code: &str) -> Option<RowId> {
-        match self.find_exact(code) {
-            None if self.prefixes.is_some() => self.find_prefix(code),
-            found => found,
+        let Some(words) = words(code.as_bytes()) else { return self.find_by_comparing(code) };
+        let key = self.index.candidate_of_words(words, code.len());
+        match key.and_then(|key| self.rows.get(usize::from(key))) {
+            Some(row) if is(row.code(), words, code.len()) => key,
+            _ if key.is_none() && self.prefixes.is_none() => None,
+            _ => self.find_further(key, code),
         }
     }
 
-    #[inline]
-    fn find_exact(&self, code: &str) -> Option<RowId> {
-        let key = self.index.candidate(code)?;
-        match self.rows.get(usize::from(key)) {
-            Some(row) => (row.code == code).then_some(key),
-            None => {
-                let (alias, row) = self.aliases.get(usize::from(key) - self.rows.len())?;
-                // A row that `#[cfg]` removed has no code, and none of its aliases hides a prefix.
-                let there = self.rows.get(usize::from(*row)).is_some_and(|row| !row.code.is_empty());
-                (*alias == code && there).then_some(*row)
-            }
+    /// Of the few codes that are no four words.
+    #[inline(never)]
+    fn find_by_comparing(&self, code: &str) -> Option<RowId> {
+        let key = self.index.candidate(code);
+        match key.and_then(|key| self.rows.get(usize::from(key))) {
+            Some(row) if row.code() == code => key,
+            _ if key.is_none() && self.prefixes.is_none() => None,
+            _ => self.find_further(key, code),
         }
     }
 
+    /// What no row's own code is: an alias, or what begins with a prefix.
     #[cold]
+    fn find_further(&self, key: Option<u16>, code: &str) -> Option<RowId> {
+        let alias = key.and_then(|key| self.aliases.get(usize::from(key).checked_sub(self.rows.len())?));
+        match alias {
+            // A row that `#[cfg]` removed has no code, and none of its aliases hides a prefix.
+            Some((alias, id))
+                if *alias == code && self.rows.get(usize::from(*id)).is_some_and(Row::is_there) =>
+            {
+                Some(*id)
+            }
+            _ => self.find_prefix(code),
+        }
+    }
+
     fn find_prefix(&self, code: &str) -> Option<RowId> {
         let prefixes = self.prefixes.as_ref()?;
         prefixes.lengths.iter().find_map(|&length| {
@@ -308,6 +128,13 @@ impl Table {
         let at = usize::from(status.as_u16()).wrapping_sub(100);
         self.statuses.get(at).copied().unwrap_or(NONE)
     }
+}
+
+/// Whether a code is the text of these words and this length.
+#[inline(always)]
+fn is(code: &str, words: [u64; 4], length: usize) -> bool {
+    let differ = |own: [u64; 4]| own.iter().zip(words).fold(0, |differ, (own, word)| differ | (own ^ word));
+    code.len() == length && self::words(code.as_bytes()).is_some_and(|own| differ(own) == 0)
 }
 
 /// Status → row: the only row of that status, or its `default`, or the class row, or the fallback.

@@ -101,6 +101,8 @@ fn step(step: &Step) -> rt::Step {
         Step::Until(text) => rt::Step::Until(own(text)),
         Step::After(text) => rt::Step::After(own(text)),
         Step::AfterLast(text) => rt::Step::AfterLast(own(text)),
+        Step::Is(text) => rt::Step::Is(own(text)),
+        Step::Then(text) => rt::Step::Then(own(text)),
         Step::Between(from, to) => rt::Step::Between(own(from), own(to)),
         Step::Word => rt::Step::Word,
         Step::Number => rt::Step::Number,

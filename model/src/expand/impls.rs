@@ -75,18 +75,12 @@ fn lookups(checked: &Checked) -> TokenStream {
     let carriers = variants::carriers_by_number(checked);
     let fallback = variants::fallback(checked);
     let coded = match checked.has_guards() {
-        true => {
-            quote! {
-                if let __rt::Some(code) = Self::__SLOTS.get(row as __rt::usize) {
-                    return *code;
-                }
-            }
-        }
-        false => quote! {
-            if let __rt::Some(code) = Self::ALL.get(row as __rt::usize) {
-                return __rt::Some(*code);
-            }
-        },
+        true => quote!(SLOTS.get(row as __rt::usize).copied().flatten()),
+        false => quote!(CODES.get(row as __rt::usize).copied()),
+    };
+    let found = match carriers.is_empty() {
+        true => coded,
+        false => quote!(match row { #carriers _ => #coded }),
     };
     quote! {
         #[automatically_derived]
@@ -97,11 +91,7 @@ fn lookups(checked: &Checked) -> TokenStream {
             const BREAKER: __rt::BreakerPolicy = Self::BREAKER;
 
             fn from_row(row: __rt::RowId, status: __rt::StatusCode) -> __rt::Option<Self> {
-                #coded
-                match row {
-                    #carriers
-                    _ => __rt::None,
-                }
+                #found
             }
 
             fn fallback(status: __rt::StatusCode) -> Self {

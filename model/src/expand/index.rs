@@ -8,75 +8,80 @@
 pub struct Index {
     /// Where the hash begins.
     pub seed: u64,
-    /// Length of the longest code: anything longer is not in the table.
-    pub longest: usize,
-    /// One 16-bit number a bucket.
+    /// One byte a bucket.
     pub displacements: Vec<u8>,
-    /// One 16-bit number a slot.
+    /// One 32-bit number a slot.
     pub slots: Vec<u8>,
 }
 
-const EMPTY: u16 = u16::MAX;
+/// A key, and above it the part of its code's hash that tells most other texts apart from it.
+type Slot = u32;
 
-/// As many as [`slot`] can tell apart.
-const MOST_SLOTS: usize = 1 << 17;
+const EMPTY: Slot = Slot::MAX;
+
+fn filled(hash: u64, key: u16) -> Slot {
+    (hash as u32 & 0xFFFF_0000) | u32::from(key)
+}
 
 /// Finds an index over distinct keys, each with the number that it leads to.
 pub(crate) fn build(keys: &[(&str, u16)]) -> Index {
-    let longest = keys.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
     let mut slots = (keys.len() + keys.len() / 4).next_power_of_two().max(2);
     let mut seed = 0;
     loop {
-        if let Some((displacements, table)) = displace(keys, seed, slots) {
-            return Index { seed, longest, displacements: bytes(&displacements), slots: bytes(&table) };
+        if let Some(index) = displace(keys, seed, slots) {
+            return index;
         }
         seed += 1;
         // Practically never: more room ends any streak of bad luck.
-        if seed % 8 == 0 && slots < MOST_SLOTS {
+        if seed % 8 == 0 {
             slots *= 2;
         }
     }
 }
 
-fn bytes(numbers: &[u16]) -> Vec<u8> {
-    numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
-}
+/// A bucket: the hashes of its codes, and their keys.
+type Bucket = Vec<(u64, u16)>;
 
-fn displace(keys: &[(&str, u16)], seed: u64, size: usize) -> Option<(Vec<u16>, Vec<u16>)> {
-    let buckets = (keys.len() / 4).next_power_of_two();
-    let mut displacements = vec![0_u16; buckets];
-    let mut slots = vec![EMPTY; size];
-    let mut sorted: Vec<(usize, u64, u16)> = Vec::with_capacity(keys.len());
+fn displace(keys: &[(&str, u16)], seed: u64, size: usize) -> Option<Index> {
+    let count = (keys.len() / 3).next_power_of_two();
+    let mut buckets: Vec<Bucket> = vec![Vec::new(); count];
     for &(text, key) in keys {
         let hash = hash(seed, text.as_bytes());
-        sorted.push((hash as usize & (buckets - 1), hash, key));
+        buckets[hash as usize & (count - 1)].push((hash, key));
     }
-    sorted.sort_unstable();
-    let mut groups: Vec<&[(usize, u64, u16)]> = sorted.chunk_by(|a, b| a.0 == b.0).collect();
-    groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
+    let mut displacements = vec![0; count];
+    let mut slots = vec![EMPTY; size];
     let mut taken = Vec::new();
-    for group in groups {
-        // Two codes of one hash can be told apart by no displacement.
-        if group.windows(2).any(|pair| matches!(pair, [a, b] if a.1 == b.1)) {
-            return None;
-        }
-        let displacement =
-            (0..=u16::MAX).find(|&displacement| place(group, displacement, &mut slots, &mut taken))?;
-        if let Some(place) = group.first().and_then(|first| displacements.get_mut(first.0)) {
-            *place = displacement;
+    let largest = buckets.iter().map(Vec::len).max().unwrap_or(0);
+    for length in (1..=largest).rev() {
+        for (at, bucket) in buckets.iter().enumerate() {
+            if bucket.len() == length {
+                displacements[at] = displacement(bucket, &mut slots, &mut taken)?;
+            }
         }
     }
-    Some((displacements, slots))
+    let slots = slots.iter().flat_map(|key| key.to_le_bytes()).collect();
+    Some(Index { seed, displacements, slots })
+}
+
+/// Finds the displacement that sends a bucket into free slots, and takes them.
+fn displacement(bucket: &Bucket, slots: &mut [Slot], taken: &mut Vec<usize>) -> Option<u8> {
+    // Two codes of one hash can be told apart by no displacement.
+    let twins = |(at, one): (usize, &(u64, u16))| bucket.iter().skip(at + 1).any(|other| other.0 == one.0);
+    if bucket.iter().enumerate().any(twins) {
+        return None;
+    }
+    (0..=u8::MAX).find(|&displacement| place(bucket, displacement, slots, taken))
 }
 
 /// Puts a bucket into its slots, or leaves them as they were.
-fn place(group: &[(usize, u64, u16)], displacement: u16, slots: &mut [u16], taken: &mut Vec<usize>) -> bool {
+fn place(bucket: &Bucket, displacement: u8, slots: &mut [Slot], taken: &mut Vec<usize>) -> bool {
     taken.clear();
-    for &(_, hash, key) in group {
+    for &(hash, key) in bucket {
         let at = slot(hash, displacement) as usize & (slots.len() - 1);
         match slots.get_mut(at) {
             Some(free) if *free == EMPTY => {
-                *free = key;
+                *free = filled(hash, key);
                 taken.push(at);
             }
             _ => {
@@ -90,42 +95,54 @@ fn place(group: &[(usize, u64, u16)], displacement: u16, slots: &mut [u16], take
     true
 }
 
-const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
-
-/// The same function as in the runtime's `lookup.rs`; a test holds them together.
-fn hash(seed: u64, text: &[u8]) -> u64 {
-    let mut hash = seed ^ (text.len() as u64).wrapping_mul(MULTIPLIER);
-    let mut rest = text;
-    while let Some((chunk, tail)) = rest.split_first_chunk() {
-        hash = mix(hash, u64::from_le_bytes(*chunk));
-        rest = tail;
-    }
-    if !rest.is_empty() {
-        let last = text.last_chunk().map_or_else(|| gather(rest), |chunk| u64::from_le_bytes(*chunk));
-        hash = mix(hash, last);
-    }
-    hash ^ (hash >> 32)
+/// All of a text of 8 to 32 bytes: its first and last sixteen, where it is shorter some of them twice.
+fn words(text: &[u8]) -> Option<[u64; 4]> {
+    let end = text.len().checked_sub(8).filter(|end| *end <= 24)?;
+    let at = end.min(8);
+    Some([word(text, 0)?, word(text, at)?, word(text, end - at)?, word(text, end)?])
 }
 
-fn mix(hash: u64, word: u64) -> u64 {
-    // Folded, so that every bit of the word reaches every bit of the hash.
-    let product = u128::from(hash ^ word) * u128::from(MULTIPLIER);
+fn word(text: &[u8], at: usize) -> Option<u64> {
+    text.get(at..)?.first_chunk().map(|chunk| u64::from_le_bytes(*chunk))
+}
+
+/// The same functions as in the runtime's `lookup.rs`; a test holds them together.
+fn hash(seed: u64, text: &[u8]) -> u64 {
+    match words(text) {
+        Some(words) => hash_of_words(seed, words, text.len()),
+        None => {
+            let mut hash = seed ^ (text.len() as u64).wrapping_mul(MULTIPLIER);
+            let mut rest = text;
+            while let Some((chunk, tail)) = rest.split_first_chunk() {
+                hash = fold(hash ^ u64::from_le_bytes(*chunk), MULTIPLIER);
+                rest = tail;
+            }
+            fold(hash ^ gather(rest), MULTIPLIER)
+        }
+    }
+}
+
+fn hash_of_words(seed: u64, [first, second, third, last]: [u64; 4], length: usize) -> u64 {
+    let start = fold(first ^ seed, second ^ MULTIPLIER.wrapping_add(length as u64));
+    start ^ fold(third ^ OTHER, last ^ MULTIPLIER)
+}
+
+const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
+const OTHER: u64 = 0xD1B5_4A32_D192_ED03;
+
+/// Less than eight bytes as a number.
+fn gather(rest: &[u8]) -> u64 {
+    rest.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
+}
+
+/// A product whose every bit hangs on every bit of both factors.
+fn fold(a: u64, b: u64) -> u64 {
+    let product = u128::from(a) * u128::from(b);
     (product as u64) ^ (product >> 64) as u64
 }
 
-fn gather(text: &[u8]) -> u64 {
-    match (text.first_chunk(), text.last_chunk()) {
-        (Some(first), Some(last)) => {
-            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
-        }
-        _ => text.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)),
-    }
-}
-
-fn slot(hash: u64, displacement: u16) -> u32 {
-    let mixed =
-        ((hash >> 32) as u32 ^ u32::from(displacement).wrapping_mul(0x9E37_79B1)).wrapping_mul(0x85EB_CA6B);
-    mixed >> 15
+fn slot(hash: u64, displacement: u8) -> u32 {
+    ((hash >> 32) as u32).wrapping_add(u32::from(displacement).wrapping_mul(0x9E37_79B1) >> 15)
 }
 
 #[cfg(test)]
@@ -139,8 +156,8 @@ mod tests {
             let keys: Vec<(&str, u16)> = keys.iter().map(String::as_str).zip(0..).collect();
             let index = build(&keys);
             let mut found: Vec<u16> =
-                index.slots.chunks(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
-            found.retain(|key| *key != EMPTY);
+                index.slots.chunks(4).map(|slot| u16::from_le_bytes([slot[0], slot[1]])).collect();
+            found.retain(|key| *key != u16::MAX);
             found.sort_unstable();
             assert_eq!(found.len(), count);
             assert!(found.windows(2).all(|pair| pair[0] < pair[1]));

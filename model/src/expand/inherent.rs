@@ -130,18 +130,12 @@ fn facts(checked: &Checked) -> TokenStream {
 /// From codes and statuses to variants.
 fn lookups(checked: &Checked) -> TokenStream {
     let visibility = &checked.table.head.visibility;
-    let all = variants::all(checked);
+    let all = if checked.has_guards() { quote!(CODES) } else { quote!(&CODES) };
     let retry = envelope::retry(checked.table.retry.as_ref(), &quote!(__rt));
     let breaker = envelope::breaker(checked.table.breaker.as_ref(), &quote!(__rt));
-    let slots = checked.has_guards().then(|| {
-        let slots = variants::slots(checked);
-        quote!(const __SLOTS: &'static [__rt::Option<Self>] = #slots;)
-    });
     quote! {
         /// The declared codes, in order; class and fallback rows are not in it.
         #visibility const ALL: &'static [Self] = #all;
-
-        #slots
 
         /// The retry advice of the table.
         #visibility const RETRY: __rt::RetryPolicy = #retry;

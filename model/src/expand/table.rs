@@ -8,14 +8,15 @@ use std::fmt::Write;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::index;
 use super::layout::guard;
+use super::{index, variants};
 use crate::check::Checked;
-use crate::table::{Code, Retry, Row, Status};
+use crate::table::{Code, Retry, Row};
 
 /// `static ROWS` and `static TABLE`.
 pub(super) fn statics(checked: &Checked) -> TokenStream {
     let rows = rows(checked);
+    let count = Literal::usize_unsuffixed(usize::from(checked.rows_written()));
     let keys = Keys::of(checked);
     let index = index_tokens(&keys.numbered(checked));
     let statuses = read(&statuses(checked));
@@ -26,9 +27,16 @@ pub(super) fn statics(checked: &Checked) -> TokenStream {
         quote!(.with_aliases(&[#(#aliases),*]))
     });
     let prefixes = (!keys.prefixes.is_empty()).then(|| prefixes(&keys.prefixes));
+    let codes = checked.looked_up.then(|| variants::codes(checked));
+    let slots = (checked.looked_up && checked.has_guards()).then(|| {
+        let (slots, this) = (variants::slots(checked), &checked.table.head.name);
+        quote!(static SLOTS: &[__rt::Option<#this>] = #slots;)
+    });
     quote! {
-        static ROWS: &[__rt::Row] = #rows;
-        static TABLE: __rt::Table = __rt::Table::new(ROWS, #index, #statuses, &[#(#classes),*], #fallback)
+        #codes
+        #slots
+        static ROWS: [__rt::Row; #count] = #rows;
+        static TABLE: __rt::Table = __rt::Table::new(&ROWS, #index, #statuses, &[#(#classes),*], #fallback)
             #aliases
             #prefixes;
     }
@@ -45,14 +53,14 @@ pub(super) fn read(text: &str) -> TokenStream {
 }
 
 fn rows(checked: &Checked) -> TokenStream {
-    let mut text = String::from("&[\n");
+    let mut text = String::from("[\n");
     for twins in &checked.coded {
         for (guard, row) in checked.guarded(twins) {
             let _ = writeln!(text, "{guard}{},", inheriting(checked, row));
         }
         // Something must hold the place of a row that no configuration leaves.
         if let Some(absent) = checked.absent(twins) {
-            let _ = writeln!(text, "{absent}__rt::Row::new(\"\", \"\", &[], \"\"),");
+            let _ = writeln!(text, "{absent}__rt::row(0, \"\", \"\", \"\"),");
         }
     }
     for row in checked.uncoded() {
@@ -64,32 +72,25 @@ fn rows(checked: &Checked) -> TokenStream {
 
 /// A row that takes its verdict from a class row which is only there under a `#[cfg]`, or any other row.
 fn inheriting(checked: &Checked, row: &Row) -> String {
-    let class = row.exact().next().map(|status| status / 100);
-    let classes = checked.table.rows.iter().filter(|class| !class.broken && class.cfgs().next().is_some());
-    let mut from = classes.filter(|row| row.class().map(u16::from) == class && class.is_some());
-    match from.next().and_then(|class| Some((class, class.columns.retry.as_ref()?.value))) {
-        Some((class, retry)) if row.columns.retry.is_none() => {
-            let (one, guard, verdict) = (one(row), guard(class.cfgs().cloned()), word(row.verdict(retry)));
-            format!("{{ let row = {one}; {guard}let row = row.with_retry(__rt::Retry::{verdict}); row }}")
-        }
-        _ => one(row),
-    }
+    let Some((class, retry)) = checked.guarded_class(row) else { return one(row) };
+    let (one, guard, verdict) = (one(row), guard(class.cfgs().cloned()), row.verdict(retry));
+    format!("{{ let row = {one}; {guard}let row = row.with_retry(__rt::Retry::{verdict:?}); row }}")
 }
 
 fn one(row: &Row) -> String {
     let name = row.variant.as_ref().map(ToString::to_string).unwrap_or_default();
-    let description = description(row);
     let statuses: Vec<String> = row.exact().map(|status| status.to_string()).collect();
+    let columns = &row.columns;
     let mut text = format!(
-        "__rt::Row::new({:?}, {:?}, &[{}], {:?})",
+        "__rt::{}({}, {:?}, {:?}, {:?})",
+        columns.retry.as_ref().map_or("row", |retry| maker(row.verdict(retry.value))),
+        statuses.first().map_or("0", String::as_str),
         row.code(),
         name.strip_prefix("r#").unwrap_or(&name),
-        statuses.join(", "),
-        description
+        row.meaning()
     );
-    let columns = &row.columns;
-    if let Some(retry) = &columns.retry {
-        let _ = write!(text, ".with_retry(__rt::Retry::{})", word(row.verdict(retry.value)));
+    if statuses.len() > 1 {
+        let _ = write!(text, ".with_statuses(&[{}])", statuses.join(", "));
     }
     if let Some(after) = &columns.after {
         let _ = write!(text, ".with_after_millis({})", after.value.as_millis());
@@ -117,25 +118,13 @@ fn one(row: &Row) -> String {
     text
 }
 
-/// What a row means: as it says, or as its status does.
-pub(super) fn description(row: &Row) -> String {
-    row.description().unwrap_or_else(|| meaning(row))
-}
-
-fn meaning(row: &Row) -> String {
-    match row.statuses.first().map(|status| status.value) {
-        Some(Status::Class(class)) => format!("Any other status {class}xx"),
-        Some(Status::Fallback) => "A status that is not in the table".to_owned(),
-        _ => String::new(),
-    }
-}
-
-const fn word(verdict: Retry) -> &'static str {
+/// The function that makes a row of this verdict.
+const fn maker(verdict: Retry) -> &'static str {
     match verdict {
-        Retry::Never => "Never",
-        Retry::Backoff => "Backoff",
-        Retry::Throttle => "Throttle",
-        Retry::Idempotent => "Idempotent",
+        Retry::Never => "never",
+        Retry::Backoff => "backoff",
+        Retry::Throttle => "throttle",
+        Retry::Idempotent => "idempotent",
     }
 }
 
@@ -176,10 +165,10 @@ impl Keys {
 }
 
 fn index_tokens(keys: &[(&str, u16)]) -> TokenStream {
-    let index::Index { seed, longest, displacements, slots } = index::build(keys);
+    let index::Index { seed, displacements, slots } = index::build(keys);
     let [displacements, slots] = [displacements, slots].map(|bytes| Literal::byte_string(&bytes));
-    let [seed, longest] = [seed as usize, longest].map(Literal::usize_unsuffixed);
-    quote!(__rt::Index::new(#seed, #longest, #displacements, #slots))
+    let seed = Literal::u64_unsuffixed(seed);
+    quote!(__rt::Index::new(#seed, #displacements, #slots))
 }
 
 fn prefixes(prefixes: &[(String, u16)]) -> TokenStream {

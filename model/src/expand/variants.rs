@@ -1,11 +1,12 @@
 //! From a variant to its row's number, from a number to its variant, and the status that a variant carries.
 //!
 //! One arm a row and nothing in it but a number: of all ways to tell the variants of an enum apart in a `const fn`, the
-//! one that costs the compiler least.
+//! one that costs the compiler least. Variants are named by the enum's own name: behind `Self::` the compiler looks each
+//! one up among all the others.
 
 use std::fmt::Write;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::layout::guard;
@@ -13,12 +14,13 @@ use super::table::read;
 use crate::check::Checked;
 use crate::table::{Fields, Row};
 
-/// `match self { Self::A => 0, … }`
+/// `match self { Name::A => 0, … }`
 pub(super) fn number(checked: &Checked) -> TokenStream {
     let mut arms = String::new();
+    let this = &checked.table.head.name;
     for (id, row) in checked.numbered() {
         let fields = if matches!(row.fields, Fields::Unit) { "" } else { " { .. }" };
-        let _ = writeln!(arms, "{}Self::{}{fields} => {id},", guard(row.cfgs().cloned()), name(row));
+        let _ = writeln!(arms, "{}{this}::{}{fields} => {id},", guard(row.cfgs().cloned()), name(row));
     }
     if arms.is_empty() {
         // Nothing of such a type is ever made: it has its fault.
@@ -28,22 +30,32 @@ pub(super) fn number(checked: &Checked) -> TokenStream {
     quote!(match self { #arms })
 }
 
-/// `&[Self::A, …]`
-pub(super) fn all(checked: &Checked) -> TokenStream {
-    let mut text = String::from("&[\n");
+/// `static CODES: [Name; 2] = [Name::A, …];` A constant would be computed anew wherever it is named.
+pub(super) fn codes(checked: &Checked) -> TokenStream {
+    let this = &checked.table.head.name;
+    let mut text = String::from("[\n");
     for (_, row) in checked.coded_twins() {
-        let _ = writeln!(text, "{}Self::{},", guard(row.cfgs().cloned()), name(row));
+        let _ = writeln!(text, "{}{this}::{},", guard(row.cfgs().cloned()), name(row));
     }
     text.push(']');
-    read(&text)
+    let codes = read(&text);
+    // How many of them `#[cfg]` leaves is not known here.
+    match checked.has_guards() {
+        true => quote!(static CODES: &[#this] = &#codes;),
+        false => {
+            let count = Literal::usize_unsuffixed(checked.coded.len());
+            quote!(static CODES: [#this; #count] = #codes;)
+        }
+    }
 }
 
 /// The variants by number, where `#[cfg]` leaves holes.
 pub(super) fn slots(checked: &Checked) -> TokenStream {
+    let this = &checked.table.head.name;
     let mut text = String::from("&[\n");
     for twins in &checked.coded {
         for (guard, row) in checked.guarded(twins) {
-            let _ = writeln!(text, "{guard}__rt::Some(Self::{}),", name(row));
+            let _ = writeln!(text, "{guard}__rt::Some({this}::{}),", name(row));
         }
         if let Some(absent) = checked.absent(twins) {
             let _ = writeln!(text, "{absent}__rt::None,");
@@ -58,6 +70,7 @@ pub(super) fn carriers_by_number(checked: &Checked) -> TokenStream {
     let arms = carriers(checked).map(|(id, row)| {
         let guard = read(&guard(row.cfgs().cloned()));
         let made = made(row, &quote!(status));
+        let id = Literal::u16_unsuffixed(id);
         quote!(#guard #id => __rt::Some(#made),)
     });
     arms.collect()

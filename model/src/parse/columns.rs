@@ -52,7 +52,7 @@ pub(super) fn columns(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, col
 
 /// Whether a section begins here: `name {` or one of the three names with `=`, which no column shares but `retry`.
 pub(super) fn at_section(cursor: &Cursor) -> bool {
-    let Some(name) = cursor.peek_ident() else { return false };
+    let Some(name) = cursor.peek_ident().filter(|name| *name != "_") else { return false };
     match cursor.peek_at(1) {
         Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Brace,
         Some(TokenTree::Punct(punct)) if punct.as_char() == '=' => name == "envelope" || name == "breaker",
@@ -206,7 +206,7 @@ fn at_retry_word(cursor: &Cursor, sign: usize) -> bool {
 }
 
 fn retry_value(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spanned<Retry>> {
-    let Some(token) = value(key, cursor, cx, "retry=false") else { return None };
+    let token = value(key, cursor, cx, "retry=false")?;
     let word = match &token {
         TokenTree::Ident(word) => word.to_string(),
         TokenTree::Literal(literal) => Value::text(literal).unwrap_or_else(|| literal.to_string()),

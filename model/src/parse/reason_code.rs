@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::fault::Fault;
 use crate::name::{self, RenameAll};
-use crate::reason;
+use crate::reason::{of_class, reason};
 use crate::table::{Code, Row, Spanned, Status};
 
 /// `404 _` → `NOT_FOUND`
@@ -21,7 +21,7 @@ pub(super) fn reason_code(row: &mut Row, way: RenameAll, cx: &mut Diagnostics) {
     };
     let reason = match status {
         Some(Status::Exact(status)) => reason(status),
-        Some(Status::Class(class)) => Some(reason::of_class(class)),
+        Some(Status::Class(class)) => Some(of_class(class)),
         Some(Status::Fallback) => Some("Other"),
         _ => None,
     };

@@ -114,6 +114,8 @@ fn step(step: &Step) -> String {
         Step::Until(text) => format!(".until({})", quoted(text)),
         Step::After(text) => format!(".after({})", quoted(text)),
         Step::AfterLast(text) => format!(".after_last({})", quoted(text)),
+        Step::Is(text) => format!(".is({})", quoted(text)),
+        Step::Then(text) => format!(".then({})", quoted(text)),
         Step::Between(from, to) => format!(".between({}, {})", quoted(from), quoted(to)),
         Step::Word => ".word()".to_owned(),
         Step::Number => ".number()".to_owned(),

@@ -12,7 +12,8 @@ use crate::code::{ApiErrorCodes, CodedError};
 use crate::envelope::{Envelope, NODE, SlotName, Tree};
 use crate::lookup::Index;
 use crate::retry::RetryPolicy;
-use crate::table::{Row, RowId, Table};
+use crate::row::{Row, row};
+use crate::table::{RowId, Table};
 
 /// A table and an envelope that no enum stands for.
 #[derive(Debug, Clone, Copy)]
@@ -58,8 +59,8 @@ impl Dynamic {
 }
 
 /// What a table without rows leads to.
-static NOTHING: Row = Row::new("", "", &[], "");
-static NO_TABLE: Table = Table::new(&[], Index::new(0, 0, &[], &[]), &[], &[], 0);
+static NOTHING: Row = row(0, "", "", "");
+static NO_TABLE: Table = Table::new(&[], Index::new(0, &[], &[]), &[], &[], 0);
 static NO_TREE: Tree = Tree { root: NODE, kept: 0, slots: &[], error_when: &[] };
 
 impl fmt::Debug for DynamicCode {

@@ -19,7 +19,7 @@ use crate::envelope::SlotName;
 use crate::facts::Facts;
 use crate::field_errors::FieldErrors;
 use crate::retry::Retry;
-use crate::table::Row;
+use crate::row::Row;
 
 /// One response of an API that is an error: its code, and everything else that the vendor said.
 ///

@@ -21,15 +21,15 @@ macro_rules! table {
             const CODED: &[$name] = &[$($name::$variant),*];
             const CODES: &[&str] = &[$($code),*];
             const FALLBACK: RowId = CODES.len() as RowId;
-            const SLOTS: (u64, [u8; 1024]) = $crate::common::index(CODES);
+            const SLOTS: (u64, [u8; 2048]) = $crate::common::index(CODES);
             static ROWS: &[Row] = &[
-                $(Row::new($code, stringify!($variant), &[$status], concat!("About ", $code))
+                $(row($status, $code, stringify!($variant), concat!("About ", $code))
                     $(. $method ($($argument)?))*,)*
-                Row::new("OTHER", "Other", &[], ""),
+                row(0, "OTHER", "Other", ""),
             ];
             static TABLE: Table = Table::new(
                 ROWS,
-                Index::new(SLOTS.0, 64, &[0, 0], &SLOTS.1),
+                Index::new(SLOTS.0, &[0], &SLOTS.1),
                 &$crate::common::statuses(&[$($status),*]),
                 &[],
                 FALLBACK,
@@ -107,7 +107,7 @@ pub(crate) const fn leaf(number: u8) -> Node {
 }
 
 /// A perfect hash over a few codes: the first seed under which no two of them share a slot.
-pub(crate) const fn index(codes: &[&str]) -> (u64, [u8; 1024]) {
+pub(crate) const fn index(codes: &[&str]) -> (u64, [u8; 2048]) {
     let mut seed = 1;
     loop {
         if let Some(slots) = try_seed(codes, seed) {
@@ -117,17 +117,17 @@ pub(crate) const fn index(codes: &[&str]) -> (u64, [u8; 1024]) {
     }
 }
 
-const fn try_seed(codes: &[&str], seed: u64) -> Option<[u8; 1024]> {
-    let mut slots = [0xFF; 1024];
+const fn try_seed(codes: &[&str], seed: u64) -> Option<[u8; 2048]> {
+    let mut slots = [0xFF; 2048];
     let mut key = 0;
     while key < codes.len() {
         let hash = hash(seed, codes[key].as_bytes());
-        let mixed = ((hash >> 32) as u32).wrapping_mul(0x85EB_CA6B) >> 15;
-        let slot = (mixed as usize & 511) * 2;
+        let slot = ((hash >> 32) as usize & 511) * 4;
         if slots[slot] != 0xFF {
             return None;
         }
         [slots[slot], slots[slot + 1]] = (key as u16).to_le_bytes();
+        [slots[slot + 2], slots[slot + 3]] = ((hash >> 16) as u16).to_le_bytes();
         key += 1;
     }
     Some(slots)
@@ -135,35 +135,28 @@ const fn try_seed(codes: &[&str], seed: u64) -> Option<[u8; 1024]> {
 
 const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 
-const fn mix(hash: u64, word: u64) -> u64 {
-    let product = (hash ^ word) as u128 * MULTIPLIER as u128;
+const fn fold(a: u64, b: u64) -> u64 {
+    let product = a as u128 * b as u128;
     (product as u64) ^ (product >> 64) as u64
 }
 
+const OTHER: u64 = 0xD1B5_4A32_D192_ED03;
+
 const fn hash(seed: u64, text: &[u8]) -> u64 {
-    let mut hash = seed ^ (text.len() as u64).wrapping_mul(MULTIPLIER);
+    let length = text.len() as u64;
+    if 8 <= text.len() && text.len() <= 32 {
+        let end = text.len() - 8;
+        let at = if end < 8 { end } else { 8 };
+        let start = fold(word(text, 0, 8) ^ seed, word(text, at, 8) ^ MULTIPLIER.wrapping_add(length));
+        return start ^ fold(word(text, end - at, 8) ^ OTHER, word(text, end, 8) ^ MULTIPLIER);
+    }
+    let mut hash = seed ^ length.wrapping_mul(MULTIPLIER);
     let mut at = 0;
     while at + 8 <= text.len() {
-        hash = mix(hash, word(text, at, 8));
+        hash = fold(hash ^ word(text, at, 8), MULTIPLIER);
         at += 8;
     }
-    if at < text.len() {
-        let last = if text.len() >= 8 {
-            word(text, text.len() - 8, 8)
-        } else if text.len() >= 4 {
-            word(text, 0, 4) | word(text, text.len() - 4, 4) << 32
-        } else {
-            let mut gathered = 0;
-            let mut i = 0;
-            while i < text.len() {
-                gathered = gathered << 8 | text[i] as u64;
-                i += 1;
-            }
-            gathered
-        };
-        hash = mix(hash, last);
-    }
-    hash ^ (hash >> 32)
+    fold(hash ^ word(text, at, text.len() - at), MULTIPLIER)
 }
 
 const fn word(text: &[u8], at: usize, length: usize) -> u64 {

@@ -174,6 +174,8 @@ fn odd_tokens_are_faults_or_codes() {
             "404 A breaker { open = # }",
             "pub enum # { 404 A }",
             "pub(#) enum Name { 404 A }",
+            "pub enum Name { 404 A } # { }",
+            "pub enum Name { 404 A } envelope { } #",
             "#[#] pub enum Name { 404 A }",
             "#[cfg(#)] 404 A",
             "#[api_error(#)] enum Name { 404 A }",
@@ -197,7 +199,7 @@ fn rows(count: usize, row: impl Fn(usize) -> String) -> TokenStream {
     rows.parse().unwrap()
 }
 
-/// The shortest of three: other work on the machine only adds.
+/// The shorter of two: other work on the machine only adds.
 fn time(table: &TokenStream) -> Duration {
     let once = || {
         let table = table.clone();
@@ -206,26 +208,42 @@ fn time(table: &TokenStream) -> Duration {
         drop(found);
         start.elapsed()
     };
-    (0..3).map(|_| once()).min().unwrap_or_default()
+    (0..2).map(|_| once()).min().unwrap_or_default()
 }
 
-fn is_linear(name: &str, row: fn(usize) -> String) {
-    let (half, whole) = (time(&rows(5_000, row)), time(&rows(10_000, row)));
-    assert!(whole <= half * 3, "{name}: 5,000 rows take {half:?}, 10,000 take {whole:?}");
+/// Twice the rows take at most three times as long. On a busy machine a measurement may be off: it gets three tries.
+fn is_linear(name: &str, count: usize, row: fn(usize) -> String) {
+    let mut taken = Vec::new();
+    for _ in 0..3 {
+        let (half, whole) = (time(&rows(count / 2, row)), time(&rows(count, row)));
+        if whole <= half * 3 {
+            return;
+        }
+        taken.push((half, whole));
+    }
+    panic!("{name}: half of {count} rows and all of them take {taken:?}");
 }
 
 #[test]
 fn time_grows_with_the_number_of_rows_and_no_faster() {
-    is_linear("good rows", |n| format!("{} CODE_{n} retry=false \"What code {n} means\"\n", 400 + n % 100));
-    is_linear("one code", |_| "404 NOT_FOUND\n".to_owned());
-    is_linear("one variant", |n| format!("404 \"not{}found\"\n", "-".repeat(n % 50 + 1)));
-    is_linear("unknown columns", |n| format!("404 CODE_{n} retyr=false\n"));
-    is_linear("no codes", |n| format!("404 retry=false action=\"{n}\"\n"));
-    is_linear("no statuses", |n| format!("CODE_{n} retry=false\n"));
-    is_linear("defaults", |n| format!("404 CODE_{n} default\n"));
-    is_linear("one row of many codes", |n| if n == 0 { "404 A".to_owned() } else { format!("|CODE_{n}") });
-    is_linear("one row of many columns", |n| if n == 0 { "404 A".to_owned() } else { " retry".to_owned() });
-    is_linear("classes", |n| format!("5xx CODE_{n}\n"));
+    is_linear("good rows", 10_000, |n| {
+        format!("{} CODE_{n} retry=false \"What code {n} means\"\n", 400 + n % 100)
+    });
+    is_linear("one code", 4_000, |_| "404 NOT_FOUND\n".to_owned());
+    is_linear("one variant", 4_000, |n| format!("404 \"not{}found\"\n", "-".repeat(n % 50 + 1)));
+    is_linear("unknown columns", 10_000, |n| format!("404 CODE_{n} retyr=false\n"));
+    is_linear("no codes", 4_000, |n| format!("404 retry=false action=\"{n}\"\n"));
+    is_linear("no statuses", 4_000, |n| format!("CODE_{n} retry=false\n"));
+    is_linear("defaults", 4_000, |n| format!("404 CODE_{n} default\n"));
+    is_linear(
+        "one row of many codes",
+        4_000,
+        |n| if n == 0 { "404 A".to_owned() } else { format!("|CODE_{n}") },
+    );
+    is_linear("one row of many columns", 4_000, |n| {
+        if n == 0 { "404 A".to_owned() } else { " retry".to_owned() }
+    });
+    is_linear("classes", 4_000, |n| format!("5xx CODE_{n}\n"));
 }
 
 #[test]

@@ -1,0 +1,1 @@
+//! Nothing but dependencies: what the measured crates link to, built once.

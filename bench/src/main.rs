@@ -1,0 +1,44 @@
+//! Measures api-error-codes against what people use today, and writes what it finds.
+
+mod child;
+mod compile;
+mod emit;
+mod log;
+mod peers;
+mod probe;
+mod rows;
+
+use compile::Crate;
+use emit::KINDS;
+use log::Log;
+use peers::Peers;
+use probe::Probe;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let has = |word: &str| arguments.iter().any(|argument| argument == word);
+    let only: Vec<&str> = arguments.iter().filter_map(|argument| argument.strip_prefix("--only=")).collect();
+    let does = |part: &str| only.is_empty() || only.contains(&part);
+    let number = |word: &str| arguments.iter().find_map(|argument| argument.strip_prefix(word)?.parse().ok());
+    let sizes: &[usize] = if has("--record") { &[11, 100, 1000, 5000] } else { &[11, 100, 1000] };
+    let sizes: Vec<usize> = number("--rows=").map_or(sizes.to_vec(), |size: usize| vec![size]);
+    let rounds = number("--rounds=").unwrap_or(if has("--record") { 7 } else { 3 });
+    let mut log = Log::default();
+    let (dev, release) = (Peers::build(false), Peers::build(true));
+    let crates: Vec<Crate> =
+        sizes.iter().flat_map(|size| KINDS.iter().map(|kind| Crate::write(kind, *size))).collect();
+    if does("compile") {
+        compile::times(&mut log, &crates, &dev, &release, rounds, 60.0);
+    }
+    if does("lookup") {
+        let probes: Vec<Probe> = crates.iter().filter_map(|one| Probe::build(one, &release)).collect();
+        for probe in &probes {
+            probe.text(&mut log);
+            probe.instructions(&mut log);
+        }
+        for _ in 0..rounds {
+            probes.iter().for_each(|probe| probe.nanoseconds(&mut log));
+        }
+    }
+    print!("{}", log.csv());
+}
