@@ -20,7 +20,8 @@ impl Crate {
     pub fn write(kind: &'static Kind, count: usize) -> Self {
         let directory = target().join("gen").join(format!("{}-{count}", kind.name));
         std::fs::create_dir_all(&directory).expect("a directory can be made");
-        std::fs::write(directory.join("codes.rs"), (kind.source)(&rows(count))).expect("a file can be written");
+        std::fs::write(directory.join("codes.rs"), (kind.source)(&rows(count)))
+            .expect("a file can be written");
         Self { kind, rows: count, directory }
     }
 
@@ -58,7 +59,8 @@ impl Crate {
         command.env("RUSTC_BOOTSTRAP", "1").arg("-Ztime-passes");
         let text = child::run(&mut command).stderr;
         let text = String::from_utf8_lossy(&text);
-        let line = text.lines().find(|line| line.ends_with("macro_expand_crate")).expect("the pass has its time");
+        let line =
+            text.lines().find(|line| line.ends_with("macro_expand_crate")).expect("the pass has its time");
         let (_, rest) = line.split_once("time:").expect("a time");
         rest.split_once(';').and_then(|(time, _)| time.trim().parse().ok()).expect("seconds")
     }
@@ -104,14 +106,18 @@ pub fn trees(log: &mut Log, rounds: usize) {
     const TREES: [(&str, &str); 3] = [
         ("stack", STACK),
         ("ours", "api-error-codes = { path = \"RUNTIME\" }\n"),
-        ("ours-generated", "api-error-codes = { path = \"RUNTIME\", default-features = false, features = [\"json\"] }\n"),
+        (
+            "ours-generated",
+            "api-error-codes = { path = \"RUNTIME\", default-features = false, features = [\"json\"] }\n",
+        ),
     ];
     for _ in 0..rounds {
         for (name, dependencies) in TREES {
             let directory = target().join("gen").join(format!("tree-{name}"));
             std::fs::create_dir_all(directory.join("src")).expect("a directory can be made");
             let runtime = here().join("../runtime");
-            let manifest = "[package]\nname = \"tree\"\nedition = \"2024\"\n[workspace]\n[dependencies]\n".to_owned()
+            let manifest = "[package]\nname = \"tree\"\nedition = \"2024\"\n[workspace]\n[dependencies]\n"
+                .to_owned()
                 + &dependencies.replace("RUNTIME", &runtime.display().to_string());
             std::fs::write(directory.join("Cargo.toml"), manifest).expect("a file can be written");
             std::fs::write(directory.join("src/lib.rs"), "").expect("a file can be written");

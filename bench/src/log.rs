@@ -23,7 +23,13 @@ impl Log {
     }
 
     /// One kind against another.
-    pub fn ratio(&self, measure: &'static str, kind: &'static str, of: &'static str, rows: usize) -> Option<f64> {
+    pub fn ratio(
+        &self,
+        measure: &'static str,
+        kind: &'static str,
+        of: &'static str,
+        rows: usize,
+    ) -> Option<f64> {
         Some(self.least(measure, kind, rows)? / self.least(measure, of, rows)?)
     }
 

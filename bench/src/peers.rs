@@ -36,11 +36,13 @@ impl Peers {
         let output = child::run(&mut cargo);
         let mut arguments = Vec::new();
         let profile = if release { "release" } else { "debug" };
-        arguments.extend(["-L".into(), format!("dependency={}", target().join(profile).join("deps").display())]);
+        arguments
+            .extend(["-L".into(), format!("dependency={}", target().join(profile).join("deps").display())]);
         for line in String::from_utf8_lossy(&output.stdout).lines() {
             let Ok(message) = serde_json::from_str::<serde_json::Value>(line) else { continue };
             let name = message["target"]["name"].as_str().unwrap_or_default().replace('-', "_");
-            let files = message["filenames"].as_array().into_iter().flatten().filter_map(|file| file.as_str());
+            let files =
+                message["filenames"].as_array().into_iter().flatten().filter_map(|file| file.as_str());
             let library = files.into_iter().find(|file| file.ends_with(".rlib"));
             if let (true, Some(library)) = (DIRECT.contains(&name.as_str()), library) {
                 arguments.extend(["--extern".into(), format!("{name}={library}")]);

@@ -1,4 +1,5 @@
-//! The rows that every peer is given: realistic codes that share beginnings and ends.
+//! The rows that every peer is given: codes that share beginnings and ends, as long as those of real vendors (Square's,
+//! Slack's, PayPal's and Stripe's are 17 to 25 bytes long on average; nine of ten are under 28 to 39).
 
 /// One row of the measured table.
 pub struct Row {
@@ -18,29 +19,72 @@ pub enum Retry {
 }
 
 const SUBJECTS: [&str; 50] = [
-    "ACCOUNT", "API_KEY", "ATTACHMENT", "BALANCE", "BANK_ACCOUNT", "BILLING_PLAN", "BUCKET", "CARD", "CART", "CATALOG",
-    "CHARGE", "CHECKOUT_SESSION", "CLUSTER", "COUPON", "CREDIT_NOTE", "CUSTOMER", "DATABASE", "DEPLOYMENT", "DEVICE",
-    "DISPUTE", "DOMAIN", "EMAIL", "EXPORT", "FILE", "INVOICE", "JOB", "LOCATION", "MANDATE", "MEMBER", "MESSAGE",
-    "NETWORK", "OAUTH_TOKEN", "ORDER", "ORGANIZATION", "PAYMENT_INTENT", "PAYMENT_METHOD", "PAYOUT", "PHONE_NUMBER",
-    "PRICE", "PRODUCT", "QUOTE", "REFUND", "REPORT", "SHIPPING_RATE", "SUBSCRIPTION", "TAX_RATE", "TRANSFER", "USER",
-    "WEBHOOK", "WORKSPACE",
+    "ACCOUNT",
+    "ADDRESS",
+    "API_KEY",
+    "BALANCE",
+    "BANK",
+    "BUCKET",
+    "CARD",
+    "CART",
+    "CATALOG",
+    "CHARGE",
+    "CHECKOUT",
+    "CLUSTER",
+    "COUPON",
+    "CURRENCY",
+    "CUSTOMER",
+    "DATABASE",
+    "DEPLOYMENT",
+    "DEVICE",
+    "DISPUTE",
+    "DOMAIN",
+    "EMAIL",
+    "EXPORT",
+    "FILE",
+    "IMAGE",
+    "INVOICE",
+    "JOB",
+    "LOCATION",
+    "MANDATE",
+    "MEMBER",
+    "MESSAGE",
+    "MODEL",
+    "NETWORK",
+    "ORDER",
+    "ORGANIZATION",
+    "PAYMENT_METHOD",
+    "PAYOUT",
+    "PHONE",
+    "PLAN",
+    "PRICE",
+    "PRODUCT",
+    "PROJECT",
+    "QUOTE",
+    "REFUND",
+    "REPORT",
+    "SESSION",
+    "SUBSCRIPTION",
+    "TAX_RATE",
+    "TOKEN",
+    "TRANSFER",
+    "USER",
 ];
 
-const PARTS: [&str; 10] = [
-    "", "OWNER", "CURRENCY", "ADDRESS", "COUNTRY", "REGION_DEFAULT", "STATE", "VERIFICATION", "EXTERNAL_ID", "SETTINGS",
-];
+const PARTS: [&str; 10] =
+    ["", "OWNER", "ID", "NAME", "COUNTRY", "REGION", "STATE", "LIMIT", "TYPE", "SETTINGS"];
 
 const FAULTS: [(&str, u16, Retry, &str); 10] = [
     ("INVALID", 400, Retry::Never, "is not valid"),
     ("MISSING", 400, Retry::Never, "is missing from the request"),
     ("NOT_FOUND", 404, Retry::Never, "does not exist or was deleted"),
     ("ALREADY_EXISTS", 409, Retry::Never, "exists already"),
-    ("PERMISSION_DENIED", 403, Retry::Never, "may not be used with this key"),
+    ("FORBIDDEN", 403, Retry::Never, "may not be used with this key"),
     ("EXPIRED", 402, Retry::Never, "has expired and must be renewed"),
     ("RATE_LIMITED", 429, Retry::Throttle, "is asked for too often"),
-    ("TEMPORARILY_UNAVAILABLE", 503, Retry::Backoff, "cannot be reached at the moment"),
+    ("UNAVAILABLE", 503, Retry::Backoff, "cannot be reached at the moment"),
     ("TIMEOUT", 504, Retry::Idempotent, "took too long to answer"),
-    ("INTERNAL_ERROR", 500, Retry::Backoff, "could not be handled"),
+    ("FAILED", 500, Retry::Backoff, "could not be handled"),
 ];
 
 /// How many different rows there are.
@@ -63,7 +107,13 @@ fn row(at: usize) -> Row {
         true => format!("The {} {meaning}", spoken(subject)),
         false => format!("{of}{} {meaning}", spoken(subject)),
     };
-    Row { status, code: words.join("_"), variant: words.iter().map(|word| camel(word)).collect(), retry, description }
+    Row {
+        status,
+        code: words.join("_"),
+        variant: words.iter().map(|word| camel(word)).collect(),
+        retry,
+        description,
+    }
 }
 
 fn spoken(word: &str) -> String {

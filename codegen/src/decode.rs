@@ -11,12 +11,10 @@ use api_error_codes::__dynamic::{Dynamic, DynamicCode};
 use api_error_codes::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use api_error_codes::{ApiError, FieldError, Retry, RetryPolicy};
 use api_error_codes_model::data::{Data, RowData};
-use api_error_codes_model::diagnostic::Diagnostics;
-use api_error_codes_model::{check, parse_table, policy, table};
+use api_error_codes_model::{policy, table};
 
 use crate::emit;
 use crate::lock::Lock;
-use crate::publication::Failure;
 
 /// A table that decodes.
 #[derive(Debug, Clone, Copy)]
@@ -80,17 +78,12 @@ impl Decoder {
     /// When the table breaks a rule, or takes its envelope from a constant elsewhere.
     pub fn new(lock: &Lock) -> Result<Self, Vec<crate::Report>> {
         // The same text and the same checks as those of a crate.
-        emit::expanded(lock)?;
-        let tokens = emit::table(lock).text.parse().unwrap_or_default();
-        let (table, mut cx) = parse_table(tokens);
-        Self::of(table, &mut cx).map_err(|failure| vec![crate::Report::of_failure(&failure)])
-    }
-
-    fn of(table: table::Table, cx: &mut Diagnostics) -> Result<Self, Failure> {
-        let envelope = envelope::envelope(table.envelope.as_ref())?;
+        let checked = emit::checked(lock)?;
+        let table = checked.table();
+        let envelope = envelope::envelope(table.envelope.as_ref())
+            .map_err(|failure| vec![crate::Report::of_failure(&failure)])?;
         let policy = table.retry.as_ref().map_or(RetryPolicy::DEFAULT, retry_policy);
-        let data = Data::of(&check(table, cx));
-        let dynamic = Dynamic { table: leak(self::table(data)), envelope };
+        let dynamic = Dynamic { table: leak(self::table(Data::of(&checked))), envelope };
         Ok(Self { dynamic, policy })
     }
 
@@ -199,8 +192,8 @@ fn table(data: Data) -> Table {
 }
 
 fn index(index: api_error_codes_model::data::Index) -> Index {
-    let api_error_codes_model::data::Index { seed, second, displacements, slots } = index;
-    Index::new(seed, second, leak_all(displacements), leak_all(slots))
+    let api_error_codes_model::data::Index { seed, displacements, slots } = index;
+    Index::new(seed, leak_all(displacements), leak_all(slots))
 }
 
 fn row(data: RowData) -> Row {

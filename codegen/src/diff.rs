@@ -1,6 +1,6 @@
 //! What changed between two publications, and what that means to whoever uses the crate.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::time::Duration;
 
@@ -156,11 +156,12 @@ pub(crate) fn between(old: &[Entry], new: &[Entry]) -> Vec<Change> {
             None => changes.push(change(entry, What::Added)),
         }
     }
+    let newcomers = Newcomers::of(new, &owners);
     for (entry, _) in old.iter().zip(&seen).filter(|(_, seen)| !**seen) {
         // What was gone before is not gone now.
         if entry.deprecated.as_deref() != Some(GONE) {
             changes.push(change(entry, What::Vanished));
-            changes.extend(renamed(entry, new, &owners));
+            changes.extend(newcomers.twin(entry));
         }
     }
     changes
@@ -247,13 +248,10 @@ fn compare(old: &Entry, new: &Entry, changes: &mut Vec<Change>) {
         (None, Some(_)) => push(What::Deprecated(true)),
         _ => {}
     }
-    let texts = |entry: &Entry| entry.codes.iter().map(normal::text).collect::<Vec<_>>();
+    let texts = |entry: &Entry| entry.codes.iter().map(normal::text).collect::<BTreeSet<_>>();
     let (before, after) = (texts(old), texts(new));
-    after.iter().filter(|code| !before.contains(code)).for_each(|code| push(What::Alias(code.clone())));
-    before
-        .iter()
-        .filter(|code| !after.contains(code))
-        .for_each(|code| push(What::AliasVanished(code.clone())));
+    after.difference(&before).for_each(|code| push(What::Alias(code.clone())));
+    before.difference(&after).for_each(|code| push(What::AliasVanished(code.clone())));
     if old.statuses != new.statuses {
         push(What::Status(statuses(old), statuses(new)));
     }
@@ -291,15 +289,24 @@ fn wait(after: Option<Duration>) -> String {
     after.map_or_else(|| "not said".to_owned(), print::duration)
 }
 
-/// A new entry that says of itself just what the vanished one said.
-fn renamed(gone: &Entry, new: &[Entry], owners: &HashMap<Key, usize>) -> Option<Change> {
-    gone.description.as_ref()?;
-    let fits = |entry: &&Entry| {
-        entry.description == gone.description
-            && entry.statuses == gone.statuses
-            && keys(entry).iter().all(|key| !owners.contains_key(key))
-    };
-    let mut fitting = new.iter().filter(fits);
-    let to = fitting.next().filter(|_| fitting.next().is_none())?;
-    Some(Change { place: to.place, ..change(gone, What::PerhapsRenamed { to: shown(to) }) })
+/// New entries by what they say of themselves; those that say the same as another are told from none.
+struct Newcomers<'a>(HashMap<(&'a str, &'a [Status]), Option<&'a Entry>>);
+
+impl<'a> Newcomers<'a> {
+    fn of(new: &'a [Entry], owners: &HashMap<Key, usize>) -> Self {
+        let mut found = HashMap::new();
+        for entry in new.iter().filter(|entry| keys(entry).iter().all(|key| !owners.contains_key(key))) {
+            if let Some(description) = &entry.description {
+                let said = (description.as_str(), entry.statuses.as_slice());
+                found.entry(said).and_modify(|known| *known = None).or_insert(Some(entry));
+            }
+        }
+        Self(found)
+    }
+
+    /// The new entry that says of itself just what the vanished one said.
+    fn twin(&self, gone: &Entry) -> Option<Change> {
+        let to = (*self.0.get(&(gone.description.as_deref()?, gone.statuses.as_slice()))?)?;
+        Some(Change { place: to.place, ..change(gone, What::PerhapsRenamed { to: shown(to) }) })
+    }
 }

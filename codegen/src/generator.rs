@@ -9,7 +9,7 @@ use crate::emit::{self, Crate, Form, Runtime, crate_of};
 use crate::import::{ImportOptions, Imported, import};
 use crate::infer::Role;
 use crate::lock::{Lock, Sections};
-use crate::publication::Failure;
+use crate::publication::{Failure, Publication};
 use crate::report::{self, Report};
 use crate::source::Format;
 
@@ -151,8 +151,10 @@ impl Generator {
     #[must_use]
     pub fn lock(&self, imported: &Imported) -> (Lock, Vec<Report>) {
         let (mut lock, notes) = Lock::new(imported);
-        let mut told = imported.clone();
-        told.publication.inferences.extend(notes);
+        // Not a copy of the import, which may be large, with its notes.
+        let notes = Publication { inferences: notes, ..Publication::default() };
+        let mut reports = imported.reports();
+        reports.extend(report::reports(&notes, imported.name.as_deref(), &imported.text));
         let said = imported.own.as_ref();
         if let Some(name) = self.name.clone().or_else(|| said?.name.clone()) {
             lock.name = name;
@@ -174,7 +176,7 @@ impl Generator {
         };
         // A path on this machine is nobody else's business.
         lock.source = lock.source.as_deref().map(file_name);
-        (lock, told.reports())
+        (lock, reports)
     }
 
     /// Makes the crate of an input. `load` gives the local files that the input refers to.
@@ -227,10 +229,14 @@ impl Generator {
     }
 }
 
-/// Gives the files that lie where the source does.
+/// Gives the files that lie where the source does, and has Cargo watch them.
 fn beside(source: &Path) -> impl FnMut(&str) -> Option<String> {
     let dir = source.parent().map(Path::to_owned).unwrap_or_default();
-    move |name| fs::read_to_string(dir.join(name)).ok()
+    move |name| {
+        let path = dir.join(name);
+        println!("cargo:rerun-if-changed={}", path.display());
+        fs::read_to_string(path).ok()
+    }
 }
 
 /// Faults with the lines of the page that they come from.

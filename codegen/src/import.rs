@@ -69,14 +69,44 @@ pub fn import(
     options: &ImportOptions,
     load: &mut dyn FnMut(&str) -> Option<String>,
 ) -> Result<Imported, Failure> {
-    let format = match options.format {
-        Some(format) => format,
-        None => Format::detect(options.name.as_deref(), input)?,
-    };
-    let text = source::decode(input)?;
-    let (publication, own) = read(&text, format, options, load)?;
-    let name = options.name.clone();
-    Ok(Imported { format, publication, own, text, name })
+    let format = format(input, options)?;
+    finish(source::decode(input)?, format, options, load).map_err(|(failure, _)| failure)
+}
+
+/// The same for an input that is given away, so that a large one is not held twice.
+///
+/// # Errors
+///
+/// As [`import()`], each with the line that it speaks of. `name` is how the input is called there.
+pub fn import_owned(
+    input: Vec<u8>,
+    name: &str,
+    options: &ImportOptions,
+    load: &mut dyn FnMut(&str) -> Option<String>,
+) -> Result<Imported, Report> {
+    let told = |failure: &Failure, input: &[u8]| report::failure(failure, Some(name), input);
+    let format = format(&input, options).map_err(|failure| told(&failure, &input))?;
+    let text = source::decode_owned(input).map_err(|(failure, input)| told(&failure, &input))?;
+    finish(text, format, options, load).map_err(|(failure, text)| told(&failure, text.as_bytes()))
+}
+
+fn format(input: &[u8], options: &ImportOptions) -> Result<Format, Failure> {
+    match options.format {
+        Some(format) => Ok(format),
+        None => Format::detect(options.name.as_deref(), input),
+    }
+}
+
+fn finish(
+    text: String,
+    format: Format,
+    options: &ImportOptions,
+    load: &mut dyn FnMut(&str) -> Option<String>,
+) -> Result<Imported, (Failure, String)> {
+    match read(&text, format, options, load) {
+        Ok((publication, own)) => Ok(Imported { format, publication, own, text, name: options.name.clone() }),
+        Err(failure) => Err((failure, text)),
+    }
 }
 
 type Read = (Publication, Option<Own>);

@@ -1,9 +1,11 @@
 //! A newer publication into what a crate has published: names stay, nothing is ever taken away.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::diff::{Change, GONE, Impact, Said, between, owners};
 use crate::lock::Lock;
 use crate::names;
-use crate::normal::{keys, normal, text};
+use crate::normal::{Key, keys, normal, text};
 use crate::publication::{Code, Entry, Inference, Publication, Status};
 
 /// What an update makes of a crate.
@@ -43,17 +45,23 @@ pub fn update(old: &Lock, new: &Publication) -> Update {
 
 struct Merger<'a> {
     old: &'a [Entry],
-    owners: std::collections::HashMap<crate::normal::Key, usize>,
+    owners: HashMap<Key, usize>,
     said: Said,
     /// What became of each old entry: its new facts, once it was met.
     met: Vec<Option<Entry>>,
-    /// New entries, each with the old one that they stand behind.
-    added: Vec<(Option<usize>, Entry)>,
+    /// New entries by the old one that they stand behind.
+    added: HashMap<Option<usize>, Vec<Entry>>,
 }
 
 impl<'a> Merger<'a> {
     fn new(old: &'a [Entry], new: &[Entry]) -> Self {
-        Self { old, owners: owners(old), said: Said::by(new), met: vec![None; old.len()], added: Vec::new() }
+        Self {
+            old,
+            owners: owners(old),
+            said: Said::by(new),
+            met: vec![None; old.len()],
+            added: HashMap::new(),
+        }
     }
 
     /// Takes one entry; gives the old entry that what follows stands behind.
@@ -63,7 +71,7 @@ impl<'a> Merger<'a> {
         known.dedup();
         let Some(first) = known.first().copied() else {
             let behind = behind.flatten();
-            self.added.push((behind, Entry { variant: None, ..entry.clone() }));
+            self.added.entry(behind).or_default().push(Entry { variant: None, ..entry.clone() });
             return behind;
         };
         for at in known {
@@ -82,7 +90,7 @@ impl<'a> Merger<'a> {
         };
         merged.variant.clone_from(&old.variant);
         let mut codes = old.codes.clone();
-        let new = |code: &&Code| takes && !self.owners.contains_key(&crate::normal::Key::Code(text(code)));
+        let new = |code: &&Code| takes && !self.owners.contains_key(&Key::Code(text(code)));
         codes.extend(entry.codes.iter().filter(new).cloned());
         codes.extend(merged.codes.iter().filter(|code| takes && new(code)).cloned());
         merged.codes = distinct(codes);
@@ -94,30 +102,19 @@ impl<'a> Merger<'a> {
 
     /// The old order, with what is new behind what it was published behind.
     fn finish(self) -> Vec<Entry> {
-        let Self { old, met, added, .. } = self;
-        let mut entries: Vec<Entry> = Vec::with_capacity(old.len() + added.len());
-        let place = |entries: &mut Vec<Entry>, behind: Option<usize>| {
-            entries.extend(added.iter().filter(|(at, _)| *at == behind).map(|(_, entry)| entry.clone()));
-        };
-        place(&mut entries, None);
+        let Self { old, met, mut added, .. } = self;
+        let mut entries: Vec<Entry> = added.remove(&None).unwrap_or_default();
         for (at, (old, met)) in old.iter().zip(met).enumerate() {
             entries.push(met.unwrap_or_else(|| gone(old)));
-            place(&mut entries, Some(at));
+            entries.extend(added.remove(&Some(at)).into_iter().flatten());
         }
         entries
     }
 }
 
 fn distinct(codes: Vec<Code>) -> Vec<Code> {
-    let mut seen = Vec::new();
-    let new = |code: &Code| {
-        let text = text(code);
-        let new = !seen.contains(&text);
-        seen.push(text);
-        new
-    };
-    let mut new = new;
-    codes.into_iter().filter(|code| new(code)).collect()
+    let mut seen = HashSet::new();
+    codes.into_iter().filter(|code| seen.insert(text(code))).collect()
 }
 
 /// A variant that carries its status always does, and one that carries none never will: programs match on that.

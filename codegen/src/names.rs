@@ -31,9 +31,10 @@ pub fn assign(entries: &mut [Entry]) {
         rows.iter().for_each(|at| name(entries, *at, wish.clone(), &mut taken));
     }
     for (wish, mut rows) in crowded {
-        rows.sort_by_key(|at| entries.get(*at).map(rank));
+        rows.sort_by_cached_key(|at| entries.get(*at).map(rank));
+        let mut number = 2;
         for at in rows {
-            let found = entries.get(at).map(|entry| distinct(entry, &wish, &taken));
+            let found = entries.get(at).map(|entry| distinct(entry, &wish, &taken, &mut number));
             name(entries, at, found.unwrap_or_default(), &mut taken);
         }
     }
@@ -110,7 +111,7 @@ fn by_status(entry: &Entry) -> String {
 }
 
 /// A name that is still free: the wish and what tells the entry from the others.
-fn distinct(entry: &Entry, wish: &str, taken: &HashSet<String>) -> String {
+fn distinct(entry: &Entry, wish: &str, taken: &HashSet<String>, number: &mut usize) -> String {
     let free = |name: &String| !taken.contains(name);
     let own = match (is_number(entry), entry.codes.first()) {
         (true, Some(code)) => variant_of(&text(code)).map(|number| number.replacen("Code", "", 1)),
@@ -124,9 +125,12 @@ fn distinct(entry: &Entry, wish: &str, taken: &HashSet<String>) -> String {
     let told = told.map(|told| format!("{wish}{told}")).filter(free);
     // The wish itself, when it only was wished for twice; then numbers.
     let plain = || Some(wish.to_owned()).filter(free);
-    told.or_else(plain)
-        .or_else(|| (2..).map(|number| format!("{wish}{number}")).find(free))
-        .unwrap_or_default()
+    told.or_else(plain).unwrap_or_else(|| {
+        while taken.contains(&format!("{wish}{number}")) {
+            *number += 1;
+        }
+        format!("{wish}{number}")
+    })
 }
 
 /// The code that a row without one is looked up by: the reason phrase's, or that of its name.

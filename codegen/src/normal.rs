@@ -109,12 +109,10 @@ fn class_rows(entries: &[Entry]) -> Vec<usize> {
 /// One entry without what no table can hold.
 fn tidy(entry: &Entry) -> Entry {
     let mut entry = entry.clone();
-    let mut seen = Vec::new();
+    let mut seen = HashSet::new();
     entry.codes.retain(|code| {
         let text = text(code);
-        let new = !text.is_empty() && !seen.contains(&text);
-        seen.push(text);
-        new
+        !text.is_empty() && seen.insert(text)
     });
     let mut statuses = Vec::new();
     for status in entry.statuses.drain(..) {
@@ -194,7 +192,7 @@ impl Normalizer {
             .filter(|(_, entry)| !entry.codes.is_empty())
             .flat_map(|(at, entry)| keys(entry).into_iter().map(move |key| (key, at)))
             .collect();
-        let mut gone = Vec::new();
+        let mut gone = HashSet::new();
         for at in 0..self.entries.len() {
             let Some(bare) = self.entries.get(at).filter(|entry| entry.codes.is_empty()).cloned() else {
                 continue;
@@ -202,7 +200,7 @@ impl Normalizer {
             let twin = keys(&bare).first().and_then(|key| coded.get(key));
             if let Some(twin) = twin.and_then(|twin| self.entries.get_mut(*twin)) {
                 join(twin, &bare);
-                gone.push(at);
+                gone.insert(at);
                 let what = format!("status `{}` and code `{}` are one row", shown(&bare), shown_code(&bare));
                 self.note(what, "the code is the status's own phrase", &bare);
             }

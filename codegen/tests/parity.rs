@@ -2,6 +2,7 @@
 //!
 //! Two things are the printer's own: a comma before a closing bracket, and whether a documentation comment is one
 //! text or one a line.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -27,6 +27,13 @@ pub struct Checked {
     pub(crate) pretended: bool,
 }
 
+impl Checked {
+    /// The table, its verdicts inherited.
+    pub fn table(&self) -> &Table {
+        &self.table
+    }
+}
+
 /// Runs every check and sorts the rows.
 pub fn check(mut table: Table, cx: &mut Diagnostics) -> Checked {
     let mut bad = vec![false; table.rows.len()];

@@ -102,4 +102,7 @@ pub mod guide {
 
     #[doc = include_str!("../docs/envelopes.md")]
     pub mod envelopes {}
+
+    #[doc = include_str!("../docs/faults.md")]
+    pub mod faults {}
 }

@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 
-use crate::lookup::Index;
+use crate::lookup::{Index, words};
 use crate::row::Row;
 
 /// A row's place in its table.
@@ -78,13 +78,23 @@ impl Table {
     /// Not inlined: it is compiled once, here, and no crate with a table pays for it.
     #[inline(never)]
     pub fn find(&self, code: &str) -> Option<RowId> {
-        match self.index.candidate(code) {
-            Some(key) => match self.rows.get(usize::from(key)) {
-                Some(row) if row.code() == code => Some(key),
-                _ => self.find_further(Some(key), code),
-            },
-            None if self.prefixes.is_none() => None,
-            None => self.find_further(None, code),
+        let Some(words) = words(code.as_bytes()) else { return self.find_by_comparing(code) };
+        let key = self.index.candidate_of_words(words, code.len());
+        match key.and_then(|key| self.rows.get(usize::from(key))) {
+            Some(row) if is(row.code(), words, code.len()) => key,
+            _ if key.is_none() && self.prefixes.is_none() => None,
+            _ => self.find_further(key, code),
+        }
+    }
+
+    /// Of the few codes that are no four words.
+    #[inline(never)]
+    fn find_by_comparing(&self, code: &str) -> Option<RowId> {
+        let key = self.index.candidate(code);
+        match key.and_then(|key| self.rows.get(usize::from(key))) {
+            Some(row) if row.code() == code => key,
+            _ if key.is_none() && self.prefixes.is_none() => None,
+            _ => self.find_further(key, code),
         }
     }
 
@@ -118,6 +128,13 @@ impl Table {
         let at = usize::from(status.as_u16()).wrapping_sub(100);
         self.statuses.get(at).copied().unwrap_or(NONE)
     }
+}
+
+/// Whether a code is the text of these words and this length.
+#[inline(always)]
+fn is(code: &str, words: [u64; 4], length: usize) -> bool {
+    let differ = |own: [u64; 4]| own.iter().zip(words).fold(0, |differ, (own, word)| differ | (own ^ word));
+    code.len() == length && self::words(code.as_bytes()).is_some_and(|own| differ(own) == 0)
 }
 
 /// Status → row: the only row of that status, or its `default`, or the class row, or the fallback.

@@ -46,7 +46,7 @@ fn the_designs_table_expands_to_data_and_thin_impls() {
         "    InvalidRequest,",
         "    Other(::api_error_codes::http::StatusCode),",
         "    use ::api_error_codes::__codegen::v1 as __rt;",
-        "    static ROWS: &[__rt::Row] = &[",
+        "    static ROWS: [__rt::Row; 9] = [",
         "    static TABLE: __rt::Table = __rt::Table::new(",
         "        pub const fn code(self) -> &'static __rt::str {",
     ] {

@@ -36,7 +36,11 @@ pub fn derive_source(rows: &[Row]) -> String {
 pub enum ApiError {{\n"
     );
     for Row { status, code, retry, description, variant } in rows {
-        let _ = writeln!(text, "    /// {description}.\n    #[api_error({status} {code} retry={})]", retry.word());
+        let _ = writeln!(
+            text,
+            "    /// {description}.\n    #[api_error({status} {code} retry={})]",
+            retry.word()
+        );
         let _ = writeln!(text, "    {variant},");
     }
     text + "    #[api_error(_ OTHER)]\n    Other(StatusCode),\n}\n"
@@ -45,7 +49,8 @@ pub enum ApiError {{\n"
 /// What the generator checks in: the same expansion, as formatted text.
 pub fn expanded_source(rows: &[Row]) -> String {
     let table = format!("[::api_error_codes] {}", table(rows));
-    let (expansion, faults) = api_error_codes_model::compile_table(table.parse().expect("our own table is tokens"));
+    let (expansion, faults) =
+        api_error_codes_model::compile_table(table.parse().expect("our own table is tokens"));
     let faults = faults.into_compile_errors();
     assert!(faults.is_empty(), "{faults}");
     prettyplease::unparse(&syn::parse2(expansion).expect("an expansion is a file"))

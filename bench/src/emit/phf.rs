@@ -13,7 +13,12 @@ pub fn source(rows: &[Row]) -> String {
         let Row { code, variant, retry, description, .. } = row;
         let _ = writeln!(variants, "    /// {description}.\n    {variant},");
         let _ = writeln!(map, "    {code:?} => ApiError::{variant},");
-        let _ = writeln!(table, "    Row {{ code: {code:?}, status: {}, retry: Retry::{},", status(row), retry.name());
+        let _ = writeln!(
+            table,
+            "    Row {{ code: {code:?}, status: {}, retry: Retry::{},",
+            status(row),
+            retry.name()
+        );
         let _ = writeln!(table, "        description: {description:?} }},");
         first.entry(row.status).or_insert(variant);
     }

@@ -44,5 +44,5 @@ impl Import {
 
 /// The rules of the language, at the places of the page that break them.
 fn checked(lock: &Lock, imported: &Imported) -> Result<(), Stop> {
-    emit::expanded(lock).map(drop).map_err(|faults| generator::located(faults, imported))
+    emit::checked(lock).map(drop).map_err(|faults| generator::located(faults, imported))
 }

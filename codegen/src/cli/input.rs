@@ -4,9 +4,10 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use api_error_codes_codegen::report::{self, Kind};
+use api_error_codes_codegen::import::import_owned;
+use api_error_codes_codegen::report::Kind;
 use api_error_codes_codegen::source::LONGEST;
-use api_error_codes_codegen::{ImportOptions, Imported, Report, import};
+use api_error_codes_codegen::{Imported, Report};
 
 use super::args::Global;
 use super::{Stop, progress};
@@ -17,7 +18,7 @@ const STDIN: &str = "<stdin>";
 /// What was read, and where it came from.
 pub(crate) struct Input {
     /// The file's name; none for standard input, whose format its text alone tells.
-    pub(crate) name: Option<String>,
+    name: Option<String>,
     /// The bytes; at most one more than the library reads.
     pub(crate) bytes: Vec<u8>,
     dir: PathBuf,
@@ -36,36 +37,29 @@ impl Input {
         Ok(Self { name: Some(shown), bytes, dir })
     }
 
-    /// How messages call it.
-    pub(crate) fn shown(&self) -> &str {
-        self.name.as_deref().unwrap_or(STDIN)
-    }
-
     /// What it publishes.
-    pub(crate) fn import(&self, global: &Global) -> Result<Imported, Stop> {
+    pub(crate) fn import(self, global: &Global) -> Result<Imported, Stop> {
         let options = global.options(self.name.as_deref());
-        let mut imported = self.import_with(&options)?;
-        imported.name.get_or_insert_with(|| STDIN.to_owned());
+        let Self { name, bytes, dir } = self;
+        let shown = name.unwrap_or_else(|| STDIN.to_owned());
+        let read = || import_owned(bytes, &shown, &options, &mut |name| beside(&dir, name));
+        let mut imported =
+            progress::during(&format!("reading {shown}"), read).map_err(|report| vec![report])?;
+        imported.name = Some(shown);
         Ok(imported)
     }
+}
 
-    fn import_with(&self, options: &ImportOptions) -> Result<Imported, Stop> {
-        let read = || import(&self.bytes, options, &mut |name| self.beside(name));
-        progress::during(&format!("reading {}", self.shown()), read)
-            .map_err(|failure| vec![report::failure(&failure, Some(self.shown()), &self.bytes)])
+/// A file that an input refers to. A document of a stranger reaches no place of its own choice: the way is relative,
+/// and ends at a plain file.
+fn beside(dir: &Path, name: &str) -> Option<String> {
+    let path = Path::new(name);
+    if path.has_root() || name.contains(':') {
+        return None;
     }
-
-    /// A file that the input refers to. A document of a stranger reaches no place of its own choice: the way is
-    /// relative, and ends at a plain file.
-    pub(crate) fn beside(&self, name: &str) -> Option<String> {
-        let path = Path::new(name);
-        if path.has_root() || name.contains(':') {
-            return None;
-        }
-        let path = self.dir.join(path);
-        let is_file = fs::metadata(&path).is_ok_and(|file| file.is_file() && file.len() <= LONGEST as u64);
-        is_file.then(|| fs::read_to_string(path).ok())?
-    }
+    let path = dir.join(path);
+    let is_file = fs::metadata(&path).is_ok_and(|file| file.is_file() && file.len() <= LONGEST as u64);
+    is_file.then(|| fs::read_to_string(path).ok())?
 }
 
 /// Everything there is, but no more than is ever looked at: some files have no end.

@@ -40,7 +40,8 @@ pub fn crate_of(lock: &Lock, runtime: &Runtime, standalone: bool) -> Result<Crat
     ]
     .map(|(path, text)| (path.to_owned(), text))
     .into();
-    let hashes = files.iter().map(|(path, text)| (path.clone(), fingerprint(text))).collect();
+    let generated = files.iter().filter(|(path, _)| *path != MANIFEST);
+    let hashes = generated.map(|(path, text)| (path.clone(), fingerprint(text))).collect();
     let lock = Lock { files: hashes, ..lock.clone() };
     files.insert(lock::FILE.to_owned(), lock.print());
     Ok(Crate { files: files.into_iter().map(|(path, text)| (PathBuf::from(path), text)).collect() })

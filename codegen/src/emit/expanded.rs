@@ -1,7 +1,7 @@
 //! The table as plain Rust: what the macro would make of it, as text.
 
-use api_error_codes_model::compile_table;
-use api_error_codes_model::diagnostic::Diagnostic;
+use api_error_codes_model::diagnostic::{Diagnostic, Diagnostics};
+use api_error_codes_model::{Checked, check, compile_table, parse_table};
 use proc_macro2::{LexError, TokenStream};
 
 use super::docs;
@@ -27,17 +27,37 @@ pub fn expanded_source(text: &str) -> Result<String, Vec<Report>> {
     expand(&TableSource::new(text))
 }
 
+/// The table itself, for those who only ask whether it is right, or look codes up in it.
+///
+/// # Errors
+///
+/// Every rule of the language that the table breaks, each at the entry that breaks it.
+pub fn checked(lock: &Lock) -> Result<Checked, Vec<Report>> {
+    let source = table(lock);
+    let (table, mut faults) = parse_table(tokens(&source)?);
+    let checked = check(table, &mut faults);
+    none(&faults, &source).map(|()| checked)
+}
+
 fn expand(source: &TableSource) -> Result<String, Vec<Report>> {
-    let tokens: TokenStream = source.text.parse().map_err(|error: LexError| {
+    let (expansion, faults) = compile_table(tokens(source)?);
+    none(&faults, source)?;
+    pretty(docs::in_lines(expansion)).map_err(|message| vec![Report::new(Kind::Error, message)])
+}
+
+fn tokens(source: &TableSource) -> Result<TokenStream, Vec<Report>> {
+    source.text.parse().map_err(|error: LexError| {
         let line = source.text.lines().nth(error.span().start().line.saturating_sub(1));
         let message = format!("the table cannot be read: `{}`", line.unwrap_or_default().trim());
         vec![Report::new(Kind::Fault, message).help("mend the section in `api-errors.toml`")]
-    })?;
-    let (expansion, faults) = compile_table(tokens);
-    if !faults.is_empty() {
-        return Err(faults.iter().map(|fault| report(fault, source)).collect());
+    })
+}
+
+fn none(faults: &Diagnostics, source: &TableSource) -> Result<(), Vec<Report>> {
+    match faults.is_empty() {
+        true => Ok(()),
+        false => Err(faults.iter().map(|fault| report(fault, source)).collect()),
     }
-    pretty(docs::in_lines(expansion)).map_err(|message| vec![Report::new(Kind::Error, message)])
 }
 
 /// Formatted as rustfmt would, without one.

@@ -18,10 +18,7 @@ pub enum Runtime {
 
 /// The manifest. It is the user's from then on.
 pub(super) fn manifest(lock: &Lock, runtime: &Runtime, standalone: bool) -> String {
-    let features = match lock.form {
-        Form::Expanded => "features = [\"json\"]",
-        Form::Table => "features = [\"json\", \"macros\"]",
-    };
+    let features = features(lock);
     let version = env!("CARGO_PKG_VERSION");
     let dependency = match runtime {
         Runtime::Registry => format!("{{ version = \"{version}\", default-features = false, {features} }}"),
@@ -54,4 +51,13 @@ pub(super) fn manifest(lock: &Lock, runtime: &Runtime, standalone: bool) -> Stri
         lock.name,
         lock.title.trim_end_matches('.'),
     )
+}
+
+/// What of the runtime the crate needs.
+fn features(lock: &Lock) -> String {
+    let reads_xml = lock.sections.envelope.as_ref().is_some_and(|envelope| envelope.contains("xml"));
+    let mut features = vec!["json"];
+    features.extend((lock.form == Form::Table).then_some("macros"));
+    features.extend(reads_xml.then_some("xml"));
+    format!("features = {features:?}")
 }

@@ -11,7 +11,7 @@ mod tests;
 
 pub(crate) use crate_::MANIFEST;
 pub use crate_::{Crate, crate_of};
-pub use expanded::{expanded, expanded_source};
+pub use expanded::{checked, expanded, expanded_source};
 pub use head::MARK;
 pub use manifest::Runtime;
 pub use table::{TableSource, macro_call, table};

@@ -66,13 +66,16 @@ pub fn table(lock: &Lock) -> TableSource {
     let widths: Vec<usize> = (0..5).map(width).collect();
     let mut out = format!("/// {}\npub enum {} {{\n", title(&lock.title), lock.enum_name);
     let mut places = Vec::new();
+    let mut line = out.lines().count();
     for (entry, row) in entries.iter().zip(&rows) {
-        let first = out.lines().count() + 1;
+        let first = line + 1;
         if let Some(reason) = &entry.deprecated {
             let _ = writeln!(out, "    {}", deprecated(reason));
+            line += 1;
         }
         let _ = writeln!(out, "    {}", aligned(row, &widths));
-        places.push((first..=out.lines().count(), entry.place));
+        line += 1;
+        places.push((first..=line, entry.place));
     }
     out.push_str("}\n");
     for section in lock.sections.iter() {

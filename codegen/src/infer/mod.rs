@@ -128,12 +128,9 @@ fn explain(candidates: &[Candidate<'_>], choice: &Choice, publication: &mut Publ
                 continue;
             }
             let (evidence, confidence) = candidate.why(role, index);
-            publication.inferences.push(Inference {
-                what,
-                evidence,
-                confidence,
-                place: candidate.grid.place,
-            });
+            let heading = candidate.columns.get(index).map(|column| column.heading.place);
+            let place = heading.filter(|place| place.line > 0).unwrap_or(candidate.grid.place);
+            publication.inferences.push(Inference { what, evidence, confidence, place });
         }
     }
 }

@@ -34,6 +34,6 @@ pub mod value;
 pub mod words;
 pub mod yaml;
 
-pub use decode::{LONGEST, decode};
+pub use decode::{LONGEST, decode, decode_owned};
 pub use format::Format;
 pub use lines::Lines;

@@ -6,7 +6,9 @@ use api_error_codes_model::diagnostic::{Diagnostics, Range};
 use api_error_codes_model::print;
 use api_error_codes_model::table::{self, Attribute, AttributeKind, Row, Table};
 use api_error_codes_model::{EnvelopeChoice, parse_item, parse_table};
+use proc_macro2::token_stream::IntoIter;
 use proc_macro2::{Delimiter, Spacing, Span, TokenStream, TokenTree};
+use syn::LitStr;
 
 use crate::import::Own;
 use crate::lock::Sections;
@@ -69,13 +71,14 @@ fn find(tokens: TokenStream) -> Vec<Found> {
             match token {
                 TokenTree::Group(group) if is_call(&tokens, at) => found.push(Found::Table(group.stream())),
                 TokenTree::Group(group) => {
-                    let tokens = tokens.get(item..=at).unwrap_or_default();
-                    if group.delimiter() == Delimiter::Brace && is_derived_enum(tokens) {
-                        found.push(Found::Item(tokens.iter().cloned().collect()));
+                    let whole = tokens.get(item..=at).unwrap_or_default();
+                    if group.delimiter() == Delimiter::Brace && is_derived_enum(whole) {
+                        found.push(Found::Item(whole.iter().cloned().collect()));
                     } else {
                         inner.push(group.stream());
                     }
-                    if group.delimiter() == Delimiter::Brace {
+                    let ends_item = group.delimiter() == Delimiter::Brace || is_inner_attribute(&tokens, at);
+                    if ends_item {
                         item = at + 1;
                     }
                 }
@@ -86,6 +89,15 @@ fn find(tokens: TokenStream) -> Vec<Found> {
         open.extend(inner.into_iter().rev());
     }
     found
+}
+
+/// `#![…]`
+fn is_inner_attribute(tokens: &[TokenTree], at: usize) -> bool {
+    let mark = |back: usize, mark: char| {
+        let token = at.checked_sub(back).and_then(|at| tokens.get(at));
+        matches!(token, Some(TokenTree::Punct(found)) if found.as_char() == mark)
+    };
+    mark(1, '!') && mark(2, '#')
 }
 
 /// `status_codes! { … }`
@@ -224,22 +236,39 @@ fn verdict(retry: table::Retry) -> Retry {
     }
 }
 
-/// The note of `#[deprecated]`, in any of its forms.
+/// The note of `#[deprecated]`, in any of its forms; empty when it has none.
 fn deprecation(attributes: &[Attribute]) -> Option<String> {
-    attributes.iter().find_map(|attribute| {
-        let group = attribute.tokens.clone().into_iter().find_map(|token| match token {
-            TokenTree::Group(group) => Some(group.stream()),
-            _ => None,
-        })?;
-        let words = group.to_string();
-        if !matches!(attribute.kind, AttributeKind::Other) || !words.starts_with("deprecated") {
-            return None;
-        }
-        let note = words.split_once("note").map_or(words.as_str(), |(_, note)| note);
-        let text: String = note.split_once('=').map(|(_, text)| text.trim().to_owned()).unwrap_or_default();
-        let text: String = text.trim_end_matches(')').trim_matches('"').to_owned();
-        Some(text.replace("\\\"", "\""))
-    })
+    attributes.iter().filter(|attribute| matches!(attribute.kind, AttributeKind::Other)).find_map(
+        |attribute| {
+            let mut tokens = attribute.tokens.clone().into_iter().find_map(inside)?;
+            if !matches!(tokens.next(), Some(TokenTree::Ident(word)) if word == "deprecated") {
+                return None;
+            }
+            Some(match tokens.next() {
+                // `deprecated = "why"`
+                Some(TokenTree::Punct(_)) => tokens.next().and_then(string).unwrap_or_default(),
+                // `deprecated(since = "1.2", note = "why")`
+                Some(list) => inside(list).and_then(note_of).unwrap_or_default(),
+                None => String::new(),
+            })
+        },
+    )
+}
+
+fn inside(token: TokenTree) -> Option<IntoIter> {
+    match token {
+        TokenTree::Group(group) => Some(group.stream().into_iter()),
+        _ => None,
+    }
+}
+
+fn note_of(mut list: IntoIter) -> Option<String> {
+    list.find(|token| matches!(token, TokenTree::Ident(word) if word == "note"))?;
+    list.nth(1).and_then(string)
+}
+
+fn string(token: TokenTree) -> Option<String> {
+    syn::parse2::<LitStr>(token.into()).ok().map(|text| text.value())
 }
 
 fn own(table: &Table) -> Own {

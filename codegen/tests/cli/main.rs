@@ -7,6 +7,7 @@ mod crates;
 mod decode;
 mod reading;
 mod references;
+mod transcripts;
 mod usage;
 
 use std::fs;

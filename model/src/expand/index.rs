@@ -8,9 +8,7 @@
 pub struct Index {
     /// Where the hash begins.
     pub seed: u64,
-    /// Where the second piece of a code is read, in 32nds; 0 for all of it.
-    pub second: u8,
-    /// One 16-bit number a bucket.
+    /// One byte a bucket.
     pub displacements: Vec<u8>,
     /// One 32-bit number a slot.
     pub slots: Vec<u8>,
@@ -28,17 +26,9 @@ fn filled(hash: u64, key: u16) -> Slot {
 /// Finds an index over distinct keys, each with the number that it leads to.
 pub(crate) fn build(keys: &[(&str, u16)]) -> Index {
     let mut slots = (keys.len() + keys.len() / 4).next_power_of_two().max(2);
-    for second in [11, 6, 14, 3, 9] {
-        for seed in 0..3 {
-            if let Some(index) = displace(keys, seed, second, slots) {
-                return index;
-            }
-        }
-    }
-    // Codes that differ nowhere but between the pieces.
     let mut seed = 0;
     loop {
-        if let Some(index) = displace(keys, seed, 0, slots) {
+        if let Some(index) = displace(keys, seed, slots) {
             return index;
         }
         seed += 1;
@@ -52,11 +42,11 @@ pub(crate) fn build(keys: &[(&str, u16)]) -> Index {
 /// A bucket: the hashes of its codes, and their keys.
 type Bucket = Vec<(u64, u16)>;
 
-fn displace(keys: &[(&str, u16)], seed: u64, second: u8, size: usize) -> Option<Index> {
+fn displace(keys: &[(&str, u16)], seed: u64, size: usize) -> Option<Index> {
     let count = (keys.len() / 3).next_power_of_two();
     let mut buckets: Vec<Bucket> = vec![Vec::new(); count];
     for &(text, key) in keys {
-        let hash = hash(seed, second, text.as_bytes());
+        let hash = hash(seed, text.as_bytes());
         buckets[hash as usize & (count - 1)].push((hash, key));
     }
     let mut displacements = vec![0; count];
@@ -71,7 +61,7 @@ fn displace(keys: &[(&str, u16)], seed: u64, second: u8, size: usize) -> Option<
         }
     }
     let slots = slots.iter().flat_map(|key| key.to_le_bytes()).collect();
-    Some(Index { seed, second, displacements, slots })
+    Some(Index { seed, displacements, slots })
 }
 
 /// Finds the displacement that sends a bucket into free slots, and takes them.
@@ -105,45 +95,44 @@ fn place(bucket: &Bucket, displacement: u8, slots: &mut [Slot], taken: &mut Vec<
     true
 }
 
-const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
-const OTHER: u64 = 0xD1B5_4A32_D192_ED03;
-
-/// The same function as in the runtime's `lookup.rs`; a test holds them together.
-fn hash(seed: u64, second: u8, text: &[u8]) -> u64 {
-    let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) else {
-        return mix(seed ^ (text.len() as u64).wrapping_mul(MULTIPLIER), gather(text));
-    };
-    // Four pieces, the third as far from the end as the second is from the start: with 11 for `second` they hold all
-    // of a code of up to 32 bytes.
-    let at = ((text.len() - 8) * usize::from(second) + 21) / 32;
-    match (piece(text, at), piece(text, (text.len() - 8).wrapping_sub(at))) {
-        (Some(middle), Some(other)) if second != 0 => {
-            let start =
-                fold(u64::from_le_bytes(*first) ^ seed, middle ^ MULTIPLIER.wrapping_add(text.len() as u64));
-            start ^ fold(other ^ OTHER, u64::from_le_bytes(*last) ^ MULTIPLIER)
-        }
-        _ => whole(seed, text, u64::from_le_bytes(*last)),
-    }
+/// All of a text of 8 to 32 bytes: its first and last sixteen, where it is shorter some of them twice.
+fn words(text: &[u8]) -> Option<[u64; 4]> {
+    let end = text.len().checked_sub(8).filter(|end| *end <= 24)?;
+    let at = end.min(8);
+    Some([word(text, 0)?, word(text, at)?, word(text, end - at)?, word(text, end)?])
 }
 
-fn piece(text: &[u8], at: usize) -> Option<u64> {
+fn word(text: &[u8], at: usize) -> Option<u64> {
     text.get(at..)?.first_chunk().map(|chunk| u64::from_le_bytes(*chunk))
 }
 
-/// Where no four pieces of the codes tell them apart.
-fn whole(seed: u64, text: &[u8], last: u64) -> u64 {
-    let mut hash = seed ^ (text.len() as u64).wrapping_mul(MULTIPLIER);
-    let mut rest = text;
-    while let Some((chunk, tail)) = rest.split_first_chunk() {
-        hash = mix(hash, u64::from_le_bytes(*chunk));
-        rest = tail;
+/// The same functions as in the runtime's `lookup.rs`; a test holds them together.
+fn hash(seed: u64, text: &[u8]) -> u64 {
+    match words(text) {
+        Some(words) => hash_of_words(seed, words, text.len()),
+        None => {
+            let mut hash = seed ^ (text.len() as u64).wrapping_mul(MULTIPLIER);
+            let mut rest = text;
+            while let Some((chunk, tail)) = rest.split_first_chunk() {
+                hash = fold(hash ^ u64::from_le_bytes(*chunk), MULTIPLIER);
+                rest = tail;
+            }
+            fold(hash ^ gather(rest), MULTIPLIER)
+        }
     }
-    // The last eight bytes again: cheaper than gathering the one to seven that are left.
-    mix(hash, last)
 }
 
-fn mix(hash: u64, word: u64) -> u64 {
-    fold(hash ^ word, MULTIPLIER)
+fn hash_of_words(seed: u64, [first, second, third, last]: [u64; 4], length: usize) -> u64 {
+    let start = fold(first ^ seed, second ^ MULTIPLIER.wrapping_add(length as u64));
+    start ^ fold(third ^ OTHER, last ^ MULTIPLIER)
+}
+
+const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
+const OTHER: u64 = 0xD1B5_4A32_D192_ED03;
+
+/// Less than eight bytes as a number.
+fn gather(rest: &[u8]) -> u64 {
+    rest.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
 }
 
 /// A product whose every bit hangs on every bit of both factors.
@@ -152,21 +141,8 @@ fn fold(a: u64, b: u64) -> u64 {
     (product as u64) ^ (product >> 64) as u64
 }
 
-/// Up to seven bytes as a number that tells all such texts of one length apart.
-fn gather(text: &[u8]) -> u64 {
-    match (text.first_chunk(), text.last_chunk()) {
-        (Some(first), Some(last)) => {
-            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
-        }
-        _ => text.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)),
-    }
-}
-
 fn slot(hash: u64, displacement: u8) -> u32 {
-    let mixed =
-        ((hash >> 32) as u32 ^ u32::from(displacement).wrapping_mul(0x9E37_79B1)).wrapping_mul(0x85EB_CA6B);
-    // The upper bits of a product are its well-mixed ones.
-    mixed >> 15
+    ((hash >> 32) as u32).wrapping_add(u32::from(displacement).wrapping_mul(0x9E37_79B1) >> 15)
 }
 
 #[cfg(test)]

@@ -72,16 +72,9 @@ fn rows(checked: &Checked) -> TokenStream {
 
 /// A row that takes its verdict from a class row which is only there under a `#[cfg]`, or any other row.
 fn inheriting(checked: &Checked, row: &Row) -> String {
-    let class = row.exact().next().map(|status| status / 100);
-    let classes = checked.classes.iter().filter_map(|at| checked.row(*at));
-    let mut from = classes.filter(|row| row.cfgs().next().is_some() && row.class().map(u16::from) == class);
-    match from.next().and_then(|class| Some((class, class.columns.retry.as_ref()?.value))) {
-        Some((class, retry)) if row.columns.retry.is_none() => {
-            let (one, guard, verdict) = (one(row), guard(class.cfgs().cloned()), row.verdict(retry));
-            format!("{{ let row = {one}; {guard}let row = row.with_retry(__rt::Retry::{verdict:?}); row }}")
-        }
-        _ => one(row),
-    }
+    let Some((class, retry)) = checked.guarded_class(row) else { return one(row) };
+    let (one, guard, verdict) = (one(row), guard(class.cfgs().cloned()), row.verdict(retry));
+    format!("{{ let row = {one}; {guard}let row = row.with_retry(__rt::Retry::{verdict:?}); row }}")
 }
 
 fn one(row: &Row) -> String {
@@ -172,10 +165,10 @@ impl Keys {
 }
 
 fn index_tokens(keys: &[(&str, u16)]) -> TokenStream {
-    let index::Index { seed, second, displacements, slots } = index::build(keys);
+    let index::Index { seed, displacements, slots } = index::build(keys);
     let [displacements, slots] = [displacements, slots].map(|bytes| Literal::byte_string(&bytes));
-    let (seed, second) = (Literal::u64_unsuffixed(seed), Literal::u8_unsuffixed(second));
-    quote!(__rt::Index::new(#seed, #second, #displacements, #slots))
+    let seed = Literal::u64_unsuffixed(seed);
+    quote!(__rt::Index::new(#seed, #displacements, #slots))
 }
 
 fn prefixes(prefixes: &[(String, u16)]) -> TokenStream {

@@ -52,7 +52,7 @@ pub(super) fn columns(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, col
 
 /// Whether a section begins here: `name {` or one of the three names with `=`, which no column shares but `retry`.
 pub(super) fn at_section(cursor: &Cursor) -> bool {
-    let Some(name) = cursor.peek_ident() else { return false };
+    let Some(name) = cursor.peek_ident().filter(|name| *name != "_") else { return false };
     match cursor.peek_at(1) {
         Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Brace,
         Some(TokenTree::Punct(punct)) if punct.as_char() == '=' => name == "envelope" || name == "breaker",

@@ -35,6 +35,11 @@ impl Cursor {
         self.at >= self.tokens.len()
     }
 
+    /// All tokens from here on.
+    pub(crate) fn rest(self) -> TokenStream {
+        self.tokens.into_iter().skip(self.at).collect()
+    }
+
     /// A place to come back to with [`rewind`](Self::rewind).
     pub(crate) fn position(&self) -> usize {
         self.at

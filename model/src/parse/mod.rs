@@ -53,17 +53,11 @@ fn is_scope(scope: &Group) -> bool {
     cursor.ident().is_some_and(|word| known.iter().any(|scope| word == scope)) && cursor.is_done()
 }
 
-/// `a::b`, `::a::b`, `crate::a`, `$crate::a`: a path that the compiler can read.
+/// `a::b`, `::a::b`, `crate::a`: a path that the compiler can read. `$crate` arrives as one word.
 fn path(cursor: &mut Cursor) -> Option<TokenStream> {
     let mut path: Vec<TokenTree> = cursor.separator().into_iter().flatten().collect();
     let mut may_be_root = path.is_empty();
     loop {
-        if may_be_root
-            && cursor.peek_punct('$')
-            && cursor.peek_ident_at(1).is_some_and(|word| word == "crate")
-        {
-            path.extend(cursor.bump());
-        }
         let name = cursor.peek_ident()?.to_string();
         if words::is_keyword(&name) && !(may_be_root && ["crate", "self", "super"].contains(&name.as_str())) {
             return None;

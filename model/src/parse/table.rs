@@ -188,7 +188,7 @@ fn rest(cursor: &mut Cursor, cx: &mut Diagnostics, sections: &mut Sections) {
             continue;
         }
         let start = cursor.span();
-        let mut end = start;
+        let mut end = cursor.bump().map_or(start, |token| token.span());
         while !cursor.is_done() && !at_section(cursor) {
             end = cursor.bump().map_or(end, |token: TokenTree| token.span());
         }

@@ -29,7 +29,7 @@ macro_rules! table {
             ];
             static TABLE: Table = Table::new(
                 ROWS,
-                Index::new(SLOTS.0, 0, &[0], &SLOTS.1),
+                Index::new(SLOTS.0, &[0], &SLOTS.1),
                 &$crate::common::statuses(&[$($status),*]),
                 &[],
                 FALLBACK,
@@ -122,8 +122,7 @@ const fn try_seed(codes: &[&str], seed: u64) -> Option<[u8; 2048]> {
     let mut key = 0;
     while key < codes.len() {
         let hash = hash(seed, codes[key].as_bytes());
-        let mixed = ((hash >> 32) as u32).wrapping_mul(0x85EB_CA6B) >> 15;
-        let slot = (mixed as usize & 511) * 4;
+        let slot = ((hash >> 32) as usize & 511) * 4;
         if slots[slot] != 0xFF {
             return None;
         }
@@ -136,32 +135,28 @@ const fn try_seed(codes: &[&str], seed: u64) -> Option<[u8; 2048]> {
 
 const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 
-const fn mix(hash: u64, word: u64) -> u64 {
-    let product = (hash ^ word) as u128 * MULTIPLIER as u128;
+const fn fold(a: u64, b: u64) -> u64 {
+    let product = a as u128 * b as u128;
     (product as u64) ^ (product >> 64) as u64
 }
 
+const OTHER: u64 = 0xD1B5_4A32_D192_ED03;
+
 const fn hash(seed: u64, text: &[u8]) -> u64 {
-    let mut hash = seed ^ (text.len() as u64).wrapping_mul(MULTIPLIER);
+    let length = text.len() as u64;
+    if 8 <= text.len() && text.len() <= 32 {
+        let end = text.len() - 8;
+        let at = if end < 8 { end } else { 8 };
+        let start = fold(word(text, 0, 8) ^ seed, word(text, at, 8) ^ MULTIPLIER.wrapping_add(length));
+        return start ^ fold(word(text, end - at, 8) ^ OTHER, word(text, end, 8) ^ MULTIPLIER);
+    }
+    let mut hash = seed ^ length.wrapping_mul(MULTIPLIER);
     let mut at = 0;
     while at + 8 <= text.len() {
-        hash = mix(hash, word(text, at, 8));
+        hash = fold(hash ^ word(text, at, 8), MULTIPLIER);
         at += 8;
     }
-    let last = if text.len() >= 8 {
-        word(text, text.len() - 8, 8)
-    } else if text.len() >= 4 {
-        word(text, 0, 4) | word(text, text.len() - 4, 4) << 32
-    } else {
-        let mut gathered = 0;
-        let mut i = 0;
-        while i < text.len() {
-            gathered = gathered << 8 | text[i] as u64;
-            i += 1;
-        }
-        gathered
-    };
-    mix(hash, last)
+    fold(hash ^ word(text, at, text.len() - at), MULTIPLIER)
 }
 
 const fn word(text: &[u8], at: usize, length: usize) -> u64 {

@@ -174,6 +174,8 @@ fn odd_tokens_are_faults_or_codes() {
             "404 A breaker { open = # }",
             "pub enum # { 404 A }",
             "pub(#) enum Name { 404 A }",
+            "pub enum Name { 404 A } # { }",
+            "pub enum Name { 404 A } envelope { } #",
             "#[#] pub enum Name { 404 A }",
             "#[cfg(#)] 404 A",
             "#[api_error(#)] enum Name { 404 A }",
