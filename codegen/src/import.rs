@@ -83,8 +83,8 @@ pub fn import_owned(
     name: &str,
     options: &ImportOptions,
     load: &mut dyn FnMut(&str) -> Option<String>,
-) -> Result<Imported, Report> {
-    let told = |failure: &Failure, input: &[u8]| report::failure(failure, Some(name), input);
+) -> Result<Imported, Vec<Report>> {
+    let told = |failure: &Failure, input: &[u8]| vec![report::failure(failure, Some(name), input)];
     let format = format(&input, options).map_err(|failure| told(&failure, &input))?;
     let text = source::decode_owned(input).map_err(|(failure, input)| told(&failure, &input))?;
     finish(text, format, options, load).map_err(|(failure, text)| told(&failure, text.as_bytes()))

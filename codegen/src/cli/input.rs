@@ -43,8 +43,7 @@ impl Input {
         let Self { name, bytes, dir } = self;
         let shown = name.unwrap_or_else(|| STDIN.to_owned());
         let read = || import_owned(bytes, &shown, &options, &mut |name| beside(&dir, name));
-        let mut imported =
-            progress::during(&format!("reading {shown}"), read).map_err(|report| vec![report])?;
+        let mut imported = progress::during(&format!("reading {shown}"), read)?;
         imported.name = Some(shown);
         Ok(imported)
     }

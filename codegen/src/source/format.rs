@@ -136,7 +136,7 @@ impl<'a> Seen<'a> {
         if self.is_html_page() {
             return Format::Html;
         }
-        if let Some(format) = self.json_document() {
+        if let Some(format) = self.json_document().or_else(|| self.json_begun()) {
             return format;
         }
         let line =
@@ -184,6 +184,12 @@ impl<'a> Seen<'a> {
         let closed =
             (end.starts_with('{') && end.ends_with('}')) || (end.starts_with('[') && end.ends_with(']'));
         if closed && self.text.contains('"') { self.json() } else { None }
+    }
+
+    /// An object that ends too soon: only JSON begins with a brace and a quoted key.
+    fn json_begun(&self) -> Option<Format> {
+        let key = self.text.strip_prefix('{')?.trim_start();
+        if key.starts_with('"') { self.json() } else { None }
     }
 
     fn json(&self) -> Option<Format> {
@@ -303,6 +309,7 @@ mod tests {
         assert_eq!(detect("x.json", "{\"info\": {\"openapi\": 1}}"), Format::Json);
         assert_eq!(detect("x.json", "{\"openapi\": \"3.0.1\"}"), Format::OpenApi);
         assert_eq!(detect("x.md", "{\"a\": 1}"), Format::Json);
+        assert_eq!(detect("", "{ \"a\": [1,"), Format::Json);
     }
 
     #[test]

@@ -77,7 +77,7 @@ fn every_reading_command_refuses_it() {
     assert_eq!(place.names(), ["acme.md", "bad.md"], "nothing is written");
     place.run(&["import", "nothing.md"]).fails(&["`nothing.md` is not there", "`-` for standard input"]);
     place.run(&["import", "."]).fails(&["`.` is a directory"]);
-    place.run_with(&["import", "-"], b"{\"a\": ").fails(&["<stdin>"]);
+    place.run_with(&["import", "-"], b"{\"a\": ").fails(&["this is not JSON", "<stdin>:1:7"]);
     let json = place.json(&["import", "bad.md"], 2);
     assert_eq!(
         (&json["reports"][0]["kind"], &json["reports"][0]["file"]),

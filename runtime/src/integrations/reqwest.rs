@@ -1,5 +1,8 @@
 //! reqwest: [`ResponseExt::error_for_code`] beside its own `error_for_status`.
 //!
+//! It is for reqwest's own transport, and so not for `wasm32`. How long an answer may take is the client's to say:
+//! without a timeout reqwest waits for a body as long as the connection lives.
+//!
 //! ```
 //! use api_error_codes::reqwest::{CallError, ResponseExt as _};
 //! use api_error_codes::status_codes;
