@@ -233,7 +233,12 @@ impl Generator {
 fn beside(source: &Path) -> impl FnMut(&str) -> Option<String> {
     let dir = source.parent().map(Path::to_owned).unwrap_or_default();
     move |name| {
-        let path = dir.join(name);
+        let path = Path::new(name);
+        // A document of a stranger reaches no place of its own choice.
+        if path.has_root() || name.contains(':') {
+            return None;
+        }
+        let path = dir.join(path);
         println!("cargo:rerun-if-changed={}", path.display());
         fs::read_to_string(path).ok()
     }
