@@ -75,6 +75,8 @@ pub struct Settings {
     pub exhaustive: bool,
     /// `Display` and `Error` are the user's.
     pub own_display: bool,
+    /// What the features of servers would implement is the user's.
+    pub own_response: bool,
     /// `Serialize` and `Deserialize` are the user's.
     pub own_serde: bool,
     /// How a variant's name becomes a code.

@@ -22,7 +22,7 @@ pub(crate) const RENAME_ALL: &[&str] = &[
     "SCREAMING-KEBAB-CASE",
 ];
 /// Words of `#[api_error(…)]` on the enum, besides sections.
-pub(crate) const FLAGS: &[&str] = &["exhaustive", "own_display", "own_serde"];
+pub(crate) const FLAGS: &[&str] = &["exhaustive", "own_display", "own_response", "own_serde"];
 
 /// Slots of an envelope, with `error_when`.
 pub(crate) const SLOTS: &[&str] = &[

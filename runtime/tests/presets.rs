@@ -74,7 +74,8 @@ fn facts() -> impl Strategy<Value = Facts> {
 
 fn build<E: ApiErrorCodes>(facts: &Facts) -> ApiError<E> {
     let mut error = ApiError::new(E::ALL[facts.code]);
-    let texts: [(&Option<String>, fn(ApiError<E>, &String) -> ApiError<E>); 5] = [
+    type With<E> = fn(ApiError<E>, &String) -> ApiError<E>;
+    let texts: [(&Option<String>, With<E>); 5] = [
         (&facts.message, |error, text| error.with_message(text)),
         (&facts.request_id, |error, text| error.with_request_id(text)),
         (&facts.subcode, |error, text| error.with_subcode(text)),

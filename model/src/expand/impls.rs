@@ -20,12 +20,14 @@ pub(super) fn impls(checked: &Checked) -> TokenStream {
     };
     let text = text(checked);
     let serde = (checked.looked_up && !head.settings.own_serde).then(|| serde(checked));
+    let integrations = (!head.settings.own_response)
+        .then(|| quote!(__rt::integrations! { [#parameters] [#name #arguments] [#bounds] }));
     quote! {
         #coded
         #lookups
         #text
         #serde
-        __rt::integrations! { [#parameters] [#name #arguments] [#bounds] }
+        #integrations
     }
 }
 

@@ -52,6 +52,7 @@ impl Options {
         match name.to_string().as_str() {
             "exhaustive" => self.settings.exhaustive = true,
             "own_display" => self.settings.own_display = true,
+            "own_response" => self.settings.own_response = true,
             "own_serde" => self.settings.own_serde = true,
             "rename_all" => self.rename_all(&name, cursor, cx),
             "crate" => self.runtime(&name, cursor, cx),

@@ -56,11 +56,13 @@ impl<'a> Plan<'a> {
         match source {
             // Read from a place that is read for other slots too, it would be taken for theirs.
             [Term::Kept(number, _)] if value.form == Form::StandIn && is_read_twice(tree, *number) => {}
+            // A wait has its header; no text is made up around it that would be taken for a message.
+            [Term::Kept(number, cuts)]
+                if cuts.iter().any(|step| !step.is_unit())
+                    && slot.name == SlotName::RetryAfter
+                    && is_read_twice(tree, *number) => {}
             [Term::Kept(number, cuts)] if cuts.iter().any(|step| !step.is_unit()) => {
-                // A wait has its header; no text is made up around it that would be taken for a message.
-                if slot.name != SlotName::RetryAfter || !is_read_twice(tree, *number) {
-                    self.put(*number, Value::of(steps::undo(value.text, cuts), Form::String));
-                }
+                self.put(*number, Value::of(steps::undo(value.text, cuts), Form::String));
             }
             [Term::Kept(number, _)] => self.put(*number, value),
             [_, _, ..] => self.split(source, &value.text),

@@ -84,7 +84,10 @@ impl<E: ApiErrorCodes> ApiError<E> {
         let found =
             facts.get(SlotName::Code, &body).and_then(|code| E::from_row(E::TABLE.find(code)?, status));
         let code = found.unwrap_or_else(|| E::from_status(status));
-        Self(Box::new(Inner { code, status, is_known: found.is_some(), facts, body, headers }))
+        let error = Self(Box::new(Inner { code, status, is_known: found.is_some(), facts, body, headers }));
+        #[cfg(feature = "tracing")]
+        crate::integrations::tracing::unknown(&error);
+        error
     }
 }
 

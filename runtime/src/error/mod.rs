@@ -242,7 +242,7 @@ impl<E: ApiErrorCodes> ApiError<E> {
     }
 
     /// The status that a verdict is taken from when the row has none.
-    fn telling_status(&self) -> StatusCode {
+    pub(crate) fn telling_status(&self) -> StatusCode {
         let own = self.0.status;
         match self.row().status() {
             // A known code says more than a status line that it does not belong to, such as 200.

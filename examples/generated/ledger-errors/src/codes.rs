@@ -10,7 +10,7 @@
 /// | 423 | `account.locked` | by status | The holder or the bank has locked the account |
 /// | 503 | `books.closed` | by status | The books are being closed for the night |
 /// | any | `currency.unknown` | by status | The currency has no account here |
-/// | other | `OTHER` | by status |  |
+/// | other | `OTHER` | by status | A status that is not in the table |
 #[derive(
     ::core::clone::Clone,
     ::core::marker::Copy,
@@ -54,46 +54,52 @@ pub enum LedgerError {
 )]
 const _: () = {
     use ::api_error_codes::__codegen::v1 as __rt;
-    static ROWS: &[__rt::Row] = &[
-        __rt::Row::new(
+    static CODES: [LedgerError; 5] = [
+        LedgerError::BalanceTooLow,
+        LedgerError::EntryDuplicate,
+        LedgerError::AccountLocked,
+        LedgerError::BooksClosed,
+        LedgerError::CurrencyUnknown,
+    ];
+    static ROWS: [__rt::Row; 6] = [
+        __rt::row(
+            402,
             "balance.too_low",
             "BalanceTooLow",
-            &[402],
             "The account has too little money for the entry",
         ),
-        __rt::Row::new(
+        __rt::row(
+            409,
             "entry.duplicate",
             "EntryDuplicate",
-            &[409],
             "An entry with this key was booked before",
         ),
-        __rt::Row::new(
+        __rt::row(
+            423,
             "account.locked",
             "AccountLocked",
-            &[423],
             "The holder or the bank has locked the account",
         ),
-        __rt::Row::new(
+        __rt::row(
+            503,
             "books.closed",
             "BooksClosed",
-            &[503],
             "The books are being closed for the night",
         ),
-        __rt::Row::new(
+        __rt::row(
+            0,
             "currency.unknown",
             "CurrencyUnknown",
-            &[],
             "The currency has no account here",
         ),
-        __rt::Row::new("OTHER", "Other", &[], "A status that is not in the table"),
+        __rt::row(0, "OTHER", "Other", "A status that is not in the table"),
     ];
     static TABLE: __rt::Table = __rt::Table::new(
-        ROWS,
+        &ROWS,
         __rt::Index::new(
-            0,
-            16,
-            b"\x05\0",
-            b"\x03\0\x02\0\0\0\x01\0\xFF\xFF\xFF\xFF\xFF\xFF\x04\0",
+            3,
+            b"\0",
+            b"\x02\0 \xA6\xFF\xFF\xFF\xFF\x03\0\x11\x9A\x04\0\xEA&\x01\0:\x8B\xFF\xFF\xFF\xFF\0\0\x10g\xFF\xFF\xFF\xFF",
         ),
         &[(402, 0, false), (409, 1, false), (423, 2, false), (503, 3, false)],
         &[],
@@ -139,13 +145,7 @@ const _: () = {
             __rt::Envelope::new(&TREE)
         };
         /// The declared codes, in order; class and fallback rows are not in it.
-        pub const ALL: &'static [Self] = &[
-            Self::BalanceTooLow,
-            Self::EntryDuplicate,
-            Self::AccountLocked,
-            Self::BooksClosed,
-            Self::CurrencyUnknown,
-        ];
+        pub const ALL: &'static [Self] = &CODES;
         /// The retry advice of the table.
         pub const RETRY: __rt::RetryPolicy = __rt::RetryPolicy::DEFAULT;
         /// The circuit breaker of the table.
@@ -170,12 +170,12 @@ const _: () = {
         }
         const fn __row(self) -> &'static __rt::Row {
             &ROWS[match self {
-                Self::BalanceTooLow => 0,
-                Self::EntryDuplicate => 1,
-                Self::AccountLocked => 2,
-                Self::BooksClosed => 3,
-                Self::CurrencyUnknown => 4,
-                Self::Other { .. } => 5,
+                LedgerError::BalanceTooLow => 0,
+                LedgerError::EntryDuplicate => 1,
+                LedgerError::AccountLocked => 2,
+                LedgerError::BooksClosed => 3,
+                LedgerError::CurrencyUnknown => 4,
+                LedgerError::Other { .. } => 5,
             }]
         }
         /// The vendor's code.
@@ -280,12 +280,9 @@ const _: () = {
         const RETRY: __rt::RetryPolicy = Self::RETRY;
         const BREAKER: __rt::BreakerPolicy = Self::BREAKER;
         fn from_row(row: __rt::RowId, status: __rt::StatusCode) -> __rt::Option<Self> {
-            if let __rt::Some(code) = Self::ALL.get(row as __rt::usize) {
-                return __rt::Some(*code);
-            }
             match row {
-                5u16 => __rt::Some(Self::Other(status)),
-                _ => __rt::None,
+                5 => __rt::Some(Self::Other(status)),
+                _ => CODES.get(row as __rt::usize).copied(),
             }
         }
         fn fallback(status: __rt::StatusCode) -> Self {

@@ -15,7 +15,7 @@
 /// | 429 | `TOO_MANY_LABELS` | throttle | More than 20 labels a second |
 /// | 500 | `SORTING_FAILURE` | idempotent | Something broke on our side |
 /// | 503 | `CARRIER_OFFLINE` | backoff | The carrier does not answer |
-/// | other | `OTHER` | by status |  |
+/// | other | `OTHER` | by status | A status that is not in the table |
 #[derive(
     ::core::clone::Clone,
     ::core::marker::Copy,
@@ -93,94 +93,95 @@ pub enum ParcelError {
 )]
 const _: () = {
     use ::api_error_codes::__codegen::v1 as __rt;
-    static ROWS: &[__rt::Row] = &[
-        __rt::Row::new(
+    static CODES: [ParcelError; 10] = [
+        ParcelError::AddressIncomplete,
+        ParcelError::WeightOutOfRange,
+        ParcelError::KeyUnknown,
+        ParcelError::CountryClosed,
+        ParcelError::ParcelNotFound,
+        ParcelError::LabelPrinted,
+        ParcelError::TariffMismatch,
+        ParcelError::TooManyLabels,
+        ParcelError::SortingFailure,
+        ParcelError::CarrierOffline,
+    ];
+    static ROWS: [__rt::Row; 11] = [
+        __rt::never(
+                400,
                 "ADDRESS_INCOMPLETE",
                 "AddressIncomplete",
-                &[400],
                 "A line of the address is missing",
             )
-            .with_retry(__rt::Retry::Never)
             .with_action("Ask the sender for the whole address"),
-        __rt::Row::new(
+        __rt::never(
+                400,
                 "WEIGHT_OUT_OF_RANGE",
                 "WeightOutOfRange",
-                &[400],
                 "The parcel is lighter than 1 g or heavier than 31 kg",
             )
-            .with_retry(__rt::Retry::Never)
             .with_action("Split the parcel"),
-        __rt::Row::new(
+        __rt::never(
+                401,
                 "KEY_UNKNOWN",
                 "KeyUnknown",
-                &[401],
                 "The API key is unknown or was revoked",
             )
-            .with_retry(__rt::Retry::Never)
             .with_action("Make a new key in the console"),
-        __rt::Row::new(
-                "COUNTRY_CLOSED",
-                "CountryClosed",
-                &[403],
-                "No carrier delivers to the country at the moment",
-            )
-            .with_retry(__rt::Retry::Never),
-        __rt::Row::new(
-                "PARCEL_NOT_FOUND",
-                "ParcelNotFound",
-                &[404],
-                "There is no parcel of that number",
-            )
-            .with_retry(__rt::Retry::Never),
-        __rt::Row::new(
+        __rt::never(
+            403,
+            "COUNTRY_CLOSED",
+            "CountryClosed",
+            "No carrier delivers to the country at the moment",
+        ),
+        __rt::never(
+            404,
+            "PARCEL_NOT_FOUND",
+            "ParcelNotFound",
+            "There is no parcel of that number",
+        ),
+        __rt::never(
+                409,
                 "LABEL_PRINTED",
                 "LabelPrinted",
-                &[409],
                 "The label was printed already, the parcel can no longer be changed",
             )
-            .with_retry(__rt::Retry::Never)
             .with_action("Cancel it and create another"),
-        __rt::Row::new(
-                "TARIFF_MISMATCH",
-                "TariffMismatch",
-                &[422],
-                "The tariff does not go with the size",
-            )
-            .with_retry(__rt::Retry::Never),
-        __rt::Row::new(
+        __rt::never(
+            422,
+            "TARIFF_MISMATCH",
+            "TariffMismatch",
+            "The tariff does not go with the size",
+        ),
+        __rt::throttle(
+                429,
                 "TOO_MANY_LABELS",
                 "TooManyLabels",
-                &[429],
                 "More than 20 labels a second",
             )
-            .with_retry(__rt::Retry::Throttle)
             .with_after_millis(1000)
             .with_action("Wait a second"),
-        __rt::Row::new(
+        __rt::idempotent(
+                500,
                 "SORTING_FAILURE",
                 "SortingFailure",
-                &[500],
                 "Something broke on our side",
             )
-            .with_retry(__rt::Retry::Idempotent)
             .with_action("Contact support with the trace"),
-        __rt::Row::new(
+        __rt::backoff(
+                503,
                 "CARRIER_OFFLINE",
                 "CarrierOffline",
-                &[503],
                 "The carrier does not answer",
             )
-            .with_retry(__rt::Retry::Backoff)
             .with_action("Try again later"),
-        __rt::Row::new("OTHER", "Other", &[], "A status that is not in the table"),
+        __rt::row(0, "OTHER", "Other", "A status that is not in the table"),
     ];
     static TABLE: __rt::Table = __rt::Table::new(
-        ROWS,
+        &ROWS,
         __rt::Index::new(
-            0,
-            19,
-            b"\n\0\x06\0",
-            b"\x04\0\xFF\xFF\xFF\xFF\x07\0\x03\0\x06\0\xFF\xFF\x02\0\xFF\xFF\x08\0\xFF\xFF\xFF\xFF\t\0\x05\0\x01\0\0\0",
+            1,
+            b"\0\0\x01\x01",
+            b"\x04\0\x8Am\xFF\xFF\xFF\xFF\t\0k\x7F\x02\0\x8Aw\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x05\0\xFB\xDD\xFF\xFF\xFF\xFF\x06\0>\x14\x01\0\x9A\xCE\xFF\xFF\xFF\xFF\x03\0\xC4|\xFF\xFF\xFF\xFF\0\0wL\x07\0\x05\xE7\x08\0\xB7/",
         ),
         &[
             (401, 2, false),
@@ -254,18 +255,7 @@ const _: () = {
             __rt::Envelope::new(&TREE)
         };
         /// The declared codes, in order; class and fallback rows are not in it.
-        pub const ALL: &'static [Self] = &[
-            Self::AddressIncomplete,
-            Self::WeightOutOfRange,
-            Self::KeyUnknown,
-            Self::CountryClosed,
-            Self::ParcelNotFound,
-            Self::LabelPrinted,
-            Self::TariffMismatch,
-            Self::TooManyLabels,
-            Self::SortingFailure,
-            Self::CarrierOffline,
-        ];
+        pub const ALL: &'static [Self] = &CODES;
         /// The retry advice of the table.
         pub const RETRY: __rt::RetryPolicy = __rt::RetryPolicy {
             attempts: 4,
@@ -296,17 +286,17 @@ const _: () = {
         }
         const fn __row(self) -> &'static __rt::Row {
             &ROWS[match self {
-                Self::AddressIncomplete => 0,
-                Self::WeightOutOfRange => 1,
-                Self::KeyUnknown => 2,
-                Self::CountryClosed => 3,
-                Self::ParcelNotFound => 4,
-                Self::LabelPrinted => 5,
-                Self::TariffMismatch => 6,
-                Self::TooManyLabels => 7,
-                Self::SortingFailure => 8,
-                Self::CarrierOffline => 9,
-                Self::Other { .. } => 10,
+                ParcelError::AddressIncomplete => 0,
+                ParcelError::WeightOutOfRange => 1,
+                ParcelError::KeyUnknown => 2,
+                ParcelError::CountryClosed => 3,
+                ParcelError::ParcelNotFound => 4,
+                ParcelError::LabelPrinted => 5,
+                ParcelError::TariffMismatch => 6,
+                ParcelError::TooManyLabels => 7,
+                ParcelError::SortingFailure => 8,
+                ParcelError::CarrierOffline => 9,
+                ParcelError::Other { .. } => 10,
             }]
         }
         /// The vendor's code.
@@ -411,12 +401,9 @@ const _: () = {
         const RETRY: __rt::RetryPolicy = Self::RETRY;
         const BREAKER: __rt::BreakerPolicy = Self::BREAKER;
         fn from_row(row: __rt::RowId, status: __rt::StatusCode) -> __rt::Option<Self> {
-            if let __rt::Some(code) = Self::ALL.get(row as __rt::usize) {
-                return __rt::Some(*code);
-            }
             match row {
-                10u16 => __rt::Some(Self::Other(status)),
-                _ => __rt::None,
+                10 => __rt::Some(Self::Other(status)),
+                _ => CODES.get(row as __rt::usize).copied(),
             }
         }
         fn fallback(status: __rt::StatusCode) -> Self {
