@@ -71,7 +71,7 @@ impl Reference<'_> {
 }
 
 /// As the runtime has it, when nobody says more; a test holds them together.
-pub(crate) fn of_status(status: u16) -> Retry {
+fn of_status(status: u16) -> Retry {
     match status {
         429 => Retry::Throttle,
         408 | 425 | 500 | 502 | 503 | 504 => Retry::Backoff,
@@ -203,6 +203,17 @@ mod tests {
         assert_eq!(verdicts[0], Verdict { retry: Retry::Backoff, is_written: false });
         assert_eq!(verdicts[1..4], [Retry::Throttle, Retry::Idempotent, Retry::Idempotent].map(written));
         assert_eq!(verdicts[4], Verdict { retry: Retry::Never, is_written: false });
+    }
+
+    #[test]
+    #[cfg(feature = "cli")]
+    fn statuses_mean_what_the_runtime_says() {
+        use api_error_codes::http::StatusCode;
+        for number in 100..=999 {
+            let status = StatusCode::from_u16(number).unwrap();
+            let runtime = format!("{:?}", api_error_codes::Retry::of_status(status));
+            assert_eq!(format!("{:?}", of_status(number)), runtime, "{number}");
+        }
     }
 
     #[test]

@@ -26,7 +26,7 @@ const BINARY: [(&[u8], &str); 8] = [
 pub fn decode(bytes: &[u8]) -> Result<String, Failure> {
     if bytes.len() > LONGEST {
         return Err(failure(
-            format!("the input has {} bytes, at most {LONGEST} are read", bytes.len()),
+            format!("the input is longer than the {LONGEST} bytes that are read"),
             "cut out the part that lists the errors",
         ));
     }
