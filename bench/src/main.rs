@@ -10,6 +10,7 @@ mod plot;
 mod probe;
 mod report;
 mod rows;
+mod targets;
 
 use compile::Crate;
 use emit::KINDS;

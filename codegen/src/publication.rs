@@ -80,6 +80,12 @@ pub struct Entry {
     pub after: Option<Duration>,
     /// The vendor has withdrawn the code; the text says why, when it says.
     pub deprecated: Option<String>,
+    /// The vendor's message may be shown to end users.
+    pub user_facing: bool,
+    /// Of several entries with one status, the one that the status alone means.
+    pub default: bool,
+    /// The name that this entry was published under in Rust; it never changes.
+    pub variant: Option<String>,
     /// Where the entry stands.
     pub place: Place,
 }

@@ -1,4 +1,5 @@
 //! Pages in the shapes that vendors write, in words of our own, and what each of them publishes.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod common;
 

@@ -27,6 +27,13 @@ pub struct Checked {
     pub(crate) pretended: bool,
 }
 
+impl Checked {
+    /// The table, its verdicts inherited.
+    pub fn table(&self) -> &Table {
+        &self.table
+    }
+}
+
 /// Runs every check and sorts the rows.
 pub fn check(mut table: Table, cx: &mut Diagnostics) -> Checked {
     let mut bad = vec![false; table.rows.len()];
@@ -294,10 +301,11 @@ fn check_shape(table: &Table, _: &mut [bool], cx: &mut Diagnostics) {
             let name = row.variant.as_ref().map(ToString::to_string).unwrap_or_default();
             let message = format!("variant `{name}` carries data, but the enum is to be looked up");
             let note = "a class or fallback row asks for lookups";
-            cx.push(Diagnostic::new(Fault::DataVariant, *range, message).note(asked.range(), note));
+            let place = asked.statuses.first().map_or_else(|| asked.range(), |status| status.place);
+            cx.push(Diagnostic::new(Fault::DataVariant, *range, message).note(place, note));
         }
     }
-    if let (Some(range), true) = (table.head.generics.range, data.is_empty()) {
+    if let (Some(range), true) = (table.head.generics.range, data.is_empty() && table.is_enum) {
         cx.push(Diagnostic::new(Fault::Generics, range, "a generic enum cannot be looked up"));
     }
 }
@@ -322,7 +330,7 @@ fn inherit_retry(table: &mut Table) {
         .rows
         .iter()
         .filter(|row| !row.broken && row.cfgs().next().is_none())
-        .filter_map(|row| Some((row.class()?, row.columns.retry.clone()?)))
+        .filter_map(|row| Some((row.class()?, row.columns.retry?)))
         .collect();
     for row in table.rows.iter_mut().filter(|row| row.columns.retry.is_none()) {
         let class = row.exact().next().and_then(|status| u8::try_from(status / 100).ok());

@@ -248,6 +248,10 @@ pub enum Step {
     After(String),
     /// Behind the last such text.
     AfterLast(String),
+    /// `.is("text")`
+    Is(String),
+    /// `.then("text")`
+    Then(String),
     /// Between the first such text and the next of the other.
     Between(String, String),
     /// Up to white space.

@@ -12,21 +12,23 @@ mod name;
 mod parse;
 pub mod policy;
 pub mod preset;
-mod print;
+pub mod print;
 mod reason;
 pub mod table;
-mod tree;
+pub mod tree;
 mod words;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use diagnostic::Diagnostics;
+use table::Table;
 
 pub use check::{Checked, check};
-pub use name::variant_of;
+pub use expand::data;
+pub use name::{code_of_reason, variant_of};
 pub use parse::sections::EnvelopeChoice;
-pub use reason::reason;
+pub use reason::{of_class, reason};
 
 /// `status_codes!`: the path of the runtime crate in brackets, then the table.
 pub fn compile_table(tokens: TokenStream) -> (TokenStream, Diagnostics) {
@@ -45,6 +47,19 @@ pub fn compile_item(tokens: TokenStream) -> (TokenStream, Diagnostics) {
         None => TokenStream::new(),
     };
     (expansion, cx)
+}
+
+/// A table of `status_codes!` as it is written, before the checks across its rows: for tools that read tables.
+pub fn parse_table(tokens: TokenStream) -> (Table, Diagnostics) {
+    let (runtime, tokens) = runtime(tokens);
+    let mut cx = Diagnostics::default();
+    (parse::table(tokens, runtime, &mut cx), cx)
+}
+
+/// An enum under `#[derive(ApiErrorCodes)]` as it is written; `None` when it is no enum.
+pub fn parse_item(tokens: TokenStream) -> (Option<Table>, Diagnostics) {
+    let mut cx = Diagnostics::default();
+    (parse::item(tokens, &mut cx), cx)
 }
 
 /// `envelope!`: the path of the runtime crate in brackets, then the slots.

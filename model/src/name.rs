@@ -108,7 +108,7 @@ fn push_word(name: &mut String, word: &str) {
 }
 
 /// `Not Found` → `NOT_FOUND`: the code that stands in where a vendor publishes none.
-pub(crate) fn code_of_reason(reason: &str) -> String {
+pub fn code_of_reason(reason: &str) -> String {
     let letters: String = reason.chars().filter(|letter| *letter != '\'').collect();
     let words: Vec<String> = letters
         .split(|letter: char| !letter.is_ascii_alphanumeric())

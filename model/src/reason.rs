@@ -10,7 +10,7 @@ pub fn reason(status: u16) -> Option<&'static str> {
 }
 
 /// What a class is called when its row names no code.
-pub(crate) const fn of_class(class: u8) -> &'static str {
+pub const fn of_class(class: u8) -> &'static str {
     match class {
         1 => "Informational",
         2 => "Success",

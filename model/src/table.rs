@@ -75,6 +75,8 @@ pub struct Settings {
     pub exhaustive: bool,
     /// `Display` and `Error` are the user's.
     pub own_display: bool,
+    /// What the features of servers would implement is the user's.
+    pub own_response: bool,
     /// `Serialize` and `Deserialize` are the user's.
     pub own_serde: bool,
     /// How a variant's name becomes a code.
@@ -235,6 +237,15 @@ impl Row {
     /// The canonical code, as `code()` gives it.
     pub fn code(&self) -> String {
         self.codes.first().map_or_else(String::new, |code| code.value.text())
+    }
+
+    /// What the code means; for a class or fallback row that does not say it, which statuses lead there.
+    pub fn meaning(&self) -> String {
+        self.description().unwrap_or_else(|| match self.statuses.first().map(|status| status.value) {
+            Some(Status::Class(class)) => format!("Any other status {class}xx"),
+            Some(Status::Fallback) => "A status that is not in the table".to_owned(),
+            _ => String::new(),
+        })
     }
 
     /// What a verdict means for this row: a 429 that is retried is throttling, whatever the row calls it.

@@ -11,65 +11,86 @@ const MOST_KEPT: usize = 64;
 
 /// What is wanted of a body, and what each slot makes of it.
 #[derive(Debug, Default)]
-pub(crate) struct Tree {
-    pub(crate) root: Node,
+pub struct Tree {
+    /// What is wanted of the body, from its root.
+    pub root: Node,
     /// The places whose values are kept; a place's number is its position.
     kept: Vec<Path>,
-    pub(crate) slots: Vec<TreeSlot>,
-    pub(crate) error_when: Vec<(u8, Test)>,
+    /// The slots, in the order of their names.
+    pub slots: Vec<TreeSlot>,
+    /// What makes a 2xx response an error, by the number of the value to look at.
+    pub error_when: Vec<(u8, Test)>,
 }
 
 /// One slot, its paths turned into numbers.
 #[derive(Debug)]
-pub(crate) struct TreeSlot {
-    pub(crate) name: SlotName,
-    pub(crate) sources: Vec<Vec<TreeTerm>>,
+pub struct TreeSlot {
+    /// Which fact.
+    pub name: SlotName,
+    /// The alternatives, in order.
+    pub sources: Vec<Vec<TreeTerm>>,
 }
 
 /// One term and its steps.
 #[derive(Debug)]
-pub(crate) struct TreeTerm {
-    pub(crate) origin: TreeOrigin,
-    pub(crate) steps: Vec<Step>,
+pub struct TreeTerm {
+    /// Where its value comes from.
+    pub origin: TreeOrigin,
+    /// What is done to its text.
+    pub steps: Vec<Step>,
 }
 
 /// Where a term's value comes from.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum TreeOrigin {
+pub enum TreeOrigin {
     /// The value kept under this number.
     Kept(u8),
     /// A header, in lower case.
     Header(String),
+    /// The whole body.
     Body,
+    /// A body that is neither JSON nor XML.
     Text,
+    /// The status line.
     Status,
+    /// The first XML element of that name.
     Xml(String),
+    /// A text of the declaration itself.
     Literal(String),
 }
 
 /// What is wanted at one place of the body.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Node {
-    pub(crate) keep: Option<u8>,
-    pub(crate) members: Vec<(String, Node)>,
-    pub(crate) items: Vec<(i32, Node)>,
-    pub(crate) first: Option<Box<Node>>,
-    pub(crate) first_key: Option<u8>,
-    pub(crate) select: Vec<Select>,
+pub struct Node {
+    /// The number under which the value is kept.
+    pub keep: Option<u8>,
+    /// Members of an object, by name.
+    pub members: Vec<(String, Node)>,
+    /// Elements of a list, by index; `-1` is the last.
+    pub items: Vec<(i32, Node)>,
+    /// The first member, whatever its key.
+    pub first: Option<Box<Node>>,
+    /// The number under which that key is kept.
+    pub first_key: Option<u8>,
+    /// Elements of a list by the value of a member.
+    pub select: Vec<Select>,
 }
 
 /// What is wanted of the element that has a given member.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Select {
-    pub(crate) member: String,
-    pub(crate) equals: String,
-    pub(crate) then: Node,
+pub struct Select {
+    /// The member to look at.
+    pub member: String,
+    /// What it must be.
+    pub equals: String,
+    /// What is wanted of the element.
+    pub then: Node,
 }
 
 impl Tree {
     /// The tree of an envelope, its preset laid under it. Places beyond the limit, which [`check`] reports, are
     /// left out.
-    pub(crate) fn of(envelope: &Envelope) -> Self {
+    pub fn of(envelope: &Envelope) -> Self {
         let Envelope { preset: _, slots, error_when } = envelope.resolved();
         let mut tree = Self::default();
         for Slot { name, sources } in slots {
@@ -103,7 +124,7 @@ impl Tree {
     }
 
     /// How many values are kept; their numbers are below this.
-    pub(crate) fn kept(&self) -> u8 {
+    pub fn kept(&self) -> u8 {
         u8::try_from(self.kept.len()).unwrap_or(u8::MAX)
     }
 

@@ -1,7 +1,9 @@
 //! Every key word of the language, once.
 
-/// Columns of a row that are written by name.
+/// Columns of a row that are written by name: of both doors, and behind them what only a derive's row has.
 pub(crate) const COLUMNS: &[&str] = &["retry", "after", "action", "docs", "user_facing", "default", "expose"];
+/// Columns of a table's row.
+pub(crate) const TABLE_COLUMNS: &[&str] = &["retry", "after", "action", "docs", "user_facing", "default"];
 /// Values of `retry`.
 pub(crate) const RETRY: &[&str] = &["false", "true", "throttle", "idempotent"];
 /// Sections behind the rows.
@@ -20,7 +22,7 @@ pub(crate) const RENAME_ALL: &[&str] = &[
     "SCREAMING-KEBAB-CASE",
 ];
 /// Words of `#[api_error(…)]` on the enum, besides sections.
-pub(crate) const FLAGS: &[&str] = &["exhaustive", "own_display", "own_serde"];
+pub(crate) const FLAGS: &[&str] = &["exhaustive", "own_display", "own_response", "own_serde"];
 
 /// Slots of an envelope, with `error_when`.
 pub(crate) const SLOTS: &[&str] = &[
@@ -51,6 +53,8 @@ pub(crate) const STEPS: &[&str] = &[
     "until",
     "after",
     "after_last",
+    "is",
+    "then",
     "between",
     "word",
     "number",
@@ -130,7 +134,11 @@ pub(crate) fn nearest<'a>(word: &str, words: &[&'a str]) -> Option<&'a str> {
     words
         .iter()
         .map(|candidate| (distance(&word, &candidate.to_lowercase()), *candidate))
-        .filter(|(distance, candidate)| *distance <= (candidate.chars().count().max(word.len()) / 3).max(1))
+        .filter(|(distance, candidate)| {
+            let length = candidate.chars().count().max(word.len());
+            // `h` is no slip for `s`: something must be left of the word.
+            *distance <= (length / 3).max(1) && *distance < length
+        })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
@@ -165,6 +173,7 @@ mod tests {
         assert_eq!(nearest("User_Facing", COLUMNS), Some("user_facing"));
         assert_eq!(nearest("False", RETRY), Some("false"));
         assert_eq!(nearest("maybe", RETRY), None);
+        assert_eq!(nearest("h", UNITS), None);
     }
 
     #[test]

@@ -54,9 +54,10 @@ pub trait CodedError {
 /// Implemented when every variant is a plain one, a class row or a fallback row.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be looked up by code or status",
-    label = "not an enum of plain codes",
-    note = "`#[derive(ApiErrorCodes)]` gives the lookups when the enum is `Copy` and each of its variants is plain \
-            (`NotFound`), or a class or fallback row that holds the status (`Other(StatusCode)`)"
+    label = "no codes to look up in",
+    note = "put `#[derive(Clone, Copy, ApiErrorCodes)]` on the enum; an enum whose variants carry data of their own is only \
+            sent: lookups need plain variants (`NotFound`), and class or fallback rows that hold the status \
+            (`Other(StatusCode)`)"
 )]
 pub trait ApiErrorCodes: CodedError + Copy + Send + Sync + 'static {
     /// The rows and their indexes.

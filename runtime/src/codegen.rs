@@ -34,6 +34,20 @@ pub mod v1 {
     pub use crate::serde_code::{deserialize, serialize};
     pub use crate::table::{Prefixes, RowId, Table};
     pub use crate::{__v1_decoding as decoding, __v1_integrations as integrations};
+
+    /// What the answers of an axum server need.
+    #[cfg(feature = "axum")]
+    pub mod axum {
+        pub use crate::integrations::axum::{Said, SaidByDisplay, SaidByRow, respond};
+        pub use axum_core::response::{IntoResponse, Response};
+    }
+
+    /// What an OpenAPI document needs.
+    #[cfg(feature = "utoipa")]
+    pub mod utoipa {
+        pub use crate::integrations::utoipa::{Responses, responses};
+        pub use utoipa::IntoResponses;
+    }
 }
 
 /// What an enum gets with feature `json`.
@@ -89,9 +103,64 @@ macro_rules! __v1_decoding {
     ($($tokens:tt)*) => {};
 }
 
-/// What an enum gets with the features of servers.
+/// What an enum gets with the features of servers: `[<parameters>] [Name<arguments>] [where …]`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __v1_integrations {
+    ([$($parameters:tt)*] [$($name:tt)*] [$($bounds:tt)*]) => {
+        $crate::__v1_axum! { [$($parameters)*] [$($name)*] [$($bounds)*] }
+        $crate::__v1_utoipa! { [$($parameters)*] [$($name)*] [$($bounds)*] }
+    };
+}
+
+/// With feature `axum`: `IntoResponse`.
+#[cfg(feature = "axum")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __v1_axum {
+    ([$($parameters:tt)*] [$($name:tt)*] [$($bounds:tt)*]) => {
+        #[automatically_derived]
+        impl $($parameters)* $crate::__codegen::v1::axum::IntoResponse for $($name)* $($bounds)* {
+            fn into_response(self) -> $crate::__codegen::v1::axum::Response {
+                #[allow(unused_imports)]
+                use $crate::__codegen::v1::axum::{SaidByDisplay as _, SaidByRow as _};
+                let said = (&$crate::__codegen::v1::axum::Said(&self)).said();
+                $crate::__codegen::v1::axum::respond(&self, &TABLE, said)
+            }
+        }
+    };
+}
+
+/// Without feature `axum` there is no answer.
+#[cfg(not(feature = "axum"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __v1_axum {
+    ($($tokens:tt)*) => {};
+}
+
+/// With feature `utoipa`: `IntoResponses`.
+#[cfg(feature = "utoipa")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __v1_utoipa {
+    ([$($parameters:tt)*] [$($name:tt)*] [$($bounds:tt)*]) => {
+        #[automatically_derived]
+        impl $($parameters)* $crate::__codegen::v1::utoipa::IntoResponses for $($name)* $($bounds)* {
+            fn responses() -> $crate::__codegen::v1::utoipa::Responses {
+                $crate::__codegen::v1::utoipa::responses(
+                    &TABLE,
+                    <Self as $crate::__codegen::v1::CodedError>::ENVELOPE,
+                )
+            }
+        }
+    };
+}
+
+/// Without feature `utoipa` there is no document.
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __v1_utoipa {
     ($($tokens:tt)*) => {};
 }

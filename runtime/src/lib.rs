@@ -5,14 +5,18 @@
 extern crate self as api_error_codes;
 
 mod breaker;
+mod circuit;
 mod code;
 mod envelope;
 #[cfg(feature = "json")]
 mod error;
 #[cfg(feature = "json")]
 mod facts;
+mod failure;
 #[cfg(feature = "json")]
 mod field_errors;
+#[cfg(feature = "json")]
+mod integrations;
 mod lookup;
 mod maybe_known;
 mod retry;
@@ -23,15 +27,31 @@ mod serde_code;
 mod table;
 
 pub use breaker::BreakerPolicy;
+pub use circuit::{Breaker, BreakerOpen, Pass};
 pub use code::{ApiErrorCodes, CodedError, UnknownCode};
 pub use envelope::Envelope;
 #[cfg(feature = "json")]
 pub use error::ApiError;
+pub use failure::Failure;
 #[cfg(feature = "json")]
 pub use field_errors::{FieldError, FieldErrors};
 pub use http;
+#[cfg(feature = "axum")]
+pub use integrations::axum;
+#[cfg(feature = "backon")]
+pub use integrations::backon;
+#[cfg(feature = "reqwest")]
+pub use integrations::reqwest;
+#[cfg(feature = "reqwest-middleware")]
+pub use integrations::reqwest_middleware;
+#[cfg(feature = "tower")]
+pub use integrations::tower;
+#[cfg(feature = "utoipa")]
+pub use integrations::utoipa;
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+pub use integrations::{CallError, Fault, TransportError};
 pub use maybe_known::MaybeKnown;
-pub use retry::{Jitter, Retry, RetryPolicy};
+pub use retry::{Jitter, Retry, RetryPolicy, is_idempotent};
 #[cfg(feature = "json")]
 pub use retry_after::retry_after;
 pub use row::Row;
@@ -39,6 +59,13 @@ pub use row::Row;
 #[doc(hidden)]
 #[path = "codegen.rs"]
 pub mod __codegen;
+
+/// What the generator's `decode` names: a table that no enum stands for.
+#[cfg(feature = "json")]
+#[doc(hidden)]
+pub mod __dynamic {
+    pub use crate::error::dynamic::{Dynamic, DynamicCode};
+}
 
 #[cfg(feature = "macros")]
 mod macros;
@@ -75,4 +102,7 @@ pub mod guide {
 
     #[doc = include_str!("../docs/envelopes.md")]
     pub mod envelopes {}
+
+    #[doc = include_str!("../docs/faults.md")]
+    pub mod faults {}
 }

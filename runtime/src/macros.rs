@@ -4,7 +4,8 @@
 ///
 /// The grammar is told in [`guide::language`](crate::guide::language), the envelope in
 /// [`guide::envelopes`](crate::guide::envelopes). A rule that is broken is reported at the token that must change, all
-/// of a table in one run, and the rest of the table goes on working.
+/// of a table in one run, and the rest of the table goes on working; [`guide::faults`](crate::guide::faults) has an entry
+/// for each rule.
 ///
 /// ```
 /// use api_error_codes::{Retry, http::StatusCode, status_codes};

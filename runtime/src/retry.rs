@@ -2,12 +2,10 @@
 
 use core::time::Duration;
 
-use http::StatusCode;
+use http::{HeaderMap, Method, StatusCode};
 
 #[cfg(feature = "json")]
-use crate::code::ApiErrorCodes;
-#[cfg(feature = "json")]
-use crate::error::ApiError;
+use crate::failure::Failure;
 
 /// The verdict of a code: may the call that failed with it be repeated?
 ///
@@ -54,6 +52,27 @@ impl Retry {
     pub const fn is_retryable(self) -> bool {
         matches!(self, Self::Backoff | Self::Throttle)
     }
+}
+
+/// Whether a request can be repeated without doing twice what it asks for.
+///
+/// So it is when its method is idempotent (RFC 9110 section 9.2.2), or when it carries an `Idempotency-Key` by which the
+/// server knows it again (draft-ietf-httpapi-idempotency-key-header).
+///
+/// ```
+/// use api_error_codes::http::{HeaderMap, HeaderValue, Method};
+/// use api_error_codes::is_idempotent;
+///
+/// let mut headers = HeaderMap::new();
+/// assert!(is_idempotent(&Method::PUT, &headers));
+/// assert!(!is_idempotent(&Method::POST, &headers));
+///
+/// headers.insert("idempotency-key", HeaderValue::from_static("8e03978e"));
+/// assert!(is_idempotent(&Method::POST, &headers));
+/// ```
+#[must_use]
+pub fn is_idempotent(method: &Method, headers: &HeaderMap) -> bool {
+    method.is_idempotent() || headers.get("idempotency-key").is_some_and(|key| !key.is_empty())
 }
 
 /// How random the wait is, so that many clients do not come back at the same moment.
@@ -121,39 +140,51 @@ impl RetryPolicy {
     /// [`Retry::Idempotent`] and the call is not (`is_idempotent`), and when the server asks for a longer wait than
     /// `max`: a shorter one would only fail again. Otherwise it is the jittered backoff, and no less than what the
     /// server asks for nor than the row's `after`.
+    ///
+    /// ```
+    /// use api_error_codes::{ApiError, Jitter, RetryPolicy, status_codes};
+    /// use std::time::Duration;
+    ///
+    /// status_codes! { 503 MAINTENANCE retry=true  404 NOT_FOUND }
+    ///
+    /// let policy = RetryPolicy { jitter: Jitter::None, ..RetryPolicy::DEFAULT };
+    /// let error = ApiError::new(ErrorCode::Maintenance);
+    /// assert_eq!(policy.delay(1, &error, false), Some(Duration::from_secs(1)));
+    /// assert_eq!(policy.delay(2, &error, false), Some(Duration::from_secs(2)));
+    /// assert_eq!(policy.delay(3, &error, false), None, "three attempts in all");
+    ///
+    /// let error = error.with_retry_after(Duration::from_secs(20));
+    /// assert_eq!(policy.delay(1, &error, false), Some(Duration::from_secs(20)));
+    /// assert_eq!(policy.delay(1, &ApiError::new(ErrorCode::NotFound), true), None);
+    /// ```
     #[must_use]
-    pub fn delay<E: ApiErrorCodes>(
-        &self,
-        attempt: u32,
-        error: &ApiError<E>,
-        is_idempotent: bool,
-    ) -> Option<Duration> {
+    pub fn delay(&self, attempt: u32, error: &impl Failure, is_idempotent: bool) -> Option<Duration> {
         self.delay_with(attempt, error, is_idempotent, fastrand::f64)
     }
 
     /// [`delay`](Self::delay) with another source of randomness: a number from 0 up to, but not including, 1.
     #[must_use]
-    pub fn delay_with<E: ApiErrorCodes>(
+    pub fn delay_with(
         &self,
         attempt: u32,
-        error: &ApiError<E>,
+        error: &impl Failure,
         is_idempotent: bool,
         random: impl FnOnce() -> f64,
     ) -> Option<Duration> {
-        let may = match error.retry() {
-            Retry::Never => false,
-            Retry::Backoff | Retry::Throttle => true,
-            Retry::Idempotent => is_idempotent,
-        };
-        let hint = error.retry_after().unwrap_or_default();
-        if !may || attempt >= self.attempts || hint > self.max {
+        if attempt >= self.attempts || !error.may_repeat(is_idempotent) {
             return None;
         }
-        let after = error.row().after().unwrap_or_default();
-        Some(self.jittered(self.backoff(attempt), random).max(hint).max(after))
+        self.at_least(self.jittered(self.backoff(attempt), random), error)
     }
 
-    fn jittered(&self, backoff: Duration, random: impl FnOnce() -> f64) -> Duration {
+    /// The wait, lengthened to what the error asks for; `None` when the server asks for more than `max`.
+    pub(crate) fn at_least(&self, wait: Duration, error: &impl Failure) -> Option<Duration> {
+        let hint = error.retry_after().unwrap_or_default();
+        let after = error.after().unwrap_or_default();
+        (hint <= self.max).then(|| wait.max(hint).max(after))
+    }
+
+    pub(crate) fn jittered(&self, backoff: Duration, random: impl FnOnce() -> f64) -> Duration {
         let fixed = match self.jitter {
             Jitter::None => return backoff,
             Jitter::Full => Duration::ZERO,

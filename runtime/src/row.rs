@@ -201,6 +201,13 @@ impl Row {
         }
     }
 
+    /// All statuses of the code, its own first.
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn all_statuses(&self) -> impl Iterator<Item = StatusCode> {
+        let others = self.statuses.iter().copied().filter(|status| *status != self.status);
+        core::iter::once(self.status).chain(others).filter(|status| *status != 0).map(status_code)
+    }
+
     /// Whether a response of this status may carry the code, as the table says.
     #[must_use]
     pub fn has_status(&self, status: StatusCode) -> bool {

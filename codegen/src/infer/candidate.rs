@@ -89,6 +89,30 @@ impl<'a> Candidate<'a> {
         }
     }
 
+    /// Why a column has its role, and how sure that is.
+    pub(crate) fn why(&self, role: Role, index: usize) -> (String, f32) {
+        let Some(column) = self.columns.get(index) else { return (String::new(), 0.0) };
+        let heading = words::affinity(&column.heading.text, role);
+        let share = match role {
+            Role::Status => column.status,
+            Role::Code => column.codes.max(column.status * column.coded).max(column.weak * heading),
+            Role::Retry => column.verdicts,
+            Role::Docs => column.links,
+            _ => 0.0,
+        };
+        let mut evidence = Vec::new();
+        if heading > 0.0 {
+            evidence.push("what its heading says".to_owned());
+        }
+        if share > 0.0 {
+            evidence.push(format!("{:.0} % of {} values fit", share.min(1.0) * 100.0, column.filled));
+        }
+        if evidence.is_empty() {
+            evidence.push("the prose that no other column is".to_owned());
+        }
+        (evidence.join(", "), (0.6 + heading * 0.2 + share * 0.2).min(1.0))
+    }
+
     fn column(&self, index: Option<usize>) -> Option<&Column> {
         self.columns.get(index?)
     }
@@ -155,24 +179,26 @@ impl<'a> Candidate<'a> {
     }
 
     fn weigh_surroundings(&mut self) {
-        let headings: Vec<String> =
-            self.grid.headings.iter().rev().map(|heading| heading.text.clone()).collect();
-        if let Some(nearest) = headings.first() {
-            if words::speaks_of_errors(nearest) {
-                self.speak(0.25, "a heading about errors");
-            } else if headings.iter().skip(1).any(|heading| words::speaks_of_errors(heading)) {
-                self.speak(0.15, "an outer heading about errors");
-            }
-            let other = words::other_topic(nearest) && !words::speaks_of_errors(nearest);
-            self.speak(if other { -0.3 } else { 0.0 }, "a heading about something else");
-        }
-        let said = |text: &str| words::speaks_of_errors(text);
-        if self.grid.lead.last().is_some_and(|lead| said(&lead.text)) {
-            self.speak(0.1, "prose about errors above it");
-        }
-        let keyed =
-            self.column(self.roles.code.or(self.roles.status)).is_some_and(|key| said(&key.heading.text));
+        let headings: Vec<&str> =
+            self.grid.headings.iter().rev().map(|heading| heading.text.as_str()).collect();
+        let near = headings.first().is_some_and(|nearest| words::speaks_of_errors(nearest));
+        let outer = headings.iter().skip(1).any(|heading| words::speaks_of_errors(heading));
+        let other = !near && headings.first().is_some_and(|nearest| words::other_topic(nearest));
+        let history = headings.iter().any(|heading| words::is_history(heading));
+        let lead = self.grid.lead.last().is_some_and(|lead| words::speaks_of_errors(&lead.text));
+        let key = self.column(self.roles.code.or(self.roles.status));
+        let keyed = key.is_some_and(|key| words::speaks_of_errors(&key.heading.text));
+        // A list of codes is anything's list until something says that it is one of errors.
+        let told = near || outer || lead || self.roles.status.is_some() || self.roles.retry.is_some();
+        let headed = key.is_some_and(|key| words::affinity(&key.heading.text, Role::Code) >= 0.6);
+        let untold = !told && (self.grid.origin != Origin::Table || !(keyed || headed));
+        self.speak(if near { 0.25 } else { 0.0 }, "a heading about errors");
+        self.speak(if outer && !near { 0.15 } else { 0.0 }, "an outer heading about errors");
+        self.speak(if other { -0.3 } else { 0.0 }, "a heading about something else");
+        self.speak(if history { -0.6 } else { 0.0 }, "a history of changes");
+        self.speak(if lead { 0.1 } else { 0.0 }, "prose about errors above it");
         self.speak(if keyed { 0.15 } else { 0.0 }, "a heading that names errors");
+        self.speak(if untold { -0.3 } else { 0.0 }, "nothing that speaks of errors around it");
     }
 
     fn weigh_columns(&mut self) {
@@ -180,6 +206,7 @@ impl<'a> Candidate<'a> {
             let weight = if retry.heading.text.is_empty() { 0.05 } else { 0.25 };
             self.speak(weight, "a column about retrying");
         }
+        self.speak(if self.roles.after.is_some() { 0.15 } else { 0.0 }, "a column about waiting");
         self.speak(if self.roles.action.is_some() { 0.1 } else { 0.0 }, "a column about what to do");
         self.speak(
             if self.roles.code.is_some() && self.roles.status.is_some() { 0.1 } else { 0.0 },
@@ -194,15 +221,22 @@ impl<'a> Candidate<'a> {
         let others = words::lists_others(&key.heading.text)
             || self.columns.first().is_some_and(|first| words::lists_others(&first.heading.text));
         self.speak(if others { -0.5 } else { 0.0 }, "a key column of something else");
+        let parameters = ["required", "default", "optional", "default value"];
         let required = self.columns.iter().any(|column| {
-            matches!(words::normal(&column.heading.text).as_str(), "required" | "default" | "optional" | "default value" | "type" if column.integers < 0.5 && column.strong < 0.5)
+            let plain = column.integers < 0.5 && column.strong < 0.5;
+            plain && parameters.contains(&words::normal(&column.heading.text).as_str())
         });
         self.speak(
             if required && self.roles.status.is_none() { -0.35 } else { 0.0 },
             "columns of parameters",
         );
+        let said =
+            [self.roles.description, self.roles.status, self.roles.name, self.roles.action, self.roles.retry];
+        let bare = self.grid.origin != Origin::Table && said.iter().all(Option::is_none);
+        self.speak(if bare { -0.2 } else { 0.0 }, "nothing is said of them");
         let few = self.grid.rows.len() < 2;
-        self.speak(if few { -0.15 } else { 0.0 }, "a single row");
+        let alone = if self.grid.origin == Origin::Table { -0.15 } else { -0.3 };
+        self.speak(if few { alone } else { 0.0 }, "a single row");
     }
 }
 

@@ -101,6 +101,33 @@ fn family<'a>(candidate: &'a Candidate<'_>) -> Option<&'a str> {
     candidate.grid.headings.iter().rev().nth(1).map(|heading| heading.text.as_str())
 }
 
+/// Tables with the very headings of the chosen one have its columns, however few rows they are told from.
+pub(crate) fn adopt(candidates: &mut [Candidate<'_>], choice: &mut Choice) {
+    let Some(best) = candidates.get(choice.best).filter(|best| best.grid.origin == Origin::Table) else {
+        return;
+    };
+    let (headings, roles, kind) = (full_headings(best), best.roles.clone(), best.kind);
+    if headings.iter().filter(|heading| !heading.is_empty()).count() < 2 {
+        return;
+    }
+    for (index, candidate) in candidates.iter_mut().enumerate() {
+        let table = candidate.grid.origin == Origin::Table && !choice.listed.contains(&index);
+        let known = choice.repeated.contains(&index);
+        if table && !known && candidate.kind.is_none() && full_headings(candidate) == headings {
+            candidate.roles = roles.clone();
+            candidate.kind = kind;
+            candidate.evidence = vec!["the same headings as another table of errors".to_owned()];
+            candidate.score = CONFIDENT;
+            choice.listed.push(index);
+        }
+    }
+    choice.listed.sort_unstable();
+}
+
+fn full_headings(candidate: &Candidate<'_>) -> Vec<String> {
+    candidate.grid.header.iter().map(|heading| words::normal(&heading.text)).collect()
+}
+
 /// Whether one table's headings are among the other's.
 fn same_headings(best: &Candidate<'_>, other: &Candidate<'_>) -> bool {
     let headings = |candidate: &Candidate<'_>| -> BTreeSet<String> {
@@ -120,7 +147,7 @@ fn same_headings(best: &Candidate<'_>, other: &Candidate<'_>) -> bool {
 fn common(one: &Candidate<'_>, other: &Candidate<'_>) -> f32 {
     let (one, other) = (one.codes(), other.codes());
     let least = one.len().min(other.len());
-    if least == 0 { 0.0 } else { one.intersection(&other).count() as f32 / least as f32 }
+    if least == 0 { 0.0 } else { one.intersection(other).count() as f32 / least as f32 }
 }
 
 /// Finds the grids that say more about the chosen errors: headings under a table, a list by what can be retried.

@@ -178,17 +178,27 @@ fn with_phrase(cell: &str) -> Option<Read> {
     let lower = cell.to_lowercase();
     let body = ["error code", "error", "code", "fehler", "エラー"].iter().find_map(|word| {
         let rest = lower.starts_with(word).then(|| cell.get(word.len()..)).flatten()?;
-        let rest = rest.trim_start_matches([':', ' ', '#']);
-        rest.starts_with(|c: char| c.is_ascii_digit() || c == '-').then_some(rest)
+        let named = rest.starts_with(':') || rest.starts_with(" `");
+        let rest = rest.trim_start_matches([':', ' ', '#', '`']);
+        let numbered = rest.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+        (numbered || named && is_strong(rest.split_whitespace().next().unwrap_or_default())).then_some(rest)
     });
     let body = body.unwrap_or(cell);
     let (head, tail) = body.split_once(char::is_whitespace).unwrap_or((body, ""));
+    let end = ["to ", "through ", "- ", "– ", "— ", "... ", ".. ", "bis ", "à ", "a "]
+        .iter()
+        .find_map(|to| tail.strip_prefix(to));
+    if end.is_some_and(|end| shape(end) == Shape::Integer) {
+        // A range holds codes that the page does not list.
+        return None;
+    }
     let ended = head.trim_end_matches([':', ',', '-', '–', '—', '.', ')']);
     let deprecated = ["deprecated", "(deprecated)", "(obsolete)", "[deprecated]", "🆕", "(new)", "(beta)"];
     let numbered = shape(ended) == Shape::Integer || digits(ended) >= 2 && shape(ended) == Shape::Strong;
     let separated = ended.len() < head.len() || tail.trim_start().starts_with(['-', '–', '—', ':', '(', '=']);
     let marked = deprecated.contains(&tail.trim().to_lowercase().as_str());
-    if numbered || (shape(ended) == Shape::Strong && (separated || marked)) {
+    let alone = body.len() < cell.len() && tail.is_empty();
+    if numbered || (shape(ended) == Shape::Strong && (separated || marked || alone)) {
         let phrase = tail.trim().trim_matches(|c: char| {
             c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '(' | ')' | '=')
         });

@@ -145,7 +145,15 @@ impl Column {
 /// Every column of a grid.
 pub(crate) fn columns(grid: &Grid) -> Vec<Column> {
     let width = grid.rows.first().map_or(grid.header.len(), Vec::len).min(WEIGHED);
-    (0..width).map(|index| Column::read(grid, index)).collect()
+    let column = |index| if repeats(grid, index) { Column::default() } else { Column::read(grid, index) };
+    (0..width).map(column).collect()
+}
+
+/// A column that was merged with the one before it says the same again.
+fn repeats(grid: &Grid, index: usize) -> bool {
+    let Some(before) = index.checked_sub(1) else { return false };
+    let same = |row: &Vec<Text>| matches!((row.get(before), row.get(index)), (Some(a), Some(b)) if a == b);
+    !grid.rows.is_empty() && grid.rows.iter().take(SAMPLE).all(same)
 }
 
 /// A cell in which nothing is said.

@@ -43,11 +43,11 @@ const ACTIONS: [&str; 20] = [
 ];
 
 /// Splits a description at its labels; without labels it stays whole.
-pub(crate) fn split(text: String) -> Told {
-    let action = ACTIONS.iter().filter_map(|label| at(&text, label)).min();
+pub(crate) fn part(text: &str) -> Told {
+    let action = ACTIONS.iter().filter_map(|label| at(text, label)).min();
     let (head, action) = match action {
         Some((start, length)) => (text.get(..start).unwrap_or_default(), text.get(start + length..)),
-        None => (text.as_str(), None),
+        None => (text, None),
     };
     let cause = CAUSES.iter().filter_map(|label| at(head, label)).min();
     let description = match cause {
@@ -69,17 +69,14 @@ fn at(text: &str, label: &str) -> Option<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Told, split};
+    use super::{Told, part};
 
     #[test]
     fn labels_part_a_cell() {
         assert_eq!(
-            split("Cause: the key is wrong. Solution: use another".to_owned()),
+            part("Cause: the key is wrong. Solution: use another"),
             Told { description: "the key is wrong.".to_owned(), action: Some("use another".to_owned()) }
         );
-        assert_eq!(
-            split("Just words".to_owned()),
-            Told { description: "Just words".to_owned(), action: None }
-        );
+        assert_eq!(part("Just words"), Told { description: "Just words".to_owned(), action: None });
     }
 }

@@ -1,7 +1,7 @@
 //! What a document means: which of its tables hold the errors, and what each column is.
 //!
 //! Nothing is concluded in silence. Every conclusion is an [`Inference`] with its evidence, what the page leaves
-//! open is a [`Question`](crate::publication::Question), and below [`CONFIDENT`] there is only a [`Failure`] that lists what was weighed.
+//! open is a [`Question`], and below [`CONFIDENT`] there is only a [`Failure`] that lists what was weighed.
 
 mod advice;
 mod candidate;
@@ -50,12 +50,33 @@ pub struct Options {
 /// # Errors
 ///
 /// When no table reads as errors, or `select` names none: the failure lists the candidates, best first.
+///
+/// # Examples
+///
+/// ```
+/// use api_error_codes_codegen::infer::{Options, infer};
+/// use api_error_codes_codegen::publication::{Code, Retry, Status};
+/// use api_error_codes_codegen::source::markdown;
+///
+/// # fn main() -> Result<(), api_error_codes_codegen::publication::Failure> {
+/// let page = "## Errors\n\n| Code | HTTP | Retry |\n|--|--|--|\n| SLOW | 429 | Yes |\n| NO_KEY | 401 | No |\n";
+/// let found = infer(&markdown::read(page)?, &Options::default())?;
+/// assert_eq!(found.entries.len(), 2);
+/// assert_eq!(found.entries[0].codes, [Code::Text("SLOW".to_owned())]);
+/// assert_eq!(found.entries[0].statuses, [Status::Exact(429)]);
+/// assert_eq!(found.entries[0].retry, Some(Retry::Throttle));
+/// # Ok(())
+/// # }
+/// ```
 pub fn infer(document: &Document, options: &Options) -> Result<Publication, Failure> {
     let Options { select: _, map, success: _ } = options;
     let grids: Vec<Cow<'_, Grid>> = document.grids.iter().map(header::promote).collect();
-    let candidates: Vec<Candidate<'_>> =
+    let mut candidates: Vec<Candidate<'_>> =
         grids.iter().enumerate().map(|(index, grid)| Candidate::new(index + 1, grid, map)).collect();
-    let choice = choose::choose(&candidates, options)?;
+    let mut choice = choose::choose(&candidates, options)?;
+    if options.select.is_none() {
+        choose::adopt(&mut candidates, &mut choice);
+    }
     let kind = candidates.get(choice.best).and_then(|best| best.kind);
     let mut publication = Publication::default();
     explain(&candidates, &choice, &mut publication);
@@ -100,25 +121,16 @@ fn explain(candidates: &[Candidate<'_>], choice: &Choice, publication: &mut Publ
             confidence: candidate.score,
             place: candidate.grid.place,
         });
-        for (role, column) in candidate.roles.all() {
-            let title = candidate.title(column);
-            let (heading, values) = candidate
-                .columns
-                .get(column)
-                .map_or((0.0, 0), |column| (words::affinity(&column.heading.text, role), column.filled));
-            let evidence = if heading > 0.0 {
-                format!("its heading and {values} values")
-            } else {
-                format!("{values} values")
-            };
-            let what = format!("{title} is the {}", role.name());
-            let confidence = (0.6 + heading * 0.4).min(1.0);
-            publication.inferences.push(Inference {
-                what,
-                evidence,
-                confidence,
-                place: candidate.grid.place,
-            });
+        for (role, index) in candidate.roles.all() {
+            let what = format!("{} is the {}", candidate.title(index), role.name());
+            // Tables that belong together say it once.
+            if publication.inferences.iter().any(|known| known.what == what) {
+                continue;
+            }
+            let (evidence, confidence) = candidate.why(role, index);
+            let heading = candidate.columns.get(index).map(|column| column.heading.place);
+            let place = heading.filter(|place| place.line > 0).unwrap_or(candidate.grid.place);
+            publication.inferences.push(Inference { what, evidence, confidence, place });
         }
     }
 }
@@ -197,24 +209,24 @@ impl Finisher<'_> {
             entry.codes.is_empty() && entry.statuses.iter().any(|s| matches!(s, Status::Class(_)))
         };
         let exact = entries.iter().any(|(entry, _)| !class(entry));
-        let success = |entry: &Entry| entry.statuses.iter().all(|s| matches!(s, Status::Class(1 | 2 | 3)));
+        let success = |entry: &Entry| entry.statuses.iter().all(|s| matches!(s, Status::Class(1..=3)));
         entries.retain(|(entry, _)| !(exact && class(entry) && success(entry)));
     }
 
     fn settle(&mut self, entry: &mut Entry, verdict: Option<&Verdict>, rules: &[advice::Rule]) {
         let name = shown(entry);
-        if let Some(verdict) = verdict {
-            entry.retry = verdict.retry();
+        let throttled = entry.statuses.first() == Some(&Status::Exact(429));
+        let told = match verdict {
+            Some(verdict) => Some((verdict, verdict.retry())),
+            None => advice::of(entry, rules).map(|(rule, retry)| (&rule.verdict, Some(retry))),
+        };
+        let Some((verdict, retry)) = told else { return };
+        entry.retry =
+            retry.map(|retry| if throttled && retry == Retry::Backoff { Retry::Throttle } else { retry });
+        if entry.retry != Some(Retry::Never) {
             entry.after = entry.after.or(verdict.after());
-            self.publication.inferences.extend(verdict.inference(&name));
-        } else if let Some((rule, retry)) = advice::of(entry, rules) {
-            entry.retry = Some(retry);
-            entry.after = entry.after.or(if retry == Retry::Never { None } else { rule.verdict.after() });
-            self.publication.inferences.extend(rule.verdict.inference(&name));
         }
-        if entry.retry == Some(Retry::Backoff) && entry.statuses.first() == Some(&Status::Exact(429)) {
-            entry.retry = Some(Retry::Throttle);
-        }
+        self.publication.inferences.extend(entry.retry.and_then(|retry| verdict.inference(&name, retry)));
     }
 
     /// Advice for a whole class is a class row.
@@ -224,7 +236,9 @@ impl Finisher<'_> {
             let rule = rules.iter().find(|rule| rule.explicit && rule.statuses.contains(&status));
             let known = self.publication.entries.iter().any(|entry| entry.statuses.contains(&status));
             let Some(rule) = rule.filter(|_| !known) else { continue };
-            self.publication.inferences.extend(rule.verdict.inference(&format!("{class}xx")));
+            let said =
+                rule.verdict.retry().and_then(|retry| rule.verdict.inference(&format!("{class}xx"), retry));
+            self.publication.inferences.extend(said);
             self.publication.entries.push(Entry {
                 statuses: vec![status],
                 description: Some(rule.verdict.text.clone()),

@@ -136,8 +136,9 @@ fn weigh(lower: &str, at: usize, word: &str) -> Option<Said> {
         return Some(Said::Verdict(Retry::Never));
     }
     // `before retrying` and `fix … and try again`: repeated as it was, the call fails again.
-    let mended =
-        list("mends").iter().any(|mend| rfind_word(before, mend).is_some()) || has_of("mended", after);
+    let mended = list("mends").iter().any(|mend| rfind_word(before, mend).is_some())
+        || has_of("mended", after)
+        || differs(after);
     if mended || near.ends_with("before ") && !before.contains("wait") {
         return None;
     }
@@ -155,6 +156,13 @@ fn weigh(lower: &str, at: usize, word: &str) -> Option<Said> {
         return Some(Said::First(Retry::Backoff));
     }
     Some(Said::Verdict(Retry::Backoff))
+}
+
+/// `retry with the new id` is another request; `retry with backoff` is the same one.
+fn differs(after: &str) -> bool {
+    let start: String = after.chars().take(60).collect();
+    let with = start.split_whitespace().take(4).any(|word| matches!(word, "with" | "using"));
+    with && !has_of("waits", &start) && !has_of("idempotent", &start)
 }
 
 /// The last place where a word begins; words of other scripts begin anywhere, and so do endings such as `n't`.

@@ -132,7 +132,7 @@ impl Assigner<'_> {
             self.columns.get(index).map_or(0.0, |column| affinity(&column.heading.text, Role::Code))
         };
         (self.roles.code, self.roles.alias) = match (numbers, texts) {
-            // `Error` beside `Code`: the number is the code and the text its name. `Code` beside `Number`: the text is.
+            // `Error` beside `Code`: the number is the code, the text its name. `Code` beside `Number`: the text is.
             (Some(number), Some(text)) if affinity(text) > affinity(number) + 0.05 => {
                 (Some(text), Some(number))
             }
@@ -154,6 +154,10 @@ impl Assigner<'_> {
         let affinity = affinity(heading, Role::Code);
         let numbers = column.integers.max(if column.strong < 0.5 { column.codes } else { 0.0 });
         let expected = affinity > 0.0 || heading.is_empty() && index == 0;
+        if column.status >= 0.6 && column.known >= 0.8 && self.roles.status.is_some() && column.reason >= 0.5
+        {
+            return None;
+        }
         if numbers < 0.6 || column.distinct < 0.5 || !expected || words::lists_others(heading) {
             return None;
         }
@@ -228,7 +232,9 @@ impl Assigner<'_> {
         let bare = column.heading.text.is_empty() && self.origin == Origin::Table && column.words <= 6.0;
         let score = heading.max(if symbolic { 0.7 } else { 0.0 }).max(if term { 0.6 } else { 0.0 });
         let score = score.max(if bare { 0.5 } else { 0.0 });
-        (score >= 0.5 && column.words <= 16.0 && column.types < 0.5).then_some(score)
+        // What is the same in every row names none of them.
+        let same = column.filled > 1 && column.distinct * column.filled as f32 <= 1.0;
+        (score >= 0.5 && column.words <= 16.0 && column.types < 0.5 && !same).then_some(score)
     }
 }
 
@@ -257,6 +263,10 @@ fn heading_score(column: &Column, role: Role, least: f32) -> Option<f32> {
 fn description_score(column: &Column) -> Option<f32> {
     let heading = affinity(&column.heading.text, Role::Description);
     let prose = column.words >= 2.0 && column.types < 0.4 && column.status < 0.8;
+    // A column of symbols is named by its heading before it describes anything.
+    if column.strong >= 0.6 && heading < 0.7 {
+        return None;
+    }
     let unheaded = column.heading.text.is_empty() || words::best_role(&column.heading.text).is_none();
     if heading < 0.4 && !(prose && unheaded) && !(prose && heading > 0.0) {
         return None;

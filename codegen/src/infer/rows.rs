@@ -21,8 +21,14 @@ pub(crate) struct Rows {
 
 /// Reads every row.
 pub(crate) fn read(candidate: &Candidate<'_>) -> Rows {
-    let mut reader =
-        Reader { candidate, rows: Rows::default(), section: None, above: Vec::new(), said: None };
+    let mut reader = Reader {
+        candidate,
+        rows: Rows::default(),
+        section: None,
+        above: Vec::new(),
+        last: Vec::new(),
+        said: None,
+    };
     if candidate.roles.status.is_none() {
         reader.above = status_above(candidate);
     }
@@ -40,6 +46,8 @@ struct Reader<'a> {
     section: Option<Text>,
     /// The status that the heading above the grid gives to all of it.
     above: Vec<Status>,
+    /// The statuses of the row above.
+    last: Vec<Status>,
     said: Option<Verdict>,
 }
 
@@ -132,8 +140,29 @@ impl Reader<'_> {
         if key.statuses.is_empty() && roles.status.is_none() {
             key.statuses = self.section_status();
         }
+        self.same_as_above(row, &mut key);
         // A status alone among codes is what the page says of answers without one.
         (!key.codes.is_empty() || self.candidate.grid.origin == Origin::Table).then_some(key)
+    }
+
+    /// Left of its code an empty cell mostly means what stands above it.
+    fn same_as_above(&mut self, row: &[Text], key: &mut Key) {
+        let roles = &self.candidate.roles;
+        let (Some(status), Some(code)) = (roles.status, roles.code) else { return };
+        let empty = status < code && row.get(status).is_some_and(|cell| cell.text.is_empty());
+        if empty && !self.last.is_empty() && self.candidate.grid.origin == Origin::Table {
+            key.statuses.clone_from(&self.last);
+            let statuses =
+                key.statuses.iter().map(|status| show_status(*status)).collect::<Vec<_>>().join(", ");
+            self.rows.questions.push(Question {
+                what: format!("the status of `{}` is an empty cell", shown(key)),
+                assumed: format!("{statuses}, as above it"),
+                decide: "correct the status in its row".to_owned(),
+                place: key.place,
+            });
+        } else {
+            self.last.clone_from(&key.statuses);
+        }
     }
 
     fn coded_status(&self, key: &mut Key, cell: Option<&Text>) {
@@ -198,7 +227,7 @@ impl Reader<'_> {
         let phrase = Some(key.phrase.trim().to_owned()).filter(|phrase| !phrase.is_empty());
         let phrase = phrase.filter(|phrase| !status::begins_with_reason(phrase, &key.statuses));
         let title = text(roles.name).or(phrase);
-        let told = labels::split(text(roles.description).unwrap_or_default());
+        let told = labels::part(&text(roles.description).unwrap_or_default());
         entry.description = Some(told.description).filter(|text| !text.is_empty());
         entry.action = text(roles.action).or(told.action);
         self.name(&mut entry, title);
@@ -220,7 +249,10 @@ impl Reader<'_> {
                 code.chars().filter(|c| c.is_alphabetic()).count() <= 3
                     || !code.chars().any(|c| c.is_alphabetic())
             }
-            None => !status::begins_with_reason(&title, &entry.statuses),
+            None => {
+                let exact = entry.statuses.iter().all(|status| matches!(status, Status::Exact(_)));
+                exact && !status::begins_with_reason(&title, &entry.statuses)
+            }
         };
         let short = title.chars().count() <= LONGEST_NAME && !title.ends_with(['.', '。']);
         if opaque && short {

@@ -126,7 +126,7 @@ pub(crate) fn read(cell: &str) -> Option<Read> {
     if is_fallback(cell) {
         return Some(Read { statuses: vec![Status::Fallback], phrase: String::new() });
     }
-    leading(cell).or_else(|| bracketed(cell)).or_else(|| trailing(cell))
+    several_reasons(cell).or_else(|| leading(cell)).or_else(|| bracketed(cell)).or_else(|| trailing(cell))
 }
 
 fn is_fallback(cell: &str) -> bool {
@@ -164,8 +164,7 @@ fn is_fallback(cell: &str) -> bool {
 fn leading(cell: &str) -> Option<Read> {
     let mut rest = strip_words(cell);
     let mut statuses = Vec::new();
-    loop {
-        let Some((found, length)) = one(rest) else { break };
+    while let Some((found, length)) = one(rest) {
         push(&mut statuses, found);
         let after = rest.get(length..).unwrap_or_default();
         if let Some((range, behind)) = range(found, after) {
@@ -196,6 +195,30 @@ fn leading(cell: &str) -> Option<Read> {
     Some(Read { statuses, phrase: phrase.to_owned() })
 }
 
+/// `400 Bad Request or 404 Not Found`: every number with its own phrase.
+fn several_reasons(cell: &str) -> Option<Read> {
+    let mut statuses = Vec::new();
+    let mut phrase = String::new();
+    let told = |statuses: &[Status], phrase: &str| {
+        let phrase = phrase.trim_end_matches(" or").trim_end_matches(" and");
+        statuses.last().is_some_and(|last| is_reason(phrase, &[*last]))
+    };
+    for word in cell.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | ';' | '(' | ')' | ':')) {
+        if is_known(word) {
+            if !statuses.is_empty() && !told(&statuses, phrase.trim()) {
+                return None;
+            }
+            push(&mut statuses, Status::Exact(word.parse().ok()?));
+            phrase.clear();
+        } else if !word.is_empty() {
+            phrase.push(' ');
+            phrase.push_str(word);
+        }
+    }
+    let whole = statuses.len() > 1 && told(&statuses, phrase.trim());
+    whole.then(|| Read { statuses, phrase: String::new() })
+}
+
 /// `Conflict (409)`, `Conflict (HTTP 409)`.
 fn bracketed(cell: &str) -> Option<Read> {
     let open = cell.rfind(['(', '['])?;
@@ -208,7 +231,7 @@ fn bracketed(cell: &str) -> Option<Read> {
 
 /// `Not Found 404`, `Not Found: 404`, `Not Found - HTTP 404`.
 fn trailing(cell: &str) -> Option<Read> {
-    let last = cell.rsplit([' ', ':', '-', '–', '—', '/', '\u{a0}']).next()?;
+    let last = cell.rsplit([' ', ':', '\u{a0}']).next()?;
     let (status, length) = one(last)?;
     if length != last.len() || !matches!(status, Status::Class(_)) && !is_known(last) {
         return None;
@@ -344,9 +367,19 @@ mod tests {
 
     #[test]
     fn no_statuses() {
-        for cell in
-            ["", "10002", "-1", "R01", "string", "404th", "12", "3.14", "INVALID_REQUEST", "1000-1999"]
-        {
+        for cell in [
+            "",
+            "10002",
+            "-1",
+            "R01",
+            "string",
+            "404th",
+            "12",
+            "3.14",
+            "INVALID_REQUEST",
+            "1000-1999",
+            "E-100",
+        ] {
             assert_eq!(read(cell), None, "{cell}");
         }
     }

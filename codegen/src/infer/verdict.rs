@@ -66,8 +66,8 @@ impl Verdict {
     }
 
     /// The verdict as a conclusion; a column that says so outright needs none.
-    pub(crate) fn inference(&self, shown: &str) -> Option<Inference> {
-        let word = match self.retry()? {
+    pub(crate) fn inference(&self, shown: &str, retry: Retry) -> Option<Inference> {
+        let word = match retry {
             Retry::Never => "false",
             Retry::Backoff => "true",
             Retry::Throttle => "throttle",

@@ -54,8 +54,11 @@ pub(crate) fn has_of(name: &str, text: &str) -> bool {
     list(name).iter().any(|word| text.contains(word.as_str()))
 }
 
-/// A heading without what is written around its words.
+/// A heading without what is written around its words, and without what it adds in brackets.
 pub(crate) fn normal(heading: &str) -> String {
+    let open = heading.find(['(', '（', '[']).filter(|open| *open > 0);
+    let closed = heading.trim_end().ends_with([')', '）', ']', '?']);
+    let heading = open.filter(|_| closed).and_then(|open| heading.get(..open)).unwrap_or(heading);
     let mut normal = String::with_capacity(heading.len());
     for character in heading.chars() {
         if character.is_alphanumeric() {
@@ -147,6 +150,18 @@ pub(crate) fn lists_others(heading: &str) -> bool {
 pub(crate) fn other_topic(heading: &str) -> bool {
     let heading = heading.to_lowercase();
     has_of("other topics", &heading)
+}
+
+/// Whether a heading belongs to a history of changes: a version, a date, a word for such.
+pub(crate) fn is_history(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    let first =
+        lower.split_whitespace().find(|word| word.contains(|c: char| c.is_ascii_digit())).unwrap_or_default();
+    let first = first.trim_matches(|c: char| !c.is_ascii_alphanumeric()).trim_start_matches('v');
+    let dotted = first.split(['.', '-']).filter(|part| !part.is_empty()).count() >= 2;
+    let version =
+        dotted && first.starts_with(|c: char| c.is_ascii_digit()) && first.matches(['.', '-']).count() >= 2;
+    version || has_of("history", &lower)
 }
 
 /// Whether a heading is about errors.

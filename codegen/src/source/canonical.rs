@@ -11,6 +11,10 @@
 //! after = "30s"
 //! ```
 
+use std::collections::BTreeMap;
+
+use crate::emit::Form;
+use crate::lock::{Lock, Sections};
 use crate::publication::{Code, Entry, Failure, Publication, Retry, Status};
 use crate::source::facts;
 use crate::source::status;
@@ -19,9 +23,26 @@ use crate::source::value::{Member, Node, Value};
 /// The version of the form that is read.
 const VERSION: i64 = 1;
 
-/// The members that an error may have. `variant` is the locked name, which is not the vendor's word.
-const KEYS: &[&str] =
-    &["code", "status", "name", "description", "action", "docs", "retry", "after", "deprecated", "variant"];
+/// The members that an error may have.
+const KEYS: &[&str] = &[
+    "code",
+    "status",
+    "variant",
+    "name",
+    "description",
+    "action",
+    "docs",
+    "retry",
+    "after",
+    "user_facing",
+    "default",
+    "deprecated",
+];
+/// The members that the document itself may have.
+const HEAD: &[&str] =
+    &["api-errors", "name", "enum", "title", "source", "form", "sections", "files", "error"];
+/// The sections behind the rows.
+const SECTIONS: &[&str] = &["envelope", "retry", "breaker"];
 
 /// Reads a canonical document; `None` when `value` is none.
 #[must_use]
@@ -30,15 +51,73 @@ pub fn read(value: &Value) -> Option<Result<Publication, Failure>> {
 }
 
 fn publication(value: &Value, version: &Value) -> Result<Publication, Failure> {
-    if version.integer() != Some(VERSION) {
-        let help = "write `api-errors = 1`, or take a newer tool";
-        return Err(fault(version, "unknown version of the canonical form", help));
+    check_version(version)?;
+    Ok(Publication { entries: entries(value)?, ..Publication::default() })
+}
+
+fn check_version(version: &Value) -> Result<(), Failure> {
+    if version.integer() == Some(VERSION) {
+        return Ok(());
     }
+    let help = "write `api-errors = 1`, or take a newer tool";
+    Err(fault(version, "unknown version of the canonical form", help))
+}
+
+/// The errors of a canonical document.
+///
+/// # Errors
+///
+/// When one of them cannot be read exactly.
+pub fn entries(value: &Value) -> Result<Vec<Entry>, Failure> {
     let Some(errors) = value.get("error").filter(|errors| errors.is_list()) else {
         return Err(fault(value, "the document has no `error` list", "write one `[[error]]` for each error"));
     };
-    let entries: Result<Vec<_>, _> = errors.items().iter().map(entry).collect();
-    Ok(Publication { entries: entries?, ..Publication::default() })
+    errors.items().iter().map(entry).collect()
+}
+
+/// What stands before the errors; the lock is without entries.
+///
+/// # Errors
+///
+/// When the version is another, or a member is not known.
+pub fn head(value: &Value) -> Result<Lock, Failure> {
+    check_version(value.get("api-errors").unwrap_or(value))?;
+    check_keys(value, HEAD, "the document")?;
+    let said = |key: &str| value.get(key).map(text).transpose();
+    let form = match value.get("form") {
+        Some(form) => form
+            .text()
+            .and_then(Form::from_word)
+            .ok_or_else(|| fault(form, "`form` is unknown", "write `\"expanded\"` or `\"table\"`"))?,
+        None => Form::default(),
+    };
+    Ok(Lock {
+        name: said("name")?.unwrap_or_default(),
+        enum_name: said("enum")?.unwrap_or_default(),
+        title: said("title")?.unwrap_or_default(),
+        source: said("source")?,
+        form,
+        sections: value.get("sections").map(sections).transpose()?.unwrap_or_default(),
+        files: value.get("files").map(files).transpose()?.unwrap_or_default(),
+        entries: Vec::new(),
+    })
+}
+
+fn sections(value: &Value) -> Result<Sections, Failure> {
+    check_keys(value, SECTIONS, "`sections`")?;
+    let section = |key: &str| value.get(key).map(text).transpose();
+    Ok(Sections { envelope: section("envelope")?, retry: section("retry")?, breaker: section("breaker")? })
+}
+
+fn files(value: &Value) -> Result<BTreeMap<String, String>, Failure> {
+    value.members().iter().map(|member| Ok((member.key.to_string(), text(&member.value)?))).collect()
+}
+
+fn check_keys(value: &Value, known: &[&str], what: &str) -> Result<(), Failure> {
+    match value.members().iter().find(|member| !known.contains(&&*member.key)) {
+        Some(member) => Err(unknown_key(member, what, known)),
+        None => Ok(()),
+    }
 }
 
 fn entry(value: &Value) -> Result<Entry, Failure> {
@@ -71,16 +150,18 @@ fn read_member(entry: &mut Entry, member: &Member) -> Result<(), Failure> {
                 Some(after.ok_or_else(|| fault(value, "`after` is no duration", "write `\"30s\"`"))?);
         }
         "deprecated" => entry.deprecated = deprecated(value)?,
-        "variant" => {}
-        unknown => return Err(unknown_key(member, unknown)),
+        "variant" => entry.variant = Some(variant(value)?),
+        "user_facing" => entry.user_facing = flag(value)?,
+        "default" => entry.default = flag(value)?,
+        _ => return Err(unknown_key(member, "an error", KEYS)),
     }
     Ok(())
 }
 
-fn unknown_key(member: &Member, key: &str) -> Failure {
+fn unknown_key(member: &Member, what: &str, known: &[&str]) -> Failure {
     Failure {
-        message: format!("an error has no `{key}`"),
-        help: format!("write one of `{}`", KEYS.join("`, `")),
+        message: format!("{what} has no `{}`", member.key),
+        help: format!("write one of `{}`", known.join("`, `")),
         place: Some(member.place),
         candidates: Vec::new(),
     }
@@ -127,6 +208,21 @@ fn retry(value: &Value) -> Result<Retry, Failure> {
             Err(fault(value, "`retry` is no verdict", help))
         }
     }
+}
+
+/// A locked name: it was made by this tool, but it may have been edited.
+fn variant(value: &Value) -> Result<String, Failure> {
+    let name = text(value)?;
+    let mut letters = name.chars();
+    let begins = letters.next().is_some_and(|first| first.is_alphabetic());
+    if begins && letters.all(|letter| letter == '_' || letter.is_alphanumeric()) && name != "Self" {
+        return Ok(name);
+    }
+    Err(fault(value, "`variant` is no name", "write letters and digits: `\"NotFound\"`"))
+}
+
+fn flag(value: &Value) -> Result<bool, Failure> {
+    value.bool().ok_or_else(|| fault(value, "this is neither `true` nor `false`", "write `true`"))
 }
 
 fn deprecated(value: &Value) -> Result<Option<String>, Failure> {

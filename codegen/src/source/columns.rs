@@ -22,12 +22,16 @@ const TALLEST: usize = 200_000;
 
 /// Lines cut by tabs or by two spaces and more.
 pub(crate) fn aligned(lines: &[(usize, &str)], at: usize) -> Option<Found> {
-    let first = gaps(*lines.get(at)?);
+    let mut behind = at;
+    if is_drawn(lines.get(at)?.1) {
+        behind += 1;
+    }
+    let first = gaps(*lines.get(behind)?);
     if first.len() < 2 {
         return None;
     }
     let mut rows = vec![first];
-    let mut behind = at + 1;
+    behind += 1;
     while let Some(&(start, line)) = lines.get(behind) {
         let cells = gaps((start, line));
         if is_drawn(line) {

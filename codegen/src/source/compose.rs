@@ -50,6 +50,9 @@ struct Composer {
     /// Paragraphs that begin with what they speak of, since the last heading.
     terms: Vec<Record>,
     definitions: Vec<Record>,
+    /// Blocks of labelled lines, each of which begins with the same label.
+    labelled: Vec<Record>,
+    first_label: Option<String>,
 }
 
 impl Composer {
@@ -65,6 +68,7 @@ impl Composer {
         while !self.path.is_empty() && !self.path.last().is_some_and(outer) {
             self.path.pop();
         }
+        let line = Line { text: record::titled(line.text), ..line };
         let place = line.text.place;
         let section =
             Section { level, parent: self.path.last().copied(), record: Record::new(line.text), place };
@@ -78,6 +82,7 @@ impl Composer {
         if let Some(section) = self.path.last().and_then(|&at| self.sections.get_mut(at)) {
             section.record.add(lines);
         }
+        self.labels(lines);
         for line in lines {
             if begins_record(line) {
                 self.terms.push(Record::from_line(line));
@@ -86,6 +91,20 @@ impl Composer {
             }
         }
         self.lead.push(join(lines.iter().map(|line| &line.text)));
+    }
+
+    /// `Code: 400`, `Message: …`, and again `Code: 401`: the first label begins the next row.
+    fn labels(&mut self, lines: &[Line]) {
+        for line in lines {
+            let Some((name, _)) = record::label(line) else { continue };
+            let first = self.first_label.get_or_insert_with(|| name.clone());
+            if *first == name {
+                self.labelled.push(Record::new(Text { text: String::new(), place: line.text.place }));
+            }
+            if let Some(record) = self.labelled.last_mut() {
+                record.add(std::slice::from_ref(line));
+            }
+        }
     }
 
     fn definition(&mut self, term: Line, lines: Vec<Line>) {
@@ -159,6 +178,15 @@ impl Composer {
         self.end_definitions();
         let records = std::mem::take(&mut self.terms);
         self.push_records(&records, Origin::List, None);
+        self.first_label = None;
+        let records = std::mem::take(&mut self.labelled);
+        if records.len() > 1 {
+            // What repeats under a heading is not said of the heading.
+            if let Some(section) = self.path.last().and_then(|&at| self.sections.get_mut(at)) {
+                section.record = Record::new(section.record.term.clone());
+            }
+            self.push_records(&records, Origin::List, None);
+        }
     }
 
     fn push_records(&mut self, records: &[Record], origin: Origin, above: Option<&Text>) {
@@ -229,7 +257,7 @@ fn begins_record(line: &Line) -> bool {
         return false;
     }
     if line.lead == 0 {
-        return words::begins_with_status(&line.text.text);
+        return words::begins_with_status(&line.text.text) || record::begins_with_code(line);
     }
     let (lead, rest) = line.split();
     let separated =

@@ -26,7 +26,7 @@ const BINARY: [(&[u8], &str); 8] = [
 pub fn decode(bytes: &[u8]) -> Result<String, Failure> {
     if bytes.len() > LONGEST {
         return Err(failure(
-            format!("the input has {} bytes, at most {LONGEST} are read", bytes.len()),
+            format!("the input is longer than the {LONGEST} bytes that are read"),
             "cut out the part that lists the errors",
         ));
     }
@@ -49,6 +49,24 @@ pub fn decode(bytes: &[u8]) -> Result<String, Failure> {
             ..failure("the input is not text: it holds a zero byte".to_owned(), "give a text file")
         }),
     }
+}
+
+/// The same for bytes that are given away: what is UTF-8 already is not copied.
+///
+/// # Errors
+///
+/// As [`decode`]; the bytes come back with the failure.
+pub fn decode_owned(bytes: Vec<u8>) -> Result<String, (Failure, Vec<u8>)> {
+    let is_plain = |text: &str| {
+        let magic = BINARY.iter().any(|(magic, _)| text.as_bytes().starts_with(magic));
+        text.len() <= LONGEST && !magic && !text.starts_with('\u{feff}') && !text.contains('\0')
+    };
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) if is_plain(&text) => return Ok(text),
+        Ok(text) => text.into_bytes(),
+        Err(error) => error.into_bytes(),
+    };
+    decode(&bytes).map_err(|failure| (failure, bytes))
 }
 
 fn utf8(bytes: &[u8]) -> Result<String, Failure> {
@@ -77,19 +95,26 @@ fn failure(message: String, help: &str) -> Failure {
 
 #[cfg(test)]
 mod tests {
-    use super::decode;
+    use super::{decode, decode_owned};
 
     #[test]
     fn byte_order_marks() {
         assert_eq!(decode(b"\xEF\xBB\xBFab").as_deref(), Ok("ab"));
         assert_eq!(decode(b"\xFF\xFEa\0b\0").as_deref(), Ok("ab"));
         assert_eq!(decode(b"\xFE\xFF\0a\0b").as_deref(), Ok("ab"));
+        for bytes in [&b"\xEF\xBB\xBFab"[..], b"\xFF\xFEa\0b\0", b"ab"] {
+            assert_eq!(decode_owned(bytes.to_vec()).as_deref(), Ok("ab"));
+        }
     }
 
     #[test]
     fn no_text() {
         for bytes in [&b"%PDF-1.7"[..], b"a\0b", b"ab\xFFcd", b"\xFF\xFEa", b"PK\x03\x04"] {
             assert!(decode(bytes).is_err(), "{bytes:?}");
+            assert_eq!(
+                decode_owned(bytes.to_vec()),
+                decode(bytes).map_err(|failure| (failure, bytes.to_vec()))
+            );
         }
     }
 }

@@ -167,7 +167,19 @@ impl Facts {
         let Facts { statuses, name, description, action, docs, retry, after, deprecated } = self;
         let numeric = matches!(codes.first(), Some(Code::Integer(_)));
         let name = name.filter(|_| numeric);
-        Entry { codes, statuses, name, description, action, docs, retry, after, deprecated, place }
+        Entry {
+            codes,
+            statuses,
+            name,
+            description,
+            action,
+            docs,
+            retry,
+            after,
+            deprecated,
+            place,
+            ..Entry::default()
+        }
     }
 }
 

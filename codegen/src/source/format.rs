@@ -68,6 +68,15 @@ impl Format {
     /// # Errors
     ///
     /// When the bytes are no text, or there are none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use api_error_codes_codegen::source::Format;
+    ///
+    /// assert_eq!(Format::detect(Some("errors.md"), b"# Errors"), Ok(Format::Markdown));
+    /// assert_eq!(Format::detect(None, b"code,status\nA_B,400\n"), Ok(Format::Csv));
+    /// ```
     pub fn detect(name: Option<&str>, bytes: &[u8]) -> Result<Self, Failure> {
         let text = decode(bytes)?;
         if text.trim().is_empty() {
@@ -127,7 +136,7 @@ impl<'a> Seen<'a> {
         if self.is_html_page() {
             return Format::Html;
         }
-        if let Some(format) = self.json_document() {
+        if let Some(format) = self.json_document().or_else(|| self.json_begun()) {
             return format;
         }
         let line =
@@ -175,6 +184,12 @@ impl<'a> Seen<'a> {
         let closed =
             (end.starts_with('{') && end.ends_with('}')) || (end.starts_with('[') && end.ends_with(']'));
         if closed && self.text.contains('"') { self.json() } else { None }
+    }
+
+    /// An object that ends too soon: only JSON begins with a brace and a quoted key.
+    fn json_begun(&self) -> Option<Format> {
+        let key = self.text.strip_prefix('{')?.trim_start();
+        if key.starts_with('"') { self.json() } else { None }
     }
 
     fn json(&self) -> Option<Format> {
@@ -294,6 +309,7 @@ mod tests {
         assert_eq!(detect("x.json", "{\"info\": {\"openapi\": 1}}"), Format::Json);
         assert_eq!(detect("x.json", "{\"openapi\": \"3.0.1\"}"), Format::OpenApi);
         assert_eq!(detect("x.md", "{\"a\": 1}"), Format::Json);
+        assert_eq!(detect("", "{ \"a\": [1,"), Format::Json);
     }
 
     #[test]

@@ -87,14 +87,21 @@ fn head(line: &str) -> Vec<Cell> {
     if line.len() > 200 || cells.len() < 2 || known.count() * 2 < cells.len() { Vec::new() } else { cells }
 }
 
-/// Where a lower-case letter or an end of a sentence is followed by a capital without a space.
+/// Where a lower-case letter, an end of a sentence or a word in capitals is followed by a capitalised word without
+/// a space.
 fn joints(text: &str) -> Vec<usize> {
     let mut joints = Vec::new();
+    let mut capitals = 0;
     let mut before = ' ';
     for (at, character) in text.char_indices() {
-        if character.is_uppercase() && (before.is_lowercase() || matches!(before, '.' | ')' | '!')) {
+        let next = text.get(at + character.len_utf8()..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+        let ended = before.is_lowercase()
+            || matches!(before, '.' | ')' | '!')
+            || (capitals >= 2 && next.is_lowercase());
+        if character.is_uppercase() && ended {
             joints.push(at);
         }
+        capitals = if character.is_uppercase() { capitals + 1 } else { 0 };
         before = character;
     }
     joints

@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
             }
         }
         match html::blocks(self.lines, start, stop) {
-            Ok(blocks) => self.blocks.extend(blocks),
+            Ok(blocks) => self.blocks.extend(blocks.into_iter().map(unmarked)),
             Err(failure) => self.failure = self.failure.take().or(Some(failure)),
         }
     }
@@ -274,6 +274,16 @@ impl<'a> Reader<'a> {
             self.blocks.push(Block::Paragraph(std::mem::take(&mut self.paragraph)));
         }
     }
+}
+
+/// Cells of an HTML table inside a Markdown page are Markdown more often than not.
+fn unmarked(mut block: Block) -> Block {
+    if let Block::Table { header, rows, .. } = &mut block {
+        for cell in header.iter_mut().chain(rows.iter_mut().flatten()) {
+            *cell = inline::text(&cell.text, cell.place);
+        }
+    }
+    block
 }
 
 fn behind_front_matter(all: &[(usize, &str)]) -> usize {

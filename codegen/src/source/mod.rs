@@ -24,6 +24,7 @@ pub mod markdown;
 pub mod markup;
 pub mod openapi;
 pub mod protobuf;
+pub mod rust;
 pub mod smithy;
 pub mod status;
 pub mod structured;
@@ -33,6 +34,6 @@ pub mod value;
 pub mod words;
 pub mod yaml;
 
-pub use decode::{LONGEST, decode};
+pub use decode::{LONGEST, decode, decode_owned};
 pub use format::Format;
 pub use lines::Lines;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::block::Block;
+use super::block::{Block, join};
 use super::{Lines, inline};
 use crate::publication::Text;
 
@@ -23,12 +23,14 @@ pub(crate) fn table(lines: &Lines<'_>, line_at: &LineAt<'_, '_>, first: usize) -
         header = texts(lines, start, line);
         at += 2;
     }
+    let mut groups = Vec::new();
     while let Some((start, line)) = line_at(at) {
         if is_drawn(line) || is_delimiter(line) {
             // A second rule under the first row makes that row the heading.
             if header.is_empty() && rows.len() == 1 {
                 header = rows.pop().unwrap_or_default();
             }
+            groups.push(rows.len());
         } else if is_row(line) {
             rows.push(texts(lines, start, line));
         } else {
@@ -36,7 +38,34 @@ pub(crate) fn table(lines: &Lines<'_>, line_at: &LineAt<'_, '_>, first: usize) -
         }
         at += 1;
     }
+    // Where a rule stands between all rows, a row may take several lines.
+    if drawn && groups.len() > 3 {
+        rows = grouped(rows, &groups);
+        if header.is_empty() && rows.len() > 1 {
+            header = rows.remove(0);
+        }
+    }
     Some((Block::Table { header, rows, place: lines.place(start, start + line.len()) }, at))
+}
+
+/// One row of all the lines between two rules.
+fn grouped(rows: Vec<Vec<Text>>, ends: &[usize]) -> Vec<Vec<Text>> {
+    let mut grouped: Vec<Vec<Text>> = Vec::new();
+    let mut ends = ends.iter().copied().peekable();
+    for (index, row) in rows.into_iter().enumerate() {
+        let mut begins = grouped.is_empty();
+        while ends.next_if(|end| *end <= index).is_some() {
+            begins = true;
+        }
+        match grouped.last_mut().filter(|_| !begins) {
+            Some(open) => row.iter().enumerate().for_each(|(column, cell)| match open.get_mut(column) {
+                Some(known) => *known = join([&*known, cell]),
+                None => open.push(cell.clone()),
+            }),
+            None => grouped.push(row),
+        }
+    }
+    grouped
 }
 
 fn texts(lines: &Lines<'_>, start: usize, line: &str) -> Vec<Text> {

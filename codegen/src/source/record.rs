@@ -1,7 +1,7 @@
 //! Lists and headings read as rows: a term, what is said of it, and what is said under labels.
 
 use super::block::{Line, join};
-use crate::infer::words;
+use crate::infer::{code, words};
 use crate::publication::{Place, Text};
 
 /// The longest text that is kept of one description.
@@ -65,6 +65,14 @@ impl Record {
             // The list is the open label's value, to its end.
             Some((_, values)) if !labelled => values.push(join(lines.iter().map(|line| &line.text))),
             _ if labelled => self.add(lines),
+            // `This happens when:` goes on in the list.
+            _ if self.first.last().is_some_and(|first| first.text.ends_with([':', '：', ';'])) => {
+                let item = join(lines.iter().map(|line| &line.text));
+                if let Some(first) = self.first.last_mut() {
+                    first.text = format!("{} {};", first.text, item.text.trim_end_matches([';', ',']));
+                    first.place.end = first.place.end.max(item.place.end);
+                }
+            }
             _ => self.rest.push(join(lines.iter().map(|line| &line.text))),
         }
     }
@@ -87,6 +95,31 @@ impl Record {
     }
 }
 
+/// A heading without its number in the outline, the signs around it and the mark that links to it.
+pub(crate) fn titled(text: Text) -> Text {
+    let sign = |c: char| c > '\u{2100}' && !c.is_alphanumeric() || c == '¶';
+    let mut title = text
+        .text
+        .trim_start_matches(|c: char| sign(c) || c == ' ')
+        .trim_end_matches(|c: char| sign(c) || matches!(c, '#' | ' '));
+    let digits = title.len() - title.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let (number, rest) = title.split_at_checked(digits).unwrap_or(("", title));
+    let rest = if number.ends_with('.') { rest } else { rest.strip_prefix(')').unwrap_or(rest) };
+    let outlined = (number.contains('.') || rest.len() + digits < title.len()) && rest.starts_with(' ');
+    if outlined && !rest.trim().is_empty() {
+        title = rest.trim();
+    }
+    if title.is_empty() { text } else { part(&text, title) }
+}
+
+/// A line that begins with a code and goes on about it, though nothing sets the code apart.
+pub(crate) fn begins_with_code(line: &Line) -> bool {
+    let (term, rest) = split_term(line);
+    let code = term.text.split(" (").next().unwrap_or_default();
+    let marked = code.contains('_') || code.chars().all(|c| !c.is_lowercase());
+    !rest.text.is_empty() && marked && code::is_strong(code)
+}
+
 /// Makes rows of records: the term, the first paragraph, the further prose, then one column a label.
 pub(crate) fn grid(records: &[Record]) -> (Vec<Text>, Vec<Vec<Text>>) {
     let mut labels: Vec<&str> = Vec::new();
@@ -97,6 +130,7 @@ pub(crate) fn grid(records: &[Record]) -> (Vec<Text>, Vec<Vec<Text>>) {
     }
     let cell = |texts: &[Text]| {
         let mut cell = join(texts);
+        cell.text.truncate(cell.text.trim_end_matches(';').len());
         cut(&mut cell.text);
         cell
     };
@@ -128,11 +162,14 @@ pub(crate) fn label(line: &Line) -> Option<(String, Text)> {
     let text = &line.text.text;
     let (name, value) = text.split_once([':', '：'])?;
     let words = name.split_whitespace().count();
-    if words == 0 || words > 4 || name.chars().count() > 32 || value.starts_with("//") {
+    // `BAD_NAME: …` is a code and what it means, whatever its last word is.
+    let coded = name.contains('_') && !name.contains(|c: char| c.is_lowercase());
+    if coded || words == 0 || words > 4 || name.chars().count() > 32 || value.starts_with("//") {
         return None;
     }
     // Set apart, a label may be any word that is known; in running text `Error: …` is no label.
-    let known = words::label_role(name, line.lead > 0);
+    let telling = code::shape(value) >= code::Shape::Strong || words::begins_with_status(value.trim());
+    let known = words::label_role(name, line.lead > 0 || telling);
     known.then(|| (name.trim().to_owned(), part(&line.text, value.trim())))
 }
 

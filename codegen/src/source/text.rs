@@ -2,10 +2,10 @@
 
 use super::block::{Block, Line};
 use super::compose::compose;
-use super::{Lines, columns, glued, markdown, pipe};
+use super::{Lines, columns, glued, markdown, pipe, record};
 use crate::document::Document;
-use crate::infer::{code, words};
-use crate::publication::{Failure, Text};
+use crate::infer::{code, status, words};
+use crate::publication::{Failure, Place, Text};
 
 /// Headings of plain text have no level; these keep a status under its class and a class under its title.
 const TITLE: u8 = 4;
@@ -98,6 +98,9 @@ impl Reader<'_> {
             let line = Line::plain(body, place(marker));
             self.end_paragraph();
             self.blocks.push(Block::Item { depth: 0, lines: vec![line] });
+        } else if says_it_all(trimmed) {
+            self.end_paragraph();
+            self.blocks.push(Block::Item { depth: 0, lines: vec![Line::plain(trimmed, place(0))] });
         } else if let Some((level, skip)) = self.heading(trimmed) {
             let line = Line::plain(trimmed.get(skip..).unwrap_or_default(), place(skip));
             self.end_paragraph();
@@ -131,7 +134,8 @@ impl Reader<'_> {
         if followed && self.paragraph.is_empty() && code::is_strong(trimmed) {
             return Some((STATUS, 0));
         }
-        (self.paragraph.is_empty() && !self.headed && is_title(trimmed)).then_some((TITLE, 0))
+        let labelled = record::label(&Line::plain(trimmed, Place::default())).is_some();
+        (self.paragraph.is_empty() && !self.headed && !labelled && is_title(trimmed)).then_some((TITLE, 0))
     }
 
     fn end_paragraph(&mut self) {
@@ -146,6 +150,22 @@ fn is_title(line: &str) -> bool {
         && line.starts_with(|c: char| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
         && !line.ends_with(['!', '?', '…', '。', '、', ')', ']', '"'])
         && !line.contains(['=', '{', '}', ';', '<', '>', '|'])
+}
+
+/// `404 Not Found: no such page` on one line is no heading: it holds its own text.
+fn says_it_all(line: &str) -> bool {
+    if !words::begins_with_status(line) {
+        return false;
+    }
+    let (_, rest) = record::split_term(&Line::plain(line, Place::default()));
+    let reason =
+        status::read(line).is_some_and(|read| status::begins_with_reason(&rest.text, &read.statuses));
+    let prose = rest
+        .text
+        .split_whitespace()
+        .filter(|word| word.len() > 2)
+        .any(|word| word.starts_with(char::is_lowercase));
+    prose && !reason
 }
 
 /// Lines of a program or of a JSON body: nobody documents an error in them.

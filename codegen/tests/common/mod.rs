@@ -1,5 +1,6 @@
 //! Pages in, rows of the table language out.
 #![allow(dead_code, reason = "each test file uses some of these")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use api_error_codes_codegen::infer::{Options, infer};
 use api_error_codes_codegen::publication::{Code, Entry, Failure, Publication, Retry, Status};
@@ -10,24 +11,24 @@ fn concluded(document: Result<api_error_codes_codegen::document::Document, Failu
     infer(&document, &Options::default()).unwrap_or_else(|failure| panic!("{failure:#?}\n{document:#?}"))
 }
 
-pub fn markdown(page: &str) -> Publication {
+pub(crate) fn markdown(page: &str) -> Publication {
     concluded(source::markdown::read(page))
 }
 
-pub fn html(page: &str) -> Publication {
+pub(crate) fn html(page: &str) -> Publication {
     concluded(source::html::read(page))
 }
 
-pub fn text(page: &str) -> Publication {
+pub(crate) fn text(page: &str) -> Publication {
     concluded(source::text::read(page))
 }
 
-pub fn csv(page: &str) -> Publication {
+pub(crate) fn csv(page: &str) -> Publication {
     concluded(source::csv::read(page))
 }
 
 /// Why a Markdown page yields nothing.
-pub fn failure(page: &str) -> Failure {
+pub(crate) fn failure(page: &str) -> Failure {
     let document = source::markdown::read(page).expect("a document");
     match infer(&document, &Options::default()) {
         Ok(publication) => panic!("{page}\n{:#?}\n{:#?}", rows(&publication), publication.inferences),
@@ -36,7 +37,7 @@ pub fn failure(page: &str) -> Failure {
 }
 
 /// Each entry as a row without its description; `?` where a question about it is open.
-pub fn rows(publication: &Publication) -> Vec<String> {
+pub(crate) fn rows(publication: &Publication) -> Vec<String> {
     publication.entries.iter().map(|entry| row(entry, publication)).collect()
 }
 

@@ -57,7 +57,7 @@ fn paragraph(text: &mut String) -> Option<TokenStream> {
 
 /// One row of the table.
 fn line(row: &Row) -> String {
-    let meaning = escape(&row.description().unwrap_or_default());
+    let meaning = escape(&row.meaning());
     let code = tick(&row.code()).replace('|', "\\|");
     format!("| {} | {code} | {} | {meaning} |", status_cell(row), retry_word(row))
 }
@@ -118,23 +118,31 @@ fn tick(code: &str) -> String {
     format!("{ticks}{space}{code}{space}{ticks}")
 }
 
-/// A vendor's text is no Markdown: what would be markup stands for itself.
-fn escape(text: &str) -> String {
+/// A vendor's text is no Markdown: what would be markup stands for itself, all on one line.
+pub(crate) fn escape(text: &str) -> String {
+    // An indented line would become code, and code would be compiled as a doctest.
+    let blank = |letter: char| letter.is_whitespace() || letter.is_control() || is_direction(letter);
+    let words: Vec<&str> = text.split(blank).filter(|word| !word.is_empty()).collect();
+    let text = words.join(" ");
+    // At the start of a line these make a list, a heading or a rule.
+    let marker = text.find(|letter: char| !letter.is_ascii_digit());
     let mut escaped = String::with_capacity(text.len());
-    for character in text.trim().chars() {
-        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '$') {
+    for (at, letter) in text.char_indices() {
+        let starts = at == 0 && matches!(letter, '-' | '+' | '=');
+        let numbers = at > 0 && Some(at) == marker && matches!(letter, '.' | ')');
+        let doubled = letter == '-' && escaped.ends_with('-');
+        if starts || numbers || doubled || r"\`*_[]<>|#~&$".contains(letter) {
             escaped.push('\\');
         }
-        match character {
-            '\r' => {}
-            '\t' => escaped.push(' '),
-            // An indented line would become code, and code would be compiled as a doctest.
-            '\n' => escaped.push(' '),
-            character => escaped.push(character),
-        }
+        escaped.push(letter);
     }
     // A bare address is a warning to rustdoc.
     escaped.replace("://", ":\\//")
+}
+
+/// Marks that turn the direction of what follows: on a page they would disorder the text around them.
+const fn is_direction(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn link(url: &str) -> String {

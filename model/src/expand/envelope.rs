@@ -138,6 +138,8 @@ fn step(step: &Step, rt: &TokenStream) -> TokenStream {
         Step::Until(text) => quote!(Until(#text)),
         Step::After(text) => quote!(After(#text)),
         Step::AfterLast(text) => quote!(AfterLast(#text)),
+        Step::Is(text) => quote!(Is(#text)),
+        Step::Then(text) => quote!(Then(#text)),
         Step::Between(from, to) => quote!(Between(#from, #to)),
         Step::Word => quote!(Word),
         Step::Number => quote!(Number),

@@ -20,12 +20,14 @@ pub(super) fn impls(checked: &Checked) -> TokenStream {
     };
     let text = text(checked);
     let serde = (checked.looked_up && !head.settings.own_serde).then(|| serde(checked));
+    let integrations = (!head.settings.own_response)
+        .then(|| quote!(__rt::integrations! { [#parameters] [#name #arguments] [#bounds] }));
     quote! {
         #coded
         #lookups
         #text
         #serde
-        __rt::integrations! { [#parameters] [#name #arguments] [#bounds] }
+        #integrations
     }
 }
 
@@ -75,20 +77,12 @@ fn lookups(checked: &Checked) -> TokenStream {
     let carriers = variants::carriers_by_number(checked);
     let fallback = variants::fallback(checked);
     let coded = match checked.has_guards() {
-        true => {
-            quote! {
-                match SLOTS.get(row as __rt::usize) {
-                    __rt::Some(code) => return *code,
-                    __rt::None => {}
-                }
-            }
-        }
-        false => quote! {
-            match CODES.get(row as __rt::usize) {
-                __rt::Some(code) => return __rt::Some(*code),
-                __rt::None => {}
-            }
-        },
+        true => quote!(SLOTS.get(row as __rt::usize).copied().flatten()),
+        false => quote!(CODES.get(row as __rt::usize).copied()),
+    };
+    let found = match carriers.is_empty() {
+        true => coded,
+        false => quote!(match row { #carriers _ => #coded }),
     };
     quote! {
         #[automatically_derived]
@@ -99,11 +93,7 @@ fn lookups(checked: &Checked) -> TokenStream {
             const BREAKER: __rt::BreakerPolicy = Self::BREAKER;
 
             fn from_row(row: __rt::RowId, status: __rt::StatusCode) -> __rt::Option<Self> {
-                #coded
-                match row {
-                    #carriers
-                    _ => __rt::None,
-                }
+                #found
             }
 
             fn fallback(status: __rt::StatusCode) -> Self {

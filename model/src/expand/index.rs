@@ -5,12 +5,15 @@
 
 /// An index as it is written down.
 #[derive(Debug)]
-pub(crate) struct Index {
-    pub(crate) seed: u64,
-    pub(crate) displacements: Vec<u8>,
-    pub(crate) slots: Vec<u8>,
+pub struct Index {
+    /// Where the hash begins.
+    pub seed: u64,
+    /// One byte a bucket.
+    pub displacements: Vec<u8>,
+    /// One 64-bit number a slot.
+    pub slots: Vec<u8>,
     /// The codes, each with a byte behind it that is in no text.
-    pub(crate) codes: Vec<u8>,
+    pub codes: Vec<u8>,
 }
 
 /// A key, above it the part of its code's hash that tells most other texts apart from it, and where its code begins.

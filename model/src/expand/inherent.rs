@@ -17,7 +17,7 @@ pub(super) fn inherent(checked: &Checked) -> TokenStream {
     let facts = facts(checked);
     let lookups = match (checked.looked_up, checked.pretended) {
         (true, _) => Some(lookups(checked)),
-        (false, true) => Some(pretend::lookups(&head.visibility)),
+        (false, true) => Some(pretend::lookups(head)),
         (false, false) => None,
     };
     let decoding = checked.looked_up.then(|| quote!(__rt::decoding! { #visibility #name }));

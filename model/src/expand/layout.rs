@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::check::Checked;
-use crate::table::{AttributeKind, Row, cfgs};
+use crate::table::{AttributeKind, Retry, Row, cfgs};
 
 impl Checked {
     pub(super) fn row(&self, at: usize) -> Option<&Row> {
@@ -143,6 +143,15 @@ impl Checked {
             .collect();
         let guarded = twins.iter().any(|at| self.row(*at).is_some_and(|row| row.cfgs().next().is_some()));
         guarded.then(|| guard(std::iter::once(quote!(not(any(#(#predicates),*))))))
+    }
+
+    /// The class row that a row without a verdict takes it from, when that one is under a `#[cfg]`.
+    pub(super) fn guarded_class(&self, row: &Row) -> Option<(&Row, Retry)> {
+        let own = row.exact().next().filter(|_| row.columns.retry.is_none())? / 100;
+        let mut classes = self.classes.iter().filter_map(|at| self.row(*at));
+        let class = classes.find(|class| class.class().map(u16::from) == Some(own))?;
+        let retry = class.columns.retry.as_ref()?.value;
+        class.cfgs().next().map(|_| (class, retry))
     }
 
     /// Whether any coded row is under a `#[cfg]`.

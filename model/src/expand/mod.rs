@@ -1,6 +1,7 @@
 //! From a checked table to Rust: data, and thin impls over it.
 
-mod docs;
+pub mod data;
+pub(crate) mod docs;
 pub(crate) mod envelope;
 mod impls;
 mod index;
@@ -28,7 +29,7 @@ pub(crate) fn expand(checked: &Checked) -> TokenStream {
     quote! {
         #item
         #guard
-        #[allow(deprecated, unused_qualifications)]
+        #[allow(deprecated, unused_qualifications, clippy::match_same_arms, clippy::too_many_lines)]
         const _: () = {
             use #runtime::__codegen::v1 as __rt;
             #statics

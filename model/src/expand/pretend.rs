@@ -6,9 +6,12 @@ use quote::quote;
 use crate::table::{Generics, Head};
 
 /// What [`super::inherent`] writes otherwise.
-pub(super) fn lookups(visibility: &TokenStream) -> TokenStream {
+pub(super) fn lookups(head: &Head) -> TokenStream {
+    let visibility = &head.visibility;
+    // A parameter may live too short for a constant.
+    let all = head.generics.range.is_none().then(|| quote!(#visibility const ALL: &'static [Self] = &[];));
     quote! {
-        #visibility const ALL: &'static [Self] = &[];
+        #all
         #visibility const RETRY: __rt::RetryPolicy = __rt::RetryPolicy::DEFAULT;
         #visibility const BREAKER: __rt::BreakerPolicy = __rt::BreakerPolicy::DEFAULT;
 

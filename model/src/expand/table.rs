@@ -11,7 +11,7 @@ use quote::quote;
 use super::layout::guard;
 use super::{index, variants};
 use crate::check::Checked;
-use crate::table::{Code, Retry, Row, Status};
+use crate::table::{Code, Retry, Row};
 
 /// `static ROWS` and `static TABLE`.
 pub(super) fn statics(checked: &Checked) -> TokenStream {
@@ -69,21 +69,13 @@ fn rows(checked: &Checked) -> TokenStream {
 
 /// A row that takes its verdict from a class row which is only there under a `#[cfg]`, or any other row.
 fn inheriting(checked: &Checked, row: &Row) -> String {
-    let class = row.exact().next().map(|status| status / 100);
-    let classes = checked.classes.iter().filter_map(|at| checked.row(*at));
-    let mut from = classes.filter(|row| row.cfgs().next().is_some() && row.class().map(u16::from) == class);
-    match from.next().and_then(|class| Some((class, class.columns.retry.as_ref()?.value))) {
-        Some((class, retry)) if row.columns.retry.is_none() => {
-            let (one, guard, verdict) = (one(row), guard(class.cfgs().cloned()), row.verdict(retry));
-            format!("{{ let row = {one}; {guard}let row = row.with_retry(__rt::Retry::{verdict:?}); row }}")
-        }
-        _ => one(row),
-    }
+    let Some((class, retry)) = checked.guarded_class(row) else { return one(row) };
+    let (one, guard, verdict) = (one(row), guard(class.cfgs().cloned()), row.verdict(retry));
+    format!("{{ let row = {one}; {guard}let row = row.with_retry(__rt::Retry::{verdict:?}); row }}")
 }
 
 fn one(row: &Row) -> String {
     let name = row.variant.as_ref().map(ToString::to_string).unwrap_or_default();
-    let description = row.description().unwrap_or_else(|| meaning(row));
     let statuses: Vec<String> = row.exact().map(|status| status.to_string()).collect();
     let columns = &row.columns;
     let mut text = format!(
@@ -92,7 +84,7 @@ fn one(row: &Row) -> String {
         statuses.first().map_or("0", String::as_str),
         row.code(),
         name.strip_prefix("r#").unwrap_or(&name),
-        description
+        row.meaning()
     );
     if statuses.len() > 1 {
         let _ = write!(text, ".with_statuses(&[{}])", statuses.join(", "));
@@ -123,15 +115,6 @@ fn one(row: &Row) -> String {
     text
 }
 
-/// What a row without a description means, where its status says it.
-fn meaning(row: &Row) -> String {
-    match row.statuses.first().map(|status| status.value) {
-        Some(Status::Class(class)) => format!("Any other status {class}xx"),
-        Some(Status::Fallback) => "A status that is not in the table".to_owned(),
-        _ => String::new(),
-    }
-}
-
 /// The function that makes a row of this verdict.
 const fn maker(verdict: Retry) -> &'static str {
     match verdict {
@@ -144,15 +127,15 @@ const fn maker(verdict: Retry) -> &'static str {
 
 /// What is looked up, and the row that each leads to.
 #[derive(Default)]
-struct Keys {
+pub(super) struct Keys {
     /// The rows' own codes by row number, then the aliases.
     exact: Vec<String>,
-    aliases: Vec<(String, u16)>,
-    prefixes: Vec<(String, u16)>,
+    pub(super) aliases: Vec<(String, u16)>,
+    pub(super) prefixes: Vec<(String, u16)>,
 }
 
 impl Keys {
-    fn of(checked: &Checked) -> Self {
+    pub(super) fn of(checked: &Checked) -> Self {
         let mut keys = Self::default();
         for (id, row) in checked.coded_rows() {
             let mut own = None;
@@ -170,7 +153,7 @@ impl Keys {
     }
 
     /// The numbers that the runtime expects: a row's own, and for an alias its place behind all rows.
-    fn numbered(&self, checked: &Checked) -> Vec<(&str, u16)> {
+    pub(super) fn numbered(&self, checked: &Checked) -> Vec<(&str, u16)> {
         let exact = self.exact.iter().map(String::as_str).zip(0..);
         exact
             .chain(self.aliases.iter().map(|(alias, _)| alias.as_str()).zip(checked.rows_written()..))
@@ -189,12 +172,17 @@ fn index_tokens(keys: &[(&str, u16)]) -> TokenStream {
 fn prefixes(prefixes: &[(String, u16)]) -> TokenStream {
     let keys: Vec<(&str, u16)> = prefixes.iter().map(|(prefix, _)| prefix.as_str()).zip(0..).collect();
     let index = index_tokens(&keys);
-    let mut lengths: Vec<usize> = keys.iter().map(|(key, _)| key.len()).collect();
-    lengths.sort_unstable_by(|a, b| b.cmp(a));
-    lengths.dedup();
-    let lengths = lengths.into_iter().map(Literal::usize_unsuffixed);
+    let lengths = lengths(prefixes).into_iter().map(Literal::usize_unsuffixed);
     let rows = prefixes.iter().map(|(_, row)| Literal::u16_unsuffixed(*row));
     quote!(.with_prefixes(__rt::Prefixes { lengths: &[#(#lengths),*], rows: &[#(#rows),*], index: #index }))
+}
+
+/// The lengths that occur, longest first.
+pub(super) fn lengths(prefixes: &[(String, u16)]) -> Vec<usize> {
+    let mut lengths: Vec<usize> = prefixes.iter().map(|(prefix, _)| prefix.len()).collect();
+    lengths.sort_unstable_by(|a, b| b.cmp(a));
+    lengths.dedup();
+    lengths
 }
 
 /// `(404, 3, false)` for each status of each row; where several rows share one, only what can be its own is written.

@@ -16,19 +16,18 @@ use crate::table::{Fields, Row};
 
 /// `match self { Name::A => 0, … }`
 pub(super) fn number(checked: &Checked) -> TokenStream {
-    if !checked.table.is_enum {
-        return quote!(0);
-    }
     let mut arms = String::new();
     let this = &checked.table.head.name;
     for (id, row) in checked.numbered() {
         let fields = if matches!(row.fields, Fields::Unit) { "" } else { " { .. }" };
         let _ = writeln!(arms, "{}{this}::{}{fields} => {id},", guard(row.cfgs().cloned()), name(row));
     }
+    if arms.is_empty() {
+        // Nothing of such a type is ever made: it has its fault.
+        return quote!(0);
+    }
     let arms = read(&arms);
-    // An enum without variants has no value to be matched by reference.
-    let this = if arms.is_empty() && !checked.looked_up { quote!(*self) } else { quote!(self) };
-    quote!(match #this { #arms })
+    quote!(match self { #arms })
 }
 
 /// `static CODES: [Name; 2] = [Name::A, …];` A constant would be computed anew wherever it is named.
@@ -71,6 +70,7 @@ pub(super) fn carriers_by_number(checked: &Checked) -> TokenStream {
     let arms = carriers(checked).map(|(id, row)| {
         let guard = read(&guard(row.cfgs().cloned()));
         let made = made(row, &quote!(status));
+        let id = Literal::u16_unsuffixed(id);
         quote!(#guard #id => __rt::Some(#made),)
     });
     arms.collect()

@@ -39,7 +39,7 @@ pub(super) const COLUMN_PLACE: Rule = Rule {
 };
 
 pub(super) const VALUE_MISSING: Rule = Rule {
-    help: "write `key=value`: `retry=false`, `after=2s`, `action=\"…\"`",
+    help: "write a key, a single `=` and its value: `retry=false`, `after=2s`, `action=\"…\"`",
     bad: r#"status_codes! {
     401 UNAUTHORIZED action "Sign in again"
 }
@@ -51,7 +51,7 @@ pub(super) const VALUE_MISSING: Rule = Rule {
 };
 
 pub(super) const VALUE_TYPE: Rule = Rule {
-    help: "write a string in double quotes",
+    help: "write a text in double quotes (`docs=\"…\"`), a retry word without them (`retry=false`), a flag alone (`user_facing`)",
     bad: r#"status_codes! {
     404 NOT_FOUND retry="false"
 }
@@ -199,7 +199,7 @@ pub(super) const TABLE_SIZE: Rule = Rule {
 };
 
 pub(super) const UNEXPECTED: Rule = Rule {
-    help: "remove it: nothing of the language begins so",
+    help: "remove it, or put it into the double quotes of the text that it belongs to",
     bad: r#"status_codes! {
     404 NOT_FOUND => "No such order"
 }

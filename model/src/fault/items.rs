@@ -74,7 +74,7 @@ enum AcmeError {
 };
 
 pub(super) const RENAME_ALL: Rule = Rule {
-    help: "write one of serde's eight names",
+    help: "write one of serde's eight names, such as `rename_all = \"kebab-case\"`",
     bad: r#"#[derive(Clone, Copy, ApiErrorCodes)]
 #[api_error(rename_all = "kebap-case")]
 enum AcmeError {
@@ -128,7 +128,7 @@ enum AcmeError {
 };
 
 pub(super) const ATTRIBUTE_UNKNOWN: Rule = Rule {
-    help: "write sections, `rename_all = \"…\"`, `crate = path`, `exhaustive`, `own_display` or `own_serde` on the enum, and one row on each variant",
+    help: "write sections, `rename_all = \"…\"`, `crate = path`, `exhaustive`, `own_display`, `own_response` or `own_serde` on the enum, and one row on each variant",
     bad: r#"#[derive(Clone, Copy, ApiErrorCodes)]
 #[api_error(exhaustiv)]
 enum AcmeError {

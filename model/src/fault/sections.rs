@@ -56,7 +56,7 @@ pub(super) const SECTION_FORM: Rule = Rule {
 };
 
 pub(super) const SLOT_UNKNOWN: Rule = Rule {
-    help: "write one of the slots of an envelope",
+    help: "write the slot of a fact that the runtime knows, such as `code`, `message` or `request_id`; whatever else a body holds is in `details`",
     bad: r#"status_codes! {
     404 NOT_FOUND
 
@@ -238,7 +238,7 @@ pub(super) const PRESET_UNKNOWN: Rule = Rule {
 };
 
 pub(super) const SETTING_UNKNOWN: Rule = Rule {
-    help: "write one of the section's settings",
+    help: "write `attempts`, `base`, `factor`, `max` or `jitter` in `retry`, and `failures`, `open` or `probes` in `breaker`",
     bad: r#"status_codes! {
     404 NOT_FOUND
 
@@ -270,7 +270,7 @@ pub(super) const SETTING_TWICE: Rule = Rule {
 };
 
 pub(super) const SETTING_VALUE: Rule = Rule {
-    help: "write a value of the setting's kind",
+    help: "write a whole number (`attempts = 3`), a number (`factor = 1.5`), a time (`base = 1s`) or a word (`jitter = full`)",
     bad: r#"status_codes! {
     404 NOT_FOUND
 

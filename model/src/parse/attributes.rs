@@ -55,7 +55,10 @@ fn attribute(hash: Option<TokenTree>, group: Group, found: &mut Attributes, cx: 
         return;
     }
     let kind = kind(&name, inner);
-    let tokens = hash.into_iter().chain([TokenTree::Group(group)]).collect();
+    // Opened like everything else: rustc and its users' tools look into invisible groups at some places only.
+    let mut brackets = Group::new(Delimiter::Bracket, Cursor::of_group(&group).rest());
+    brackets.set_span(group.span());
+    let tokens = hash.into_iter().chain([TokenTree::Group(brackets)]).collect();
     found.carried.push(Attribute { tokens, kind });
 }
 

@@ -4,7 +4,8 @@ use proc_macro2::{Delimiter, Ident, TokenTree};
 
 use super::cursor::Cursor;
 use super::rows::{at_row, short, shown};
-use super::value::{Value, duration};
+use super::settings::wait;
+use super::value::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
 use crate::table::{Columns, Door, Retry, Spanned};
@@ -51,7 +52,7 @@ pub(super) fn columns(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, col
 
 /// Whether a section begins here: `name {` or one of the three names with `=`, which no column shares but `retry`.
 pub(super) fn at_section(cursor: &Cursor) -> bool {
-    let Some(name) = cursor.peek_ident() else { return false };
+    let Some(name) = cursor.peek_ident().filter(|name| *name != "_") else { return false };
     match cursor.peek_at(1) {
         Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Brace,
         Some(TokenTree::Punct(punct)) if punct.as_char() == '=' => name == "envelope" || name == "breaker",
@@ -74,13 +75,14 @@ fn at_bare_code(cursor: &Cursor, columns: &Columns) -> bool {
 /// Takes what nothing can be made of, with one fault for all of it.
 fn unexpected(cursor: &mut Cursor, cx: &mut Diagnostics) {
     let Some(token) = cursor.bump() else { return };
-    let message = format!("`{}` is not expected in a row", shown(&token));
-    let start = token.span();
-    let mut end = start;
+    let (start, mut end, mut text) = (token.span(), token.span(), shown(&token));
     while matches!(cursor.peek(), Some(TokenTree::Punct(punct)) if !matches!(punct.as_char(), ',' | ';' | '*' | '#'))
     {
-        end = cursor.bump().map_or(end, |token| token.span());
+        let Some(token) = cursor.bump() else { break };
+        end = token.span();
+        text.push_str(&shown(&token));
     }
+    let message = format!("`{}` is not expected in a row", short(&text));
     cx.push(Diagnostic::new(Fault::Unexpected, Range { start, end }, message));
 }
 
@@ -111,22 +113,24 @@ fn column(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, co
                 "`expose` lets a server's own error text out: it belongs on a variant of a derived enum",
             ));
         }
-        _ => unknown(key, cursor, cx),
+        _ => unknown(key, cursor, cx, door),
     }
 }
 
-fn unknown(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) {
+fn unknown(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, door: Door) {
+    let known = if door == Door::Table { words::TABLE_COLUMNS } else { words::COLUMNS };
     // The value goes with its key: it is not a fault of its own.
     if cursor.equals() || wrong_sign(cursor).is_some() {
         take_value(cursor);
     }
     let name = short(&key.to_string());
     let fault = Diagnostic::new(Fault::ColumnUnknown, key.span(), format!("unknown column `{name}`"));
-    cx.push(match words::nearest(&name, words::COLUMNS) {
-        Some(_) => fault.help(words::suggest(&name, words::COLUMNS)),
-        None => {
-            fault.help(format!("a column is a `\"description\"` or one of {}", words::list(words::COLUMNS)))
+    let list = words::list(known);
+    cx.push(match words::nearest(&name, known) {
+        Some(near) => {
+            fault.help(format!("did you mean `{near}`? the columns are a `\"description\"`, {list}"))
         }
+        None => fault.help(format!("a column is a `\"description\"` or one of {list}")),
     });
 }
 
@@ -136,18 +140,33 @@ fn take_value(cursor: &mut Cursor) {
     }
 }
 
-/// Takes `=`, or says what to write instead of `:`, `=>`, `==` or nothing.
+/// Takes `=`, or says what to write instead of `:`, `=>`, `==` or nothing; then the value goes with its key.
 fn equals(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, example: &str) -> bool {
     if cursor.equals() {
         return true;
     }
     let sign = wrong_sign(cursor);
-    let (place, message) = match &sign {
-        Some((place, sign)) => (*place, format!("`{sign}` behind `{key}`")),
-        None => (key.span().into(), format!("`{key}` stands without `=` and a value")),
+    let value = cursor.peek().filter(|token| is_value(token) && !at_row(cursor)).map(shown);
+    let (place, message) = match (&sign, &value) {
+        (Some((place, sign)), _) => (*place, format!("`{sign}` behind `{key}`")),
+        (None, Some(_)) => (key.span().into(), format!("`=` is missing behind `{key}`")),
+        (None, None) => (key.span().into(), format!("`{key}` stands without `=` and a value")),
     };
-    cx.push(Diagnostic::new(Fault::ValueMissing, place, message).help(format!("write `{example}`")));
-    sign.is_some()
+    let help = value.as_ref().map_or_else(|| example.to_owned(), |value| format!("{key}={value}"));
+    cx.push(Diagnostic::new(Fault::ValueMissing, place, message).help(format!("write `{help}`")));
+    if value.is_some() {
+        cursor.bump();
+    }
+    false
+}
+
+/// What can stand behind `=`: a literal or a retry word, and no column.
+fn is_value(token: &TokenTree) -> bool {
+    match token {
+        TokenTree::Literal(_) => true,
+        TokenTree::Ident(word) => words::RETRY.iter().any(|known| word == known),
+        _ => false,
+    }
 }
 
 /// Takes what other languages write between a key and its value.
@@ -172,9 +191,7 @@ fn retry(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, columns: &mut C
     let value = if cursor.equals() {
         retry_value(key, cursor, cx)
     } else if cursor.peek_punct(':') || at_retry_word(cursor, sign) {
-        let meant = cursor.peek_ident_at(sign).map_or("true".into(), Ident::to_string);
-        equals(key, cursor, cx, &format!("retry={}", short(&meant)));
-        take_value(cursor);
+        equals(key, cursor, cx, "retry=true");
         return;
     } else {
         Some(Spanned::new(Retry::Backoff, key.span()))
@@ -189,7 +206,7 @@ fn at_retry_word(cursor: &Cursor, sign: usize) -> bool {
 }
 
 fn retry_value(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spanned<Retry>> {
-    let Some(token) = value(key, cursor, cx, "retry=false") else { return None };
+    let token = value(key, cursor, cx, "retry=false")?;
     let word = match &token {
         TokenTree::Ident(word) => word.to_string(),
         TokenTree::Literal(literal) => Value::text(literal).unwrap_or_else(|| literal.to_string()),
@@ -220,14 +237,7 @@ fn after(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spann
         return None;
     }
     let token = value(key, cursor, cx, "after=2s")?;
-    let wait = match &token {
-        TokenTree::Literal(literal) => duration(&Value::of(literal)),
-        _ => None,
-    };
-    if wait.is_none() {
-        let message = format!("`{}` is not a duration", shown(&token));
-        cx.push(Diagnostic::new(Fault::Duration, token.span(), message));
-    }
+    let wait = wait(key, &token).map_err(|fault| cx.push(fault)).ok();
     Some(Spanned::new(wait?, token.span()))
 }
 

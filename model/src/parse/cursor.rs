@@ -1,6 +1,6 @@
 //! A hand over the tokens: looks ahead, takes, and knows where it stands.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
 
 /// The tokens of one group. Invisible groups, in which fragments of a `macro_rules!` arrive, are opened.
 pub(crate) struct Cursor {
@@ -33,6 +33,11 @@ impl Cursor {
 
     pub(crate) fn is_done(&self) -> bool {
         self.at >= self.tokens.len()
+    }
+
+    /// All tokens from here on.
+    pub(crate) fn rest(self) -> TokenStream {
+        self.tokens.into_iter().skip(self.at).collect()
     }
 
     /// A place to come back to with [`rewind`](Self::rewind).
@@ -87,6 +92,15 @@ impl Cursor {
         self.peek_punct_at(ahead, '=')
             && !self.peek_punct_at(ahead + 1, '=')
             && !self.peek_punct_at(ahead + 1, '>')
+    }
+
+    /// Takes `::`, and gives its two tokens.
+    pub(crate) fn separator(&mut self) -> Option<[TokenTree; 2]> {
+        let joint = matches!(self.peek(), Some(TokenTree::Punct(punct)) if punct.spacing() == Spacing::Joint);
+        if !(joint && self.peek_punct(':') && self.peek_punct_at(1, ':')) {
+            return None;
+        }
+        Some([self.bump()?, self.bump()?])
     }
 
     /// Takes a single `=`.

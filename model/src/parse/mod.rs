@@ -14,6 +14,7 @@ mod rows;
 pub(crate) mod sections;
 mod settings;
 mod source;
+mod status;
 mod step;
 mod table;
 pub(crate) mod value;
@@ -52,31 +53,21 @@ fn is_scope(scope: &Group) -> bool {
     cursor.ident().is_some_and(|word| known.iter().any(|scope| word == scope)) && cursor.is_done()
 }
 
-/// `a::b`, `::a::b`, `crate::a`, `$crate::a`: a path that the compiler can read.
+/// `a::b`, `::a::b`, `crate::a`: a path that the compiler can read. `$crate` arrives as one word.
 fn path(cursor: &mut Cursor) -> Option<TokenStream> {
-    let mut path: Vec<TokenTree> = separator(cursor);
+    let mut path: Vec<TokenTree> = cursor.separator().into_iter().flatten().collect();
+    let mut may_be_root = path.is_empty();
     loop {
-        let first = path.is_empty();
-        if first && cursor.peek_punct('$') && cursor.peek_ident_at(1).is_some_and(|word| word == "crate") {
-            path.extend(cursor.bump());
-        }
         let name = cursor.peek_ident()?.to_string();
-        let root = ["crate", "self", "super", "$crate"].contains(&name.as_str());
-        if words::is_keyword(&name) && !root {
+        if words::is_keyword(&name) && !(may_be_root && ["crate", "self", "super"].contains(&name.as_str())) {
             return None;
         }
+        // `super::super` and `self::super` only.
+        may_be_root = may_be_root && (name == "super" || name == "self");
         path.extend(cursor.bump());
-        let separator = separator(cursor);
-        if separator.is_empty() {
-            return Some(path.into_iter().collect());
+        match cursor.separator() {
+            Some(separator) => path.extend(separator),
+            None => return Some(path.into_iter().collect()),
         }
-        path.extend(separator);
-    }
-}
-
-fn separator(cursor: &mut Cursor) -> Vec<TokenTree> {
-    match cursor.peek_punct(':') && cursor.peek_punct_at(1, ':') {
-        true => [cursor.bump(), cursor.bump()].into_iter().flatten().collect(),
-        false => Vec::new(),
     }
 }

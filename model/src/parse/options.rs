@@ -1,6 +1,6 @@
 //! The words of `#[api_error(…)]` on an enum.
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, TokenStream};
 
 use super::columns::at_section;
 use super::cursor::Cursor;
@@ -52,6 +52,7 @@ impl Options {
         match name.to_string().as_str() {
             "exhaustive" => self.settings.exhaustive = true,
             "own_display" => self.settings.own_display = true,
+            "own_response" => self.settings.own_response = true,
             "own_serde" => self.settings.own_serde = true,
             "rename_all" => self.rename_all(&name, cursor, cx),
             "crate" => self.runtime(&name, cursor, cx),
@@ -136,7 +137,9 @@ pub(super) fn only(groups: &[Group], cx: &mut Diagnostics) {
             let message = "a second `#[api_error(…)]` on one variant";
             let fault = Diagnostic::new(Fault::AttributeTwice, Spanned::new((), again.span()).place, message);
             cx.push(
-                fault.help("write one row for each variant").note(first.span(), "the first one stands here"),
+                fault
+                    .help("write one row for each variant; several statuses or codes are joined with `|`")
+                    .note(first.span(), "the first one stands here"),
             );
         }
     }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::fault::Fault;
 use crate::name::{self, RenameAll};
-use crate::reason;
+use crate::reason::{of_class, reason};
 use crate::table::{Code, Row, Spanned, Status};
 
 /// `404 _` → `NOT_FOUND`
@@ -20,8 +20,8 @@ pub(super) fn reason_code(row: &mut Row, way: RenameAll, cx: &mut Diagnostics) {
         _ => None,
     };
     let reason = match status {
-        Some(Status::Exact(status)) => reason::reason(status),
-        Some(Status::Class(class)) => Some(reason::of_class(class)),
+        Some(Status::Exact(status)) => reason(status),
+        Some(Status::Class(class)) => Some(of_class(class)),
         Some(Status::Fallback) => Some("Other"),
         _ => None,
     };
@@ -30,12 +30,22 @@ pub(super) fn reason_code(row: &mut Row, way: RenameAll, cx: &mut Diagnostics) {
         .map(name::code_of_reason)
         .or_else(|| named.filter(|_| matches!(status, Some(Status::Exact(_)))));
     if text.is_none() && !row.broken {
-        let fault = Diagnostic::new(Fault::CodePlace, range, "`_` has no reason phrase to stand for here");
+        let fault = Diagnostic::new(Fault::CodePlace, range, no_reason(row));
         cx.push(fault.help("write a code, or a single status that HTTP has a name for: `404 _`"));
         row.broken = true;
     }
     match text {
         Some(text) => row.codes = vec![Spanned::new(Code::Text(text), range)],
         None => row.codes.retain(|code| code.value != Code::Reason),
+    }
+}
+
+/// Why `_` stands for nothing.
+fn no_reason(row: &Row) -> String {
+    match row.statuses.as_slice() {
+        _ if row.codes.len() > 1 => "`_` beside another code".to_owned(),
+        [Spanned { value: Status::Exact(status), .. }] => format!("status {status} has no reason phrase"),
+        [_] => "`_` takes its name from a status, and this row has none".to_owned(),
+        _ => "`_` takes its name from one status, and this row has several".to_owned(),
     }
 }

@@ -3,10 +3,11 @@
 use proc_macro2::{Ident, Literal, TokenTree};
 
 use super::cursor::Cursor;
+use super::status::{meant, statuses};
 use super::value::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
-use crate::table::{Code, Columns, Door, Fields, Row, Spanned, Status};
+use crate::table::{Code, Columns, Door, Fields, Row, Spanned};
 use crate::{parse, words};
 
 /// Reads one row; it always takes at least one token when there is one.
@@ -71,69 +72,6 @@ pub(super) fn at_row(cursor: &Cursor) -> bool {
     status && code
 }
 
-/// `400 | 429`; false when the row has none and cannot be read further.
-fn statuses(cursor: &mut Cursor, cx: &mut Diagnostics, row: &mut Row) -> bool {
-    if let Some(fault) = status_key(cursor) {
-        cx.push(fault);
-    }
-    if let Some(ident) = cursor.peek_ident().filter(|ident| *ident != "_") {
-        let message = format!("row of `{ident}` has no status");
-        cx.push(Diagnostic::new(Fault::StatusMissing, ident.span(), message));
-        // The rest reads like any other row, and its variant can be named.
-        return true;
-    }
-    loop {
-        let found = cx.len();
-        match status(cursor, cx) {
-            Ok(Some(status)) if cx.len() == found => row.statuses.push(status),
-            // No check can lean on a guess, but code elsewhere builds the variant that was meant.
-            Ok(Some(Spanned { value: Status::Class(_) | Status::Fallback, .. })) => {
-                row.fields = Fields::Status(None)
-            }
-            Ok(_) => {}
-            Err(Unreadable) => return !row.statuses.is_empty(),
-        }
-        if cursor.punct('|').is_none() {
-            return true;
-        }
-    }
-}
-
-/// `status = 404`: takes the first two tokens.
-fn status_key(cursor: &mut Cursor) -> Option<Diagnostic> {
-    let value = cursor.peek_punct_at(1, '=') || cursor.peek_punct_at(1, ':');
-    let place = cursor.peek_ident().filter(|key| value && *key == "status")?.span();
-    cursor.bump();
-    cursor.bump();
-    let status = cursor.peek().map_or_else(|| "404".to_owned(), shown);
-    let fault = Diagnostic::new(Fault::StatusMissing, place, "row begins with `status`, not with its number");
-    Some(fault.help(format!("write the number alone: `{status}`")))
-}
-
-/// The token is nothing that a status could be meant by.
-struct Unreadable;
-
-/// One status; `None` when it is wrong but was taken.
-fn status(cursor: &mut Cursor, cx: &mut Diagnostics) -> Result<Option<Spanned<Status>>, Unreadable> {
-    if let Some(span) = cursor.punct('*') {
-        return Ok(Some(Spanned::new(Status::Any, span)));
-    }
-    if let Some(span) = cursor.word("_") {
-        return Ok(Some(Spanned::new(Status::Fallback, span)));
-    }
-    if let Some(literal) = cursor.literal() {
-        let status = numeric(&literal, cx);
-        return Ok(status.map(|status| Spanned::new(status, literal.span())));
-    }
-    let message = match cursor.peek() {
-        Some(token) => format!("`{}` is not a status", shown(token)),
-        None => "a status is missing at the end".to_owned(),
-    };
-    let place = cursor.peek().map_or_else(|| cursor.previous_span(), TokenTree::span);
-    cx.push(Diagnostic::new(Fault::StatusNotANumber, place, message));
-    Err(Unreadable)
-}
-
 /// A token for a message: a group only by its brackets, anything else cut at a length that fits a line.
 pub(super) fn shown(token: &TokenTree) -> String {
     match token {
@@ -151,79 +89,6 @@ pub(super) fn short(text: &str) -> String {
     match text.char_indices().nth(40) {
         Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
         None => text.to_owned(),
-    }
-}
-
-/// A status, or what a wrong one was meant to be: its variant then has the right shape.
-fn numeric(literal: &Literal, cx: &mut Diagnostics) -> Option<Status> {
-    let text = literal.to_string();
-    let (digits, suffix) = match Value::of(literal) {
-        Value::Integer { digits, suffix } => (digits, suffix),
-        Value::Text(text) => {
-            cx.push(quoted(&text, literal));
-            return meant(&text);
-        }
-        Value::Decimal { .. } | Value::Other => {
-            let message = format!("`{}` is not a status", short(&text));
-            cx.push(Diagnostic::new(Fault::StatusNotANumber, literal.span(), message));
-            return None;
-        }
-    };
-    match (digits.as_str(), suffix.as_str()) {
-        (class, "xx") if class.len() == 1 && meant(&text).is_some() => meant(&text),
-        (_, "") => exact(literal, &digits, cx),
-        _ => {
-            cx.push(misspelt_class(literal, &digits));
-            meant(&text)
-        }
-    }
-}
-
-/// `404`, and everything that reads like a class: `5XX`, `5x`, `50x`.
-fn meant(text: &str) -> Option<Status> {
-    match (text, text.parse()) {
-        ("*", _) => return Some(Status::Any),
-        ("_", _) => return Some(Status::Fallback),
-        (_, Ok(status @ 100..=999)) => return Some(Status::Exact(status)),
-        _ => {}
-    }
-    let digit = text.bytes().next().filter(|digit| (b'1'..=b'5').contains(digit))?;
-    text.contains(['x', 'X']).then_some(Status::Class(digit - b'0'))
-}
-
-fn quoted(text: &str, literal: &Literal) -> Diagnostic {
-    let message = format!("status `{}` stands in quotes", short(&literal.to_string()));
-    let fault = Diagnostic::new(Fault::StatusNotANumber, literal.span(), message);
-    match meant(text) {
-        Some(_) => fault.help(format!("write it without them: `{text}`")),
-        None => fault,
-    }
-}
-
-fn exact(literal: &Literal, digits: &str, cx: &mut Diagnostics) -> Option<Status> {
-    if let Some(status) = meant(digits) {
-        return Some(status);
-    }
-    let message = format!("status `{}` is outside 100 to 999", short(digits));
-    let fault = Diagnostic::new(Fault::StatusOutOfRange, literal.span(), message);
-    // A vendor's own number, and the status before it forgotten.
-    let help = format!("write a status that HTTP can carry, or `* {digits}` for a code that belongs to none");
-    cx.push(if (4..=9).contains(&digits.len()) { fault.help(help) } else { fault });
-    None
-}
-
-fn misspelt_class(literal: &Literal, digits: &str) -> Diagnostic {
-    let text = literal.to_string();
-    let (shown, place) = (short(&text), literal.span());
-    if !text.contains(['x', 'X']) || digits == "0" {
-        return Diagnostic::new(Fault::StatusNotANumber, place, format!("`{shown}` is not a status"));
-    }
-    let fault = Diagnostic::new(Fault::StatusClass, place, format!("`{shown}` is not a status class"));
-    match digits.bytes().next() {
-        Some(digit @ b'1'..=b'5') => {
-            fault.help(format!("did you mean `{}xx`? the classes are `1xx` to `5xx`", char::from(digit)))
-        }
-        _ => fault,
     }
 }
 
@@ -255,7 +120,7 @@ fn at_code(cursor: &Cursor, door: Door) -> bool {
         Some(TokenTree::Ident(ident)) => {
             let column = cursor.peek_equals_at(1) || cursor.peek_punct_at(1, ':');
             let bare = door == Door::Item && words::COLUMNS.iter().any(|word| ident == word);
-            !column && !bare && !(ident == "as" && cursor.peek_ident_at(1).is_some())
+            !(column || bare || ident == "as" && cursor.peek_ident_at(1).is_some())
         }
         Some(TokenTree::Literal(_)) => !is_next_row(cursor),
         Some(TokenTree::Punct(punct)) => punct.as_char() == '-',
@@ -322,8 +187,12 @@ fn code(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spanned<Code>> {
         }
         _ => {}
     }
-    let message = format!("`{}` is not a code", short(&literal.to_string()));
-    cx.push(Diagnostic::new(Fault::CodeInvalid, literal.span(), message));
+    let shown = short(&literal.to_string());
+    let fault = Diagnostic::new(Fault::CodeInvalid, literal.span(), format!("`{shown}` is not a code"));
+    cx.push(match shown.starts_with(|first: char| first.is_ascii_digit()) {
+        true => fault.help(format!("write it as a string: `\"{shown}\"`")),
+        false => fault,
+    });
     None
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use proc_macro2::{Group, Ident, Span, TokenTree};
 
 use super::cursor::Cursor;
+use super::rows::short;
 use super::value::{Value, duration};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::fault::Fault;
@@ -209,20 +210,27 @@ fn jitter(token: &TokenTree) -> Result<Jitter, Diagnostic> {
     })
 }
 
-fn wait(name: &Ident, token: &TokenTree) -> Result<Duration, Diagnostic> {
+/// A duration, of a setting or of a column.
+pub(super) fn wait(name: &Ident, token: &TokenTree) -> Result<Duration, Diagnostic> {
     let value = value_of(token);
     if let Some(wait) = duration(&value) {
         return Ok(wait);
     }
-    let (message, help) = match &value {
-        Value::Integer { digits, suffix } | Value::Decimal { digits, suffix } => match suffix.as_str() {
-            "" => (format!("`{name} = {digits}` has no unit"), Fault::Duration.help()),
-            known if words::UNITS.contains(&known) => {
-                (format!("`{digits}{suffix}` is too long"), "write less than 49 days")
-            }
-            unknown => (format!("unit `{unknown}` is unknown"), Fault::Duration.help()),
-        },
-        _ => (format!("`{name}` is no duration"), Fault::Duration.help()),
+    let fault = |message| Diagnostic::new(Fault::Duration, token.span(), message);
+    let (Value::Integer { digits, suffix } | Value::Decimal { digits, suffix }) = &value else {
+        return Err(fault(format!("value of `{name}` is no duration")));
     };
-    Err(Diagnostic::new(Fault::Duration, token.span(), message).help(help))
+    let (digits, suffix) = (short(digits), short(suffix));
+    Err(match suffix.as_str() {
+        "" => fault(format!("`{digits}` has no unit")).help(format!(
+            "write `{digits}s` for seconds, `{digits}ms` for milliseconds or `{digits}m` for minutes"
+        )),
+        known if words::UNITS.contains(&known) => {
+            fault(format!("`{digits}{suffix}` is too long")).help("write less than 49 days")
+        }
+        unknown => fault(format!("unit `{unknown}` is unknown")).help(format!(
+            "{}, directly behind the number: `250ms`, `1.5s`, `2m`",
+            words::suggest(unknown, words::UNITS)
+        )),
+    })
 }

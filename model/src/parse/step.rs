@@ -71,6 +71,8 @@ fn step(name: &Ident, group: &Group) -> Result<Step, Diagnostic> {
         "until" => one(Step::Until),
         "after" => one(Step::After),
         "after_last" => one(Step::AfterLast),
+        "is" => one(Step::Is),
+        "then" => one(Step::Then),
         "between" => texts::<2>(&word, group).map(|[from, to]| Step::Between(from, to)),
         "word" => texts::<0>(&word, group).map(|[]| Step::Word),
         "number" => texts::<0>(&word, group).map(|[]| Step::Number),
@@ -117,6 +119,8 @@ fn example(word: &str) -> &'static str {
     match word {
         "before" | "until" | "after" => "\":\"",
         "after_last" => "\"#\"",
+        "is" => "\"0\"",
+        "then" => "\"true\"",
         "between" => "\"(\", \")\"",
         _ => "",
     }

@@ -75,7 +75,7 @@ fn bare_head(runtime: TokenStream) -> Head {
         visibility: quote!(pub),
         name: Ident::new("ErrorCode", Span::call_site()),
         generics: Generics::default(),
-        settings: super::options::Options::default().settings,
+        settings: Options::default().settings,
         runtime,
     }
 }
@@ -111,7 +111,11 @@ fn open_brace(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<proc_macro2::
             Some(token) => format!("`{}` between the enum's name and its rows", shown(token)),
             None => "the enum has no rows in braces".to_owned(),
         };
-        cx.push(Diagnostic::new(Fault::TableHead, cursor.span(), message));
+        let fault = Diagnostic::new(Fault::TableHead, cursor.span(), message);
+        cx.push(match cursor.peek_punct('<') {
+            true => fault.help("remove the parameters: a table's enum has none"),
+            false => fault,
+        });
     }
     while !cursor.is_done() && cursor.peek_group(Delimiter::Brace).is_none() {
         cursor.bump();
@@ -184,7 +188,7 @@ fn rest(cursor: &mut Cursor, cx: &mut Diagnostics, sections: &mut Sections) {
             continue;
         }
         let start = cursor.span();
-        let mut end = start;
+        let mut end = cursor.bump().map_or(start, |token| token.span());
         while !cursor.is_done() && !at_section(cursor) {
             end = cursor.bump().map_or(end, |token: TokenTree| token.span());
         }

@@ -13,7 +13,7 @@ use crate::words;
 const WIDTH: usize = 100;
 
 /// `envelope { … }`, or `envelope = preset` when it says nothing of its own.
-pub(crate) fn envelope(envelope: &Envelope) -> String {
+pub fn envelope(envelope: &Envelope) -> String {
     let Envelope { preset, slots, error_when } = envelope;
     match preset {
         Some(preset) if slots.is_empty() && error_when.is_empty() => {
@@ -114,6 +114,8 @@ fn step(step: &Step) -> String {
         Step::Until(text) => format!(".until({})", quoted(text)),
         Step::After(text) => format!(".after({})", quoted(text)),
         Step::AfterLast(text) => format!(".after_last({})", quoted(text)),
+        Step::Is(text) => format!(".is({})", quoted(text)),
+        Step::Then(text) => format!(".then({})", quoted(text)),
         Step::Between(from, to) => format!(".between({}, {})", quoted(from), quoted(to)),
         Step::Word => ".word()".to_owned(),
         Step::Number => ".number()".to_owned(),
@@ -140,7 +142,7 @@ fn literal(literal: &Literal) -> String {
 }
 
 /// `retry { … }`
-pub(crate) fn retry(policy: &RetryPolicy) -> String {
+pub fn retry(policy: &RetryPolicy) -> String {
     let RetryPolicy { attempts, base, factor, max, jitter } = policy;
     format!(
         "retry {{ attempts = {attempts}, base = {}, factor = {factor}, max = {}, jitter = {} }}\n",
@@ -151,13 +153,13 @@ pub(crate) fn retry(policy: &RetryPolicy) -> String {
 }
 
 /// `breaker { … }`
-pub(crate) fn breaker(policy: &BreakerPolicy) -> String {
+pub fn breaker(policy: &BreakerPolicy) -> String {
     let BreakerPolicy { failures, open, probes } = policy;
     format!("breaker {{ failures = {failures}, open = {}, probes = {probes} }}\n", duration(*open))
 }
 
 /// `250ms`, `1s`, `2m`: in the largest unit that is whole.
-pub(crate) fn duration(duration: Duration) -> String {
+pub fn duration(duration: Duration) -> String {
     match duration.as_millis() {
         0 => "0s".to_owned(),
         millis if millis % 60_000 == 0 => format!("{}m", millis / 60_000),

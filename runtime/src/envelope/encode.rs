@@ -4,9 +4,9 @@
 //! what there is nothing to write for is left out.
 
 use super::outgoing::{Form, Outgoing, Value};
-use super::scan::behind_plain;
+use super::plain::behind_plain;
 use super::steps;
-use super::tree::{Node, Select, Slot, Term, Tree};
+use super::tree::{Node, Select, Slot, SlotName, Step, Term, Tree};
 
 /// How many values need no allocation.
 const NEAR: usize = 12;
@@ -52,16 +52,19 @@ impl<'a> Plan<'a> {
     }
 
     fn place(&mut self, tree: &Tree, slot: &Slot, source: &[Term], error: &Outgoing<'a>) {
-        let Some(mut value) = error.value(slot, source) else { return };
+        let Some(value) = error.value(slot, source) else { return };
         match source {
             // Read from a place that is read for other slots too, it would be taken for theirs.
             [Term::Kept(number, _)] if value.form == Form::StandIn && is_read_twice(tree, *number) => {}
-            [Term::Kept(number, cuts)] => {
-                if !cuts.is_empty() {
-                    value.text = steps::undo(value.text, cuts);
-                }
-                self.put(*number, value);
+            // A wait has its header; no text is made up around it that would be taken for a message.
+            [Term::Kept(number, cuts)]
+                if cuts.iter().any(|step| !step.is_unit())
+                    && slot.name == SlotName::RetryAfter
+                    && is_read_twice(tree, *number) => {}
+            [Term::Kept(number, cuts)] if cuts.iter().any(|step| !step.is_unit()) => {
+                self.put(*number, Value::of(steps::undo(value.text, cuts), Form::String));
             }
+            [Term::Kept(number, _)] => self.put(*number, value),
             [_, _, ..] => self.split(source, &value.text),
             // A header.
             _ => {}
@@ -178,10 +181,10 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// The alternative to write: the one that the fact was read from; else the first whose place no other value needs; else
-/// the first that can be written.
+/// The alternative to write: the one that the fact was read from; else the first that gives it back, and whose place no
+/// other value needs; else the first that can be written.
 #[inline]
-fn choose(tree: &Tree, slot: &Slot, error: &Outgoing<'_>) -> Option<&'static [Term]> {
+pub(super) fn choose(tree: &Tree, slot: &Slot, error: &Outgoing<'_>) -> Option<&'static [Term]> {
     if let [source @ [Term::Kept(..)]] = slot.sources {
         return Some(source);
     }
@@ -189,14 +192,26 @@ fn choose(tree: &Tree, slot: &Slot, error: &Outgoing<'_>) -> Option<&'static [Te
         matches!(source, [Term::Kept(..) | Term::Header(..)] | [Term::Kept(..) | Term::Literal(_), _, ..])
     };
     let is_free = |source: &&[Term]| match source {
-        [Term::Kept(number, _)] => {
-            slot.name.is_raw() || is_shared(tree, &tree.root, *number, false) == Some(false)
+        [Term::Kept(number, cuts)] => {
+            (slot.name.is_raw() || is_shared(tree, &tree.root, *number, false) == Some(false))
+                && gives_back(slot, source, cuts, error)
         }
+        [Term::Header(_, cuts)] => gives_back(slot, source, cuts, error),
         _ => true,
     };
     let mut writable = slot.sources.iter().copied().filter(is_writable);
     let origin = error.facts.origin(slot).filter(is_writable);
     origin.or_else(|| writable.clone().find(is_free)).or_else(|| writable.next())
+}
+
+/// Whether a value can be cut again out of the text that is written for it.
+fn gives_back(slot: &Slot, source: &[Term], cuts: &[Step], error: &Outgoing<'_>) -> bool {
+    if cuts.iter().all(|step| step.is_unit()) {
+        return true;
+    }
+    let Some(value) = error.value(slot, source) else { return true };
+    let again = steps::cut(steps::undo(value.text.clone(), cuts), cuts);
+    again.is_some_and(|again| again == value.text)
 }
 
 /// Whether several slots look at one place.

@@ -9,6 +9,10 @@ mod markup;
 #[cfg(feature = "json")]
 mod outgoing;
 #[cfg(feature = "json")]
+mod plain;
+#[cfg(feature = "json")]
+mod read;
+#[cfg(feature = "json")]
 mod resolve;
 #[cfg(feature = "json")]
 mod scan;
@@ -47,6 +51,3 @@ fn quoted(text: &str) -> String {
     // Quoting adds ASCII only.
     String::from_utf8(json).unwrap_or_default()
 }
-
-#[cfg(feature = "json")]
-mod read;

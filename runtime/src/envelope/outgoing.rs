@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use http::StatusCode;
 use http::header::{HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 
+use super::encode::choose;
 use super::steps;
 use super::tree::{Slot, SlotName, Step, Term, Tree};
 use crate::facts::Facts;
@@ -63,6 +64,8 @@ pub(crate) struct Outgoing<'a> {
 
 impl<'a> Outgoing<'a> {
     /// A slot's value, as `source` wants it; nothing when it is to be left out.
+    // Out of line, each value would be moved right after it was written, which stalls the processor.
+    #[inline(always)]
     pub(crate) fn value(&self, slot: &Slot, source: &[Term]) -> Option<Value<'a>> {
         let name = slot.name;
         // The table's texts are not made up to be cut out of another text again.
@@ -108,14 +111,13 @@ impl<'a> Outgoing<'a> {
         body.starts_with(['{', '[']).then_some(body)
     }
 
-    /// The headers that carry facts: where the envelope's first alternative is a header, the request's id wherever it
-    /// is declared, and the wait.
+    /// The headers that carry facts: where the alternative to write is a header, the request's id wherever it is declared,
+    /// and the wait.
     pub(crate) fn headers(&self, tree: &Tree) -> HeaderMap {
         let mut headers = HeaderMap::new();
         for slot in tree.slots {
-            let wanted = if slot.name == SlotName::RequestId { slot.sources.len() } else { 1 };
-            let mut sources =
-                self.facts.origin(slot).into_iter().chain(slot.sources.iter().copied().take(wanted));
+            let anywhere = if slot.name == SlotName::RequestId { slot.sources } else { &[] };
+            let mut sources = choose(tree, slot, self).into_iter().chain(anywhere.iter().copied());
             let header = sources.find_map(|source| match source {
                 [Term::Header(name, cuts)] => Some((source, name, cuts)),
                 _ => None,

@@ -29,6 +29,12 @@ impl Envelope {
                 && self.read(status, headers, body, |sources| sources.fulfils(conditions)))
     }
 
+    /// Whether a success can be an error.
+    #[cfg(any(feature = "reqwest", feature = "tower"))]
+    pub(crate) fn is_in_successes(&self) -> bool {
+        !self.0.error_when.is_empty()
+    }
+
     /// Writes a body that says what the error says.
     pub(crate) fn write(&self, error: &Outgoing<'_>, out: &mut Vec<u8>) {
         if markup::is_markup(self.0) {
@@ -40,7 +46,19 @@ impl Envelope {
 
     /// The media type of what is written.
     pub(crate) fn media_type(&self) -> &'static str {
-        if markup::is_markup(self.0) { "application/xml" } else { "application/json" }
+        if markup::is_markup(self.0) {
+            "application/xml"
+        } else if self.is_problem() {
+            "application/problem+json"
+        } else {
+            "application/json"
+        }
+    }
+
+    /// Whether it reads a problem's own members at the root (RFC 9457 section 3.1).
+    fn is_problem(&self) -> bool {
+        let has = |name| self.0.root.members.iter().any(|(member, _)| *member == name);
+        ["type", "status", "title", "detail"].into_iter().all(has)
     }
 
     /// The headers that say the rest.

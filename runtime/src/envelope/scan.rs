@@ -4,6 +4,8 @@
 //! is at fault but its end is beyond doubt (a raw line break, Latin-1 bytes, `\x`), the fault is noted and the scan goes
 //! on; any other fault ends it.
 
+use super::plain::{HIGH, behind_plain, stops};
+
 /// What a scanned value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
@@ -313,20 +315,6 @@ impl Depth {
     }
 }
 
-const LOW: u64 = u64::from_le_bytes([1; 8]);
-const HIGH: u64 = LOW << 7;
-
-/// The top bit of each byte that can end a run of plain string bytes: `"`, `\` and control characters.
-/// A borrow can mark bytes behind the first such one too, so only the lowest bit counts.
-#[inline]
-fn stops(word: u64) -> u64 {
-    let quote = word ^ (LOW * b'"' as u64);
-    let backslash = word ^ (LOW * b'\\' as u64);
-    let control = word.wrapping_sub(LOW * 0x20) & !word;
-    let equal = (quote.wrapping_sub(LOW) & !quote) | (backslash.wrapping_sub(LOW) & !backslash);
-    (control | equal) & HIGH
-}
-
 /// Behind the escape at `at`, and whether there is such an escape.
 #[inline]
 fn escape(bytes: &[u8], at: usize) -> Scan<(usize, bool)> {
@@ -337,73 +325,6 @@ fn escape(bytes: &[u8], at: usize) -> Scan<(usize, bool)> {
         }
         _ => Ok((at + 2, false)),
     }
-}
-
-/// Behind the plain string bytes at `at`.
-#[inline]
-pub(super) fn behind_plain(bytes: &[u8], mut at: usize, seen: &mut u64) -> usize {
-    let mut words = 0;
-    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-        let word = u64::from_le_bytes(*chunk);
-        let stops = stops(word);
-        *seen |= word;
-        if stops != 0 {
-            return at + (stops.trailing_zeros() / 8) as usize;
-        }
-        at += 8;
-        words += 1;
-        if words == 4 {
-            at = behind_blocks(bytes, at, seen);
-        }
-    }
-    // What is left is shorter than a word: it is shifted out of the last one, and the zeros behind it stop the run.
-    let left = bytes.len() - at;
-    match bytes.last_chunk() {
-        Some(_) if left == 0 => at,
-        Some(chunk) => {
-            let word = u64::from_le_bytes(*chunk) >> (8 * (8 - left));
-            *seen |= word;
-            at + left.min((stops(word).trailing_zeros() / 8) as usize)
-        }
-        None => behind_few(bytes, at, seen),
-    }
-}
-
-/// The same for texts of less than eight bytes.
-fn behind_few(bytes: &[u8], mut at: usize, seen: &mut u64) -> usize {
-    if let (0, Some(first), Some(last)) = (at, bytes.first_chunk(), bytes.last_chunk()) {
-        // Four bytes from either end see all of them, some twice.
-        let word = u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last));
-        if stops(word) == 0 {
-            *seen |= word;
-            return bytes.len();
-        }
-    }
-    while let Some(byte) = bytes.get(at).filter(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)) {
-        *seen |= u64::from(*byte);
-        at += 1;
-    }
-    at
-}
-
-const BLOCK: usize = 32;
-
-/// Behind whole blocks of plain string bytes, in a way that compiles to vector instructions.
-#[inline(never)]
-fn behind_blocks(bytes: &[u8], mut at: usize, seen: &mut u64) -> usize {
-    let mut highs = [0; BLOCK];
-    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<BLOCK>()) {
-        let is_stop = |byte: u8| u8::from(byte == b'"') | u8::from(byte == b'\\') | u8::from(byte < 0x20);
-        if block.iter().fold(0, |stop, &byte| stop | is_stop(byte)) != 0 {
-            break;
-        }
-        for (high, byte) in highs.iter_mut().zip(block) {
-            *high |= byte;
-        }
-        at += BLOCK;
-    }
-    *seen |= u64::from(highs.iter().fold(0, |all, high| all | high));
-    at
 }
 
 /// Behind the digits at `at`, of which there may be none.

@@ -25,6 +25,8 @@ fn cut_str<'a>(text: &'a str, steps: &[Step]) -> Option<&'a str> {
         Step::Between(open, close) => Some(text.split_once(open)?.1.split_once(close)?.0),
         Step::Word => text.split_whitespace().next(),
         Step::Number => number_in(text),
+        Step::Is(wanted) => (text == *wanted).then_some(text),
+        Step::Then(instead) => Some(*instead),
         unit if unit.is_unit() => Some(text),
         _ => None,
     })
@@ -36,6 +38,7 @@ pub(super) fn undo<'a>(text: Cow<'a, str>, steps: &[Step]) -> Cow<'a, str> {
         Step::Before(mark) => Cow::Owned(format!("{text}{mark}")),
         Step::After(mark) | Step::AfterLast(mark) => Cow::Owned(format!("{mark}{text}")),
         Step::Between(open, close) => Cow::Owned(format!("{open}{text}{close}")),
+        Step::Is(wanted) => Cow::Borrowed(*wanted),
         _ => text,
     })
 }
@@ -99,7 +102,7 @@ mod tests {
 
     #[test]
     fn cuts_what_each_step_says() {
-        let cases: [(&'static str, &[Step], Option<&str>); 14] = [
+        let cases: [(&'static str, &[Step], Option<&str>); 17] = [
             ("EOrder:Rate limit:x", &[Step::Before(":")], Some("EOrder")),
             ("plain", &[Step::Before(":")], None),
             ("Code:http://x", &[Step::Until(":")], Some("Code")),
@@ -114,6 +117,9 @@ mod tests {
             ("at -3, E-100", &[Step::Number], Some("-3")),
             ("E-100", &[Step::Number], Some("100")),
             ("a:", &[Step::After(":")], None),
+            ("0", &[Step::Is("0"), Step::Then("true")], Some("true")),
+            ("01", &[Step::Is("0"), Step::Then("true")], None),
+            ("30", &[Step::Then("true")], Some("true")),
         ];
         for (text, steps, part) in cases {
             assert_eq!(cut_of(text, steps).as_deref(), part, "{text} {steps:?}");

@@ -140,6 +140,10 @@ pub enum Step {
     Word,
     /// The first number in the text.
     Number,
+    /// The text, when it is exactly this one.
+    Is(&'static str),
+    /// This text instead, whatever was found.
+    Then(&'static str),
     /// A unit of `retry_after`: seconds.
     Seconds,
     /// Milliseconds.

@@ -13,6 +13,23 @@ use crate::facts::Facts;
 
 impl<E: ApiErrorCodes> ApiError<E> {
     /// An error to send, under the status of its code.
+    ///
+    /// ```
+    /// use api_error_codes::{ApiError, status_codes};
+    /// use std::time::Duration;
+    ///
+    /// status_codes! { 429 SLOW_DOWN "Too many requests" }
+    ///
+    /// let error = ApiError::new(ErrorCode::SlowDown).with_request_id("req_7").with_retry_after(Duration::from_secs(2));
+    /// let response = error.to_response();
+    /// assert_eq!(response.status(), 429);
+    /// assert_eq!(response.headers()["retry-after"], "2");
+    /// assert_eq!(
+    ///     response.body(),
+    ///     r#"{"error":{"code":"SLOW_DOWN","message":"Too many requests","request_id":"req_7"}}"#
+    /// );
+    /// assert_eq!(ErrorCode::from_response(response), error);
+    /// ```
     #[must_use]
     pub fn new(code: E) -> Self {
         Self(Box::new(Inner {

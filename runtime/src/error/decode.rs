@@ -14,7 +14,8 @@ impl<E: ApiErrorCodes> ApiError<E> {
 
     /// Makes an error of any response. It never fails: a body that cannot be read gives what the status says.
     ///
-    /// A `Bytes`, `Vec<u8>` or `String` is handed over, not copied.
+    /// A `Bytes`, `Vec<u8>` or `String` is handed over, not copied. What stood before the place where a body breaks off
+    /// is found; of two members of one name, the first counts.
     #[must_use]
     pub fn decode(status: StatusCode, headers: &HeaderMap, body: impl Into<Bytes>) -> Self {
         Self::decode_within(Self::BODY_LIMIT, status, headers, body)
@@ -55,6 +56,19 @@ impl<E: ApiErrorCodes> ApiError<E> {
     /// # Errors
     ///
     /// The error that the response is.
+    ///
+    /// ```
+    /// use api_error_codes::{http::Response, status_codes};
+    ///
+    /// status_codes! {
+    ///     pub enum ChatError { 401 not_authed }
+    ///     envelope { code = error  error_when = ok == false }
+    /// }
+    ///
+    /// assert!(ChatError::check(Response::new(r#"{"ok":true}"#)).is_ok());
+    /// let error = ChatError::check(Response::new(r#"{"ok":false,"error":"not_authed"}"#)).unwrap_err();
+    /// assert_eq!(error.code(), ChatError::NotAuthed);
+    /// ```
     pub fn check<B: AsRef<[u8]> + Into<Bytes>>(response: Response<B>) -> Result<Response<B>, Self> {
         let body = response.body().as_ref();
         // An error that begins behind the limit is not found, but a success is never cut.
@@ -70,12 +84,15 @@ impl<E: ApiErrorCodes> ApiError<E> {
         let found =
             facts.get(SlotName::Code, &body).and_then(|code| E::from_row(E::TABLE.find(code)?, status));
         let code = found.unwrap_or_else(|| E::from_status(status));
-        Self(Box::new(Inner { code, status, is_known: found.is_some(), facts, body, headers }))
+        let error = Self(Box::new(Inner { code, status, is_known: found.is_some(), facts, body, headers }));
+        #[cfg(feature = "tracing")]
+        crate::integrations::tracing::unknown(&error);
+        error
     }
 }
 
 /// The body up to the limit. A longer one is copied, so that the rest of it is freed.
-fn within(limit: usize, body: Bytes) -> Bytes {
+pub(super) fn within(limit: usize, body: Bytes) -> Bytes {
     match body.get(..limit.min(LARGEST)) {
         Some(start) if start.len() < body.len() => Bytes::copy_from_slice(start),
         _ => body,

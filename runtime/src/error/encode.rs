@@ -57,8 +57,8 @@ impl<E: ApiErrorCodes> ApiError<E> {
         E::ENVELOPE.headers(&self.outgoing())
     }
 
-    /// The whole response: status, headers and body, as `application/json`, or as `application/xml` where the envelope
-    /// reads XML elements first.
+    /// The whole response: status, headers and body, as `application/json`, as `application/problem+json` where the
+    /// envelope has the members of RFC 9457, or as `application/xml` where it reads XML elements first.
     #[must_use]
     pub fn to_response(&self) -> Response<Bytes> {
         let mut response = Response::new(self.to_bytes());

@@ -3,6 +3,7 @@
 mod build;
 mod decode;
 mod display;
+pub(crate) mod dynamic;
 mod encode;
 
 use core::error::Error;
@@ -26,6 +27,28 @@ use crate::row::Row;
 /// [`ApiError::new`] and send it. Both go through the envelope that the enum declares.
 ///
 /// It is one pointer wide, and the texts in it are parts of the kept body.
+///
+/// ```
+/// use api_error_codes::http::{HeaderMap, StatusCode};
+/// use api_error_codes::{Retry, status_codes};
+///
+/// status_codes! {
+///     409 CONFLICT   "Resource state conflict"
+///     429 SLOW_DOWN  "Too many requests"  action="Call less often"
+/// }
+///
+/// let body = r#"{"error":{"code":"SLOW_DOWN","message":"5 calls per second","request_id":"req_7"}}"#;
+/// let error = ErrorCode::decode(StatusCode::TOO_MANY_REQUESTS, &HeaderMap::new(), body);
+/// assert_eq!(error.code(), ErrorCode::SlowDown);
+/// assert_eq!(error.retry(), Retry::Throttle);
+/// assert_eq!(error.action(), Some("Call less often"));
+/// assert_eq!(error.to_string(), "429 SLOW_DOWN: 5 calls per second (request req_7)");
+///
+/// // Whatever comes, it is an error of the table.
+/// let error = ErrorCode::decode(StatusCode::CONFLICT, &HeaderMap::new(), "<html>nginx</html>");
+/// assert_eq!(error.code(), ErrorCode::Conflict);
+/// assert_eq!(error.message(), "Resource state conflict");
+/// ```
 #[derive(Clone)]
 pub struct ApiError<E>(Box<Inner<E>>);
 
@@ -62,6 +85,13 @@ impl<E: ApiErrorCodes> ApiError<E> {
     }
 
     /// The code exactly as the server sent it, also one that the table does not have; a number as it was written.
+    ///
+    /// ```
+    /// # use api_error_codes::{http::{HeaderMap, StatusCode}, status_codes};
+    /// # status_codes! { 409 CONFLICT }
+    /// let error = ErrorCode::decode(StatusCode::CONFLICT, &HeaderMap::new(), r#"{"error":{"code":"LOCKED"}}"#);
+    /// assert_eq!((error.raw_code(), error.code()), (Some("LOCKED"), ErrorCode::Conflict));
+    /// ```
     #[must_use]
     pub fn raw_code(&self) -> Option<&str> {
         self.text(SlotName::Code)
@@ -152,6 +182,17 @@ impl<E: ApiErrorCodes> ApiError<E> {
     /// # Errors
     ///
     /// When the details are of another shape.
+    ///
+    /// ```
+    /// # use api_error_codes::{http::{HeaderMap, StatusCode}, status_codes};
+    /// # use std::collections::BTreeMap;
+    /// # status_codes! { 409 CONFLICT }
+    /// let body = r#"{"error":{"code":"CONFLICT","details":{"version":3}}}"#;
+    /// let error = ErrorCode::decode(StatusCode::CONFLICT, &HeaderMap::new(), body);
+    /// let details: Option<BTreeMap<String, u32>> = error.details()?;
+    /// assert_eq!(details.unwrap()["version"], 3);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn details<'a, T: Deserialize<'a>>(&'a self) -> Result<Option<T>, serde_json::Error> {
         self.text(SlotName::Details).map(serde_json::from_str).transpose()
     }
@@ -164,6 +205,14 @@ impl<E: ApiErrorCodes> ApiError<E> {
 
     /// What is wrong with which field, from the envelope's `fields` or else from the details, in any of the shapes that
     /// [`FieldErrors::parse`] knows. It never fails: what it does not understand is still in the details.
+    ///
+    /// ```
+    /// # use api_error_codes::{http::{HeaderMap, StatusCode}, status_codes};
+    /// # status_codes! { 422 INVALID }
+    /// let body = r#"{"error":{"code":"INVALID","details":[{"field":"email","message":"is taken"}]}}"#;
+    /// let error = ErrorCode::decode(StatusCode::UNPROCESSABLE_ENTITY, &HeaderMap::new(), body);
+    /// assert_eq!(error.field_errors().of("email").next(), Some("is taken"));
+    /// ```
     #[must_use]
     pub fn field_errors(&self) -> FieldErrors {
         let json = self.text(SlotName::Fields).or_else(|| self.text(SlotName::Details));
@@ -180,8 +229,8 @@ impl<E: ApiErrorCodes> ApiError<E> {
     /// May the call be repeated?
     ///
     /// The server's own verdict comes first, where the envelope has one: its `false` is [`Retry::Never`], and its `true`
-    /// makes [`Retry::Never`] a [`Retry::Backoff`]. Then comes what the row says; a row without a verdict leaves it to
-    /// the status.
+    /// makes it a [`Retry::Backoff`], unless it is a [`Retry::Throttle`] anyway. Then comes what the row says; a row
+    /// without a verdict leaves it to the status.
     #[must_use]
     pub fn retry(&self) -> Retry {
         let verdict = retry_of(self.row(), Some(self.telling_status()));
@@ -193,7 +242,7 @@ impl<E: ApiErrorCodes> ApiError<E> {
     }
 
     /// The status that a verdict is taken from when the row has none.
-    fn telling_status(&self) -> StatusCode {
+    pub(crate) fn telling_status(&self) -> StatusCode {
         let own = self.0.status;
         match self.row().status() {
             // A known code says more than a status line that it does not belong to, such as 200.

@@ -33,16 +33,23 @@ impl Random {
     }
 }
 
-/// 2,000 cases, or as many as the variable `FAULTS_CASES` says.
+/// 2,000 cases, or as many as the variable `FAULTS_CASES` says, from the one that `FAULTS_FIRST` names.
 #[test]
 fn random_tokens_give_faults_and_rust() {
-    let cases = std::env::var("FAULTS_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2_000);
-    for seed in 0..cases {
+    let (first, cases) = (number("FAULTS_FIRST", 0), number("FAULTS_CASES", 2_000));
+    for seed in first..first + cases {
+        if std::env::var_os("FAULTS_SHOW").is_some() {
+            println!("{seed}: {}", source(seed));
+        }
         let case = std::panic::catch_unwind(|| case(seed));
         assert!(case.is_ok(), "the case of seed {seed} failed: {}", source(seed));
         // The tokens of earlier cases are gone; their texts need not be kept.
         proc_macro2::extra::invalidate_current_thread_spans();
     }
+}
+
+fn number(variable: &str, otherwise: u64) -> u64 {
+    std::env::var(variable).ok().and_then(|number| number.parse().ok()).unwrap_or(otherwise)
 }
 
 fn source(seed: u64) -> String {
@@ -89,6 +96,6 @@ fn case(seed: u64) {
     syn::parse2::<syn::File>(errors.clone()).unwrap();
     match door {
         Door::Envelope => drop(syn::parse2::<syn::Block>(quote!({ #errors #expansion })).unwrap()),
-        _ => drop(syn::parse2::<syn::File>(expansion).unwrap()),
+        _ => drop(crate::shape::of(expansion)),
     }
 }

@@ -103,7 +103,7 @@ impl<'a> Row<'a> {
             None => first.find([' ', ',']).unwrap_or(first.len()),
         };
         let (code, rest) = rest.split_at(rest.len() - first.len() + end);
-        let is_code = !code.contains('=') && !(item && ["default", "expose"].contains(&code));
+        let is_code = !(code.contains('=') || item && ["default", "expose"].contains(&code));
         let code_or_column = if is_code { (code, rest.to_owned()) } else { ("", format!("{code}{rest}")) };
         Self { status, code: code_or_column.0, rest: code_or_column.1, item }
     }

@@ -33,7 +33,7 @@ enum Item {
     #[cfg(any())]
     #[api_error(401 GONE | ALSO_GONE)]
     Gone,
-    #[cfg(all())]
+    #[cfg(not(any()))]
     #[api_error(402 THERE | ALSO_THERE)]
     There,
     #[api_error(404)]
@@ -49,7 +49,7 @@ enum Item {
     #[cfg(any())]
     #[api_error(5xx)]
     ServerError(StatusCode),
-    #[cfg(all())]
+    #[cfg(not(any()))]
     #[api_error(4xx)]
     ClientError(StatusCode),
     #[api_error(_)]

@@ -65,6 +65,7 @@ fn it_may_be_generic() {
 }
 
 #[derive(ApiErrorCodes)]
+#[expect(dead_code, reason = "only the codes of what it holds are asked for")]
 enum NotCopy {
     #[api_error(503)]
     Down(Box<dyn std::error::Error + Send + Sync>),
@@ -83,6 +84,7 @@ fn any_kind_of_data_will_do() {
 
 #[derive(ApiErrorCodes)]
 #[api_error(rename_all = "snake_case", envelope { code = error.code })]
+#[expect(dead_code, reason = "only the codes of what it holds are asked for")]
 enum Configured {
     #[api_error(400)]
     BadInput(String),

@@ -20,6 +20,7 @@ status_codes! {
         request_id  = header("x-github-request-id")
         docs        = documentation_url
         status      = status
+        retryable   = header("retry-after").then("true") | header("x-ratelimit-remaining").is("0").then("true")
         retry_after = header("retry-after") | header("x-ratelimit-reset").epoch()
     }
 }

@@ -113,19 +113,15 @@ fn verdicts<E: ApiErrorCodes + Debug>(error: &ApiError<E>, expect: &Value) -> Ve
     if !same {
         wrong.push(format!("retry_after is {wait:?}, not {wanted:?}"));
     }
-    if let Some(wanted) = expect["retryable"].as_bool() {
-        if error.is_retryable() != wanted {
-            wrong.push(format!("retryable is {:?}, not {wanted}", error.retry()));
-        }
+    if expect["retryable"].as_bool().is_some_and(|wanted| wanted != error.is_retryable()) {
+        wrong.push(format!("retryable is {:?}, not {}", error.retry(), expect["retryable"]));
     }
     if let Some(wanted) = expect["table_code"].as_str().filter(|code| *code != "other") {
         if error.row().code().trim_end_matches('*') != wanted.trim_end_matches('*') {
             wrong.push(format!("row is {:?}, not {wanted:?}", error.code()));
         }
-    } else if let Some(wanted) = expect["known"].as_bool() {
-        if error.is_known() != wanted {
-            wrong.push(format!("known is {}, not {wanted}", error.is_known()));
-        }
+    } else if expect["known"].as_bool().is_some_and(|wanted| wanted != error.is_known()) {
+        wrong.push(format!("known is {}, not {}", error.is_known(), expect["known"]));
     }
     wrong
 }

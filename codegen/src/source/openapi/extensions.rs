@@ -208,7 +208,13 @@ fn list<'f>(member: &'f Member, base: &str, status: Option<Status>) -> Option<Li
         status,
     };
     let pointer = format!("{base}/{}", member.key);
-    (!items.is_empty()).then(|| List { name: None, pointer, items, sites: vec![site], place: member.place })
+    (!items.is_empty()).then(|| List {
+        name: None,
+        pointer,
+        items: items.into(),
+        sites: vec![site],
+        place: member.place,
+    })
 }
 
 /// A plain code, or an object that has one.

@@ -94,7 +94,7 @@ impl Group<'_> {
     /// The spelling of the codes.
     #[must_use]
     pub(super) fn codes(&self) -> HashSet<&Code> {
-        self.lists.iter().flat_map(|list| &list.items).map(|item| &item.code).collect()
+        self.lists.iter().flat_map(|list| list.items.iter()).map(|item| &item.code).collect()
     }
 }
 
@@ -165,9 +165,9 @@ fn group<'f>(mut lists: Vec<(&List<'f>, f32)>) -> Option<Group<'f>> {
     let best = lists.iter().map(|(_, points)| *points).fold(f32::MIN, f32::max);
     lists.retain(|(_, points)| *points > best - SPREAD);
     lists.sort_by_key(|(list, _)| list.place);
-    let texts = lists.iter().flat_map(|(list, _)| &list.items).filter_map(|item| text(&item.code));
+    let texts = lists.iter().flat_map(|(list, _)| list.items.iter()).filter_map(|item| text(&item.code));
     let count = lists.iter().map(|(list, _)| list.items.len()).sum::<usize>();
-    let numeric = lists.iter().flat_map(|(list, _)| &list.items).all(|item| text(&item.code).is_none());
+    let numeric = lists.iter().flat_map(|(list, _)| list.items.iter()).all(|item| text(&item.code).is_none());
     // Numbers say nothing by themselves; their place has to.
     let share = if numeric { 0.4 } else { words::error_share(texts) };
     let size = match count {

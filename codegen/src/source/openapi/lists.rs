@@ -1,5 +1,7 @@
 //! The lists of values of a document, and where they are used.
 
+use std::rc::Rc;
+
 use crate::publication::{Code, Place, Status};
 use crate::source::facts::Facts;
 use crate::source::openapi::extensions;
@@ -45,8 +47,8 @@ pub(super) struct List<'f> {
     pub(super) name: Option<&'f str>,
     /// The JSON pointer to its schema.
     pub(super) pointer: String,
-    /// Its values.
-    pub(super) items: Vec<Item>,
+    /// Its values, shared by whoever holds the list: a large document has many.
+    pub(super) items: Rc<[Item]>,
     /// Where it is used.
     pub(super) sites: Vec<Site<'f>>,
     /// Where it stands.
@@ -78,7 +80,7 @@ impl<'f> List<'f> {
         let values = values.iter().filter(|value| value.node != Node::Null);
         let mut items = values.map(item).collect::<Option<Vec<_>>>()?;
         extensions::describe(schema, &mut items);
-        (!items.is_empty()).then(|| Self { items, place: schema.place, ..Self::default() })
+        (!items.is_empty()).then(|| Self { items: items.into(), place: schema.place, ..Self::default() })
     }
 
     /// The list of a map's keys.

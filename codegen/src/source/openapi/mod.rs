@@ -15,6 +15,8 @@ mod responses;
 mod ties;
 mod walk;
 
+use std::rc::Rc;
+
 use std::collections::HashMap;
 
 use crate::publication::{Entry, Failure, Inference, Publication, Question, Status};
@@ -124,10 +126,10 @@ fn of_lists(mut group: Group<'_>, extensions: &[List<'_>], responses: &Responses
 fn forget_shared_descriptions(group: &mut Group<'_>) {
     let mut counts: HashMap<String, usize> = HashMap::new();
     let single = |list: &&mut List<'_>| list.items.len() == 1;
-    for item in group.lists.iter_mut().filter(single).flat_map(|list| &list.items) {
+    for item in group.lists.iter_mut().filter(single).flat_map(|list| list.items.iter()) {
         *counts.entry(item.facts.description.clone().unwrap_or_default()).or_default() += 1;
     }
-    for item in group.lists.iter_mut().filter(single).flat_map(|list| &mut list.items) {
+    for item in group.lists.iter_mut().filter(single).flat_map(|list| Rc::make_mut(&mut list.items)) {
         let shared = |said: &String| counts.get(said).is_some_and(|count| *count > 1);
         item.facts.description = item.facts.description.take().filter(|said| !shared(said));
     }
@@ -186,7 +188,7 @@ fn evidence(group: &Group<'_>) -> String {
     let property = group.property().map(|property| format!("values of the property `{property}`"));
     let reached = group.lists.iter().flat_map(|list| &list.sites).any(|site| site.status.is_some());
     let reached = reached.then(|| "reached from error responses".to_owned());
-    let first: Vec<_> = group.lists.iter().flat_map(|list| &list.items).take(3).collect();
+    let first: Vec<_> = group.lists.iter().flat_map(|list| list.items.iter()).take(3).collect();
     let first: Vec<_> = first.iter().map(|item| format!("`{}`", lists::show(&item.code))).collect();
     let values = Some(format!("such as {}", first.join(", ")));
     property.into_iter().chain(reached).chain(values).collect::<Vec<_>>().join(", ")

@@ -38,7 +38,7 @@ impl Codes {
         if group.levels.is_empty() {
             lists.sort_by_key(|list| (list.items.len() * 2 <= all, list.place));
         }
-        for item in lists.iter().flat_map(|list| &list.items) {
+        for item in lists.iter().flat_map(|list| list.items.iter()) {
             codes.add(item.clone());
         }
         codes

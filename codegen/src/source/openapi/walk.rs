@@ -294,7 +294,7 @@ impl<'f, 'r> Walker<'f, 'r> {
         if list.name.is_none() && step.property.is_none_or(|property| step.name != Some(property)) {
             list.name = step.name;
         }
-        if let ([single], Some(beside)) = (list.items.as_mut_slice(), &step.beside) {
+        if let ([single], Some(beside)) = (Rc::make_mut(&mut list.items), &step.beside) {
             single.facts.fill(Facts::clone(beside));
         }
         list.sites.push(Site {

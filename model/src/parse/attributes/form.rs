@@ -30,26 +30,17 @@ pub(super) fn fault(brackets: &Group) -> Option<Diagnostic> {
 
 /// `name`, `tool::name`
 fn path(cursor: &mut Cursor) -> bool {
-    separator(cursor);
+    let _ = cursor.separator();
     loop {
         let named =
             |word: &str| !words::is_keyword(word) || ["crate", "self", "super", "unsafe"].contains(&word);
         if !cursor.ident().is_some_and(|name| named(&name.to_string())) {
             return false;
         }
-        if !separator(cursor) {
+        if cursor.separator().is_none() {
             return true;
         }
     }
-}
-
-fn separator(cursor: &mut Cursor) -> bool {
-    let there = cursor.peek_punct(':') && cursor.peek_punct_at(1, ':');
-    if there {
-        cursor.bump();
-        cursor.bump();
-    }
-    there
 }
 
 /// Nothing, a group, or `=` and a literal or a macro's call.

@@ -142,13 +142,15 @@ fn random_path(random: &mut Random) -> Path {
 }
 
 fn random_step(random: &mut Random) -> Step {
-    match random.below(7) {
+    match random.below(9) {
         0 => Step::Before(random_text(random)),
         1 => Step::Until(random_text(random)),
         2 => Step::After(random_text(random)),
         3 => Step::AfterLast(random_text(random)),
         4 => Step::Between(random_text(random), random_text(random)),
         5 => Step::Word,
+        6 => Step::Is(random_text(random)),
+        7 => Step::Then(random_text(random)),
         _ => Step::Number,
     }
 }

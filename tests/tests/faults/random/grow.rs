@@ -79,6 +79,7 @@ const SLOTS: &[&str] =
 const OPTIONS: &[&str] = &[
     "exhaustive",
     "own_display",
+    "own_response",
     "own_serde",
     "rename_all = \"kebab-case\"",
     "crate = ::api_error_codes",

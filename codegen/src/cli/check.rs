@@ -1,0 +1,63 @@
+//! `check DIR`
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use api_error_codes_codegen::disk::{self, State};
+use api_error_codes_codegen::report::Kind;
+use api_error_codes_codegen::{Report, check, lock};
+use serde_json::json;
+
+use super::input::unreadable;
+use super::terminal::plain;
+use super::{Answer, Stop, json};
+
+/// Regenerate a crate in memory; exit status 1 if a generated file is stale or edited
+#[derive(Debug, clap::Args)]
+pub(crate) struct Check {
+    /// The crate's directory
+    #[arg(value_name = "DIR")]
+    dir: PathBuf,
+}
+
+impl Check {
+    pub(crate) fn run(&self) -> Result<Answer, Stop> {
+        let stale = check(&files(&self.dir)?)?;
+        let mut text: String = stale.iter().map(|stale| format!("{stale}\n")).collect();
+        let shown = plain(&self.dir.display().to_string());
+        text += &match stale.iter().any(|stale| stale.state == State::Edited) {
+            true => format!("`cargo api-errors update {shown} --from FILE --force` writes them anew\n"),
+            false if stale.is_empty() => format!("`{shown}` is as it would be generated now\n"),
+            false => format!("`cargo api-errors update {shown} --from FILE` writes them anew\n"),
+        };
+        let state = |state| match state {
+            State::Missing => "missing",
+            State::Edited => "edited",
+            State::Stale => "stale",
+        };
+        let files = json::list(
+            &stale,
+            |stale| json!({ "file": stale.path.to_string_lossy(), "state": state(stale.state) }),
+        );
+        let json = json::members([("files", files)]);
+        Ok(Answer { text, json, is_finding: !stale.is_empty(), ..Answer::default() })
+    }
+}
+
+/// The files of a generated crate.
+pub(crate) fn files(dir: &Path) -> Result<BTreeMap<PathBuf, String>, Stop> {
+    disk::read(dir).map_err(|error| vec![no_crate(dir, &error)])
+}
+
+fn no_crate(dir: &Path, error: &io::Error) -> Report {
+    let shown = dir.display().to_string();
+    let help = "give the directory of a crate that `cargo api-errors new` has written";
+    if error.kind() == io::ErrorKind::NotFound && dir.is_dir() {
+        return Report::new(Kind::Error, format!("`{shown}` holds no `{}`", lock::FILE)).help(help);
+    }
+    if error.kind() == io::ErrorKind::NotADirectory || dir.is_file() {
+        return Report::new(Kind::Error, format!("`{shown}` is no directory")).help(help);
+    }
+    unreadable(&shown, error).help(help)
+}

@@ -1,0 +1,197 @@
+//! `decode --table FILE [BODY]`
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use api_error_codes::Retry;
+use api_error_codes_codegen::decode::{Decoded, Decoder, Response, Source};
+use api_error_codes_codegen::{Generator, generator};
+use api_error_codes_model::{print, reason};
+use serde_json::{Map, Value, json};
+
+use super::args::Global;
+use super::diff::publication;
+use super::input::Input;
+use super::terminal::plain;
+use super::{Answer, Stop, http, json};
+
+/// Longer texts are cut where people read them; `--json` has all of it.
+const LONGEST: usize = 400;
+
+/// Say what a response means: its code, whether to retry and when, the request id, what to do
+#[derive(Debug, clap::Args)]
+pub(crate) struct Decode {
+    /// The table: a generated crate, `api-errors.toml`, a `.rs` file, or any page or document
+    #[arg(long, value_name = "FILE")]
+    table: PathBuf,
+    /// The response's status
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(100..=999))]
+    status: Option<u16>,
+    /// A header of the response; may be repeated
+    #[arg(long = "header", short = 'H', value_name = "K: V", value_parser = header)]
+    headers: Vec<(String, String)>,
+    /// Where the facts stand, when the table does not say: a preset such as `google`, or `{ … }` in the table language
+    #[arg(long, value_name = "ENVELOPE")]
+    envelope: Option<String>,
+    /// The body, `@FILE` or `-`; may be a whole response as `curl -i` prints it
+    #[arg(value_name = "BODY", allow_hyphen_values = true)]
+    body: Option<String>,
+}
+
+fn header(line: &str) -> Result<(String, String), String> {
+    http::header(line).ok_or_else(|| "write `Name: value`".to_owned())
+}
+
+impl Decode {
+    pub(crate) fn run(&self, global: &Global) -> Result<Answer, Stop> {
+        let decoder = self.decoder(global)?;
+        let decoded = decoder.decode(&self.response()?);
+        let text = text(&decoded);
+        Ok(Answer { text, json: object(&decoded), ..Answer::default() })
+    }
+
+    fn decoder(&self, global: &Global) -> Result<Decoder, Stop> {
+        let imported = publication(&self.table, global)?;
+        let mut generator = Generator::new().enum_name("ErrorCode");
+        if let Some(envelope) = &self.envelope {
+            let body = envelope.trim();
+            let is_body = body.starts_with('{');
+            generator = generator.envelope(match is_body {
+                true => format!("envelope {body}"),
+                false => format!(
+                    "envelope = {}",
+                    body.strip_prefix("envelope").map_or(body, |rest| rest.trim_start_matches([' ', '=']))
+                ),
+            });
+        }
+        let (lock, _) = generator.lock(&imported);
+        Decoder::new(&lock).map_err(|faults| generator::located(faults, &imported))
+    }
+
+    /// What was given, and over it what the flags say.
+    fn response(&self) -> Result<Response, Stop> {
+        let bytes = match self.body.as_deref() {
+            None => Vec::new(),
+            Some("-") => Input::read(Path::new("-"))?.bytes,
+            Some(body) => match body.strip_prefix('@') {
+                Some(file) => Input::read(Path::new(file))?.bytes,
+                None => body.as_bytes().to_vec(),
+            },
+        };
+        let mut response = http::response(bytes);
+        response.status = self.status.or(response.status);
+        response.headers.extend(self.headers.iter().cloned());
+        Ok(response)
+    }
+}
+
+fn text(decoded: &Decoded) -> String {
+    let Decoded { status, is_error, sent_code, is_known, code, variant, wait, texts, fields, .. } = decoded;
+    let mut lines = vec![("code", plain(sent_code.as_deref().unwrap_or(code)))];
+    if !is_known {
+        let why = if sent_code.is_some() { "not in the table" } else { "none was found in the response" };
+        lines = vec![(
+            "code",
+            sent_code.as_deref().map_or_else(|| why.to_owned(), |code| format!("{} ({why})", plain(code))),
+        )];
+    }
+    lines.push(("variant", plain(variant)));
+    lines.push(("status", status.map_or_else(|| "not given".to_owned(), status_line)));
+    if !is_error {
+        lines.push(("error", "no: the response is a success".to_owned()));
+    }
+    lines.push(("retry", verdict(decoded.retry).1.to_owned()));
+    if let Some((wait, source)) = wait {
+        lines.push(("wait", format!("{}, {}", print::duration(rounded(*wait)), from(*source).1)));
+    }
+    lines.extend(texts.iter().map(|(name, text)| (spoken(name), cut(text))));
+    let mut out = String::new();
+    for (name, text) in lines {
+        let _ = writeln!(out, "{name:<12} {text}");
+    }
+    for field in fields {
+        let code = field.code().map(|code| format!(" ({code})")).unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "{:<12} {}",
+            "field",
+            cut(&format!("{}: {}{code}", field.field(), field.message()))
+        );
+    }
+    out
+}
+
+fn status_line(status: u16) -> String {
+    match reason(status) {
+        Some(reason) => format!("{status} {reason}"),
+        None => status.to_string(),
+    }
+}
+
+/// The name of a slot as people read it.
+fn spoken(name: &'static str) -> &'static str {
+    match name {
+        "request_id" => "request id",
+        "user_message" => "for users",
+        name => name,
+    }
+}
+
+fn cut(text: &str) -> String {
+    let shown = plain(text);
+    match shown.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", shown.get(..end).unwrap_or_default()),
+        None => shown,
+    }
+}
+
+/// A wait in whole milliseconds, never too short.
+fn rounded(wait: Duration) -> Duration {
+    Duration::from_millis(u64::try_from(wait.as_nanos().div_ceil(1_000_000)).unwrap_or(u64::MAX))
+}
+
+/// A verdict for programs and for people.
+fn verdict(retry: Retry) -> (Value, &'static str) {
+    match retry {
+        Retry::Never => (json!(false), "no: the same call will fail the same way"),
+        Retry::Backoff => (json!(true), "yes, after a backoff"),
+        Retry::Throttle => (json!("throttle"), "yes, more slowly: the caller is over a rate limit"),
+        Retry::Idempotent => (json!("idempotent"), "only when the call can safely be repeated"),
+    }
+}
+
+fn from(source: Source) -> (&'static str, &'static str) {
+    match source {
+        Source::Response => ("response", "as the response says"),
+        Source::Table => ("table", "as the table says"),
+        Source::Policy => ("policy", "as the retry policy begins"),
+    }
+}
+
+fn object(decoded: &Decoded) -> Map<String, Value> {
+    let Decoded { status, is_error, sent_code, is_known, code, variant, retry, wait, texts, fields } =
+        decoded;
+    let mut object = json::members([
+        ("status", json!(status)),
+        ("is_error", json!(is_error)),
+        ("code", json!(sent_code)),
+        ("is_known", json!(is_known)),
+        ("row", json!(code)),
+        ("variant", json!(variant)),
+        ("retry", verdict(*retry).0),
+        ("wait_ms", json!(wait.map(|(wait, _)| rounded(wait).as_millis() as u64))),
+        ("wait_from", json!(wait.map(|(_, source)| from(source).0))),
+    ]);
+    for (name, text) in texts {
+        // What the vendor sent as JSON is JSON here too.
+        let value = match *name {
+            "details" => serde_json::from_str(text).unwrap_or_else(|_| json!(text)),
+            _ => json!(text),
+        };
+        object.insert((*name).to_owned(), value);
+    }
+    let field = |field: &api_error_codes::FieldError| json!({ "field": field.field(), "message": field.message(), "code": field.code() });
+    object.insert("fields".to_owned(), json::list(fields, field));
+    object
+}

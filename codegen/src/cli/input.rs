@@ -1,0 +1,83 @@
+//! Inputs: a file, or standard input.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use api_error_codes_codegen::import::import_owned;
+use api_error_codes_codegen::report::Kind;
+use api_error_codes_codegen::source::LONGEST;
+use api_error_codes_codegen::{Imported, Report};
+
+use super::args::Global;
+use super::{Stop, progress};
+
+/// How standard input is called in messages.
+const STDIN: &str = "<stdin>";
+
+/// What was read, and where it came from.
+pub(crate) struct Input {
+    /// The file's name; none for standard input, whose format its text alone tells.
+    name: Option<String>,
+    /// The bytes; at most one more than the library reads.
+    pub(crate) bytes: Vec<u8>,
+    dir: PathBuf,
+}
+
+impl Input {
+    /// Reads a file, or standard input for `-`.
+    pub(crate) fn read(path: &Path) -> Result<Self, Stop> {
+        if path == Path::new("-") {
+            let bytes = all(io::stdin().lock()).map_err(|error| vec![unreadable(STDIN, &error)])?;
+            return Ok(Self { name: None, bytes, dir: PathBuf::from(".") });
+        }
+        let shown = path.display().to_string();
+        let bytes = File::open(path).and_then(all).map_err(|error| vec![unreadable(&shown, &error)])?;
+        let dir = path.parent().map(Path::to_owned).unwrap_or_default();
+        Ok(Self { name: Some(shown), bytes, dir })
+    }
+
+    /// What it publishes.
+    pub(crate) fn import(self, global: &Global) -> Result<Imported, Stop> {
+        let options = global.options(self.name.as_deref());
+        let Self { name, bytes, dir } = self;
+        let shown = name.unwrap_or_else(|| STDIN.to_owned());
+        let read = || import_owned(bytes, &shown, &options, &mut |name| beside(&dir, name));
+        let mut imported = progress::during(&format!("reading {shown}"), read)?;
+        imported.name = Some(shown);
+        Ok(imported)
+    }
+}
+
+/// A file that an input refers to. A document of a stranger reaches no place of its own choice: the way is relative,
+/// and ends at a plain file.
+fn beside(dir: &Path, name: &str) -> Option<String> {
+    let path = Path::new(name);
+    if path.has_root() || name.contains(':') {
+        return None;
+    }
+    let path = dir.join(path);
+    let is_file = fs::metadata(&path).is_ok_and(|file| file.is_file() && file.len() <= LONGEST as u64);
+    is_file.then(|| fs::read_to_string(path).ok())?
+}
+
+/// Everything there is, but no more than is ever looked at: some files have no end.
+fn all(from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(LONGEST as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Why a file cannot be read or written, in a word that says what to do.
+pub(crate) fn unreadable(path: &str, error: &io::Error) -> Report {
+    let (what, help) = match error.kind() {
+        io::ErrorKind::NotFound => ("is not there", "give a file, or `-` for standard input"),
+        io::ErrorKind::IsADirectory => ("is a directory", "give a file in it"),
+        io::ErrorKind::PermissionDenied => ("may not be read", "change its permissions, or copy it"),
+        _ => {
+            let message = format!("`{path}` cannot be read: {error}");
+            return Report::new(Kind::Error, message);
+        }
+    };
+    Report::new(Kind::Error, format!("`{path}` {what}")).help(help)
+}

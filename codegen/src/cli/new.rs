@@ -1,0 +1,92 @@
+//! `new NAME --from FILE`
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use api_error_codes_codegen::emit::crate_of;
+use api_error_codes_codegen::report::Kind;
+use api_error_codes_codegen::{Crate, Form, Generator, Report, disk, generator};
+use serde_json::json;
+
+use super::args::{Global, form};
+use super::diff::publication;
+use super::place::Place;
+use super::terminal::plain;
+use super::{Answer, Stop, json};
+
+/// Write a whole crate: manifest, source, README with the table, tests, `api-errors.toml`
+#[derive(Debug, clap::Args)]
+pub(crate) struct New {
+    /// The crate's name
+    #[arg(value_name = "NAME", value_parser = crate_name)]
+    name: String,
+    /// The page or document, or `-`
+    #[arg(long, value_name = "FILE")]
+    from: PathBuf,
+    /// Where to write it; a directory of the crate's name when it is left out
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// What the source looks like: plain Rust, or the `status_codes!` table to keep by hand
+    #[arg(long, value_name = "FORM", default_value = "expanded", value_parser = form())]
+    form: Form,
+    /// Name the enum; without it, the crate's name does
+    #[arg(long = "enum", value_name = "NAME")]
+    enum_name: Option<String>,
+    /// The first line of the enum's documentation
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+}
+
+/// What Cargo takes for a package's name.
+fn crate_name(name: &str) -> Result<String, String> {
+    let begins = name.starts_with(|first: char| first.is_ascii_alphabetic());
+    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+    match begins && plain && name.len() <= 64 {
+        true => Ok(name.to_owned()),
+        false => Err("write letters, digits, `-` and `_`, beginning with a letter".to_owned()),
+    }
+}
+
+impl New {
+    pub(crate) fn run(&self, global: &Global) -> Result<Answer, Stop> {
+        let Self { name, from, out, form, enum_name, title } = self;
+        let dir = out.clone().unwrap_or_else(|| PathBuf::from(name));
+        let imported = publication(from, global)?;
+        let mut generator = Generator::new().name(name).form(*form);
+        if let Some(enum_name) = enum_name {
+            generator = generator.enum_name(enum_name);
+        }
+        if let Some(title) = title {
+            generator = generator.title(title);
+        }
+        let (lock, reports) = generator.lock(&imported);
+        let Place { runtime, standalone } = Place::of(&dir);
+        let made =
+            crate_of(&lock, &runtime, standalone).map_err(|faults| generator::located(faults, &imported))?;
+        disk::write_new(&made, &dir).map_err(|error| vec![unwritten(&dir, &error)])?;
+        Ok(Answer { reports, ..answer(&made, &dir, lock.entries.len()) })
+    }
+}
+
+fn answer(made: &Crate, dir: &Path, errors: usize) -> Answer {
+    let files: Vec<String> =
+        made.files.keys().map(|path| dir.join(path).to_string_lossy().into_owned()).collect();
+    let mut text: String = files.iter().map(|file| plain(file) + "\n").collect();
+    let many = if errors == 1 { "error" } else { "errors" };
+    text += &format!("{errors} {many}; try `cargo test` in `{}`\n", plain(&dir.display().to_string()));
+    let json = json::members([("files", json!(files)), ("errors", json!(errors))]);
+    Answer { text, json, ..Answer::default() }
+}
+
+fn unwritten(dir: &Path, error: &io::Error) -> Report {
+    let shown = dir.display();
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => Report::new(Kind::Error, format!("`{shown}` is there already"))
+            .help(format!("bring it up to date with `cargo api-errors update {shown} --from FILE`, or give another `--out`")),
+        io::ErrorKind::NotADirectory => Report::new(Kind::Error, format!("`{shown}` is no directory"))
+            .help("give another `--out`"),
+        io::ErrorKind::PermissionDenied => Report::new(Kind::Error, format!("`{shown}` may not be written"))
+            .help("give another `--out`"),
+        _ => Report::new(Kind::Error, format!("`{shown}` cannot be written: {error}")),
+    }
+}

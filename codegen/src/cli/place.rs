@@ -1,0 +1,113 @@
+//! Where a new crate is put, and what that place asks of it.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use api_error_codes_codegen::Runtime;
+use api_error_codes_codegen::source::toml;
+use api_error_codes_codegen::source::value::Value;
+
+/// What a crate needs to build where it lies.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// Where it takes the runtime from.
+    pub(crate) runtime: Runtime,
+    /// Whether it must be a workspace of its own: it lies inside of one that does not count it in.
+    pub(crate) standalone: bool,
+}
+
+impl Place {
+    /// What the workspace around `dir` asks for, if there is one.
+    pub(crate) fn of(dir: &Path) -> Self {
+        let dir = absolute(dir);
+        let around = dir.ancestors().skip(1).find_map(|root| Some((root, workspace(root)?)));
+        let Some((root, workspace)) = around else {
+            return Self { runtime: Runtime::Registry, standalone: false };
+        };
+        let path = workspace
+            .get("dependencies")
+            .and_then(|known| known.get("api-error-codes")?.get("path")?.text())
+            .map(|path| relative(&dir, &absolute(&root.join(path))));
+        let runtime = path.map_or(Runtime::Registry, Runtime::Path);
+        let inside = dir.strip_prefix(root).unwrap_or(&dir);
+        Self { runtime, standalone: !counts_in(&workspace, inside) }
+    }
+}
+
+/// The `[workspace]` of a manifest in this directory.
+fn workspace(root: &Path) -> Option<Value> {
+    let text = fs::read_to_string(root.join("Cargo.toml")).ok()?;
+    toml::read(&text).ok()?.get("workspace").cloned()
+}
+
+/// Whether the workspace's globs name the directory, and its exclusions do not.
+fn counts_in(workspace: &Value, dir: &Path) -> bool {
+    let named = |list: &str| {
+        let globs = workspace.get(list).map(Value::items).unwrap_or_default();
+        globs.iter().filter_map(Value::text).any(|glob| matches(Path::new(glob), dir))
+    };
+    named("members") && !named("exclude")
+}
+
+/// `crates/*` and `crates/acme`: a star stands for a name, or for a part of one.
+fn matches(glob: &Path, dir: &Path) -> bool {
+    let (globs, names) = (glob.components().filter(|part| *part != Component::CurDir), dir.components());
+    let (globs, names): (Vec<_>, Vec<_>) = (globs.collect(), names.collect());
+    let fits = |(glob, name): (&Component<'_>, &Component<'_>)| {
+        let (glob, name) = (glob.as_os_str().to_string_lossy(), name.as_os_str().to_string_lossy());
+        match glob.split_once('*') {
+            Some((start, end)) => {
+                name.len() >= start.len() + end.len() && name.starts_with(start) && name.ends_with(end)
+            }
+            None => glob == name,
+        }
+    };
+    globs.len() == names.len() && globs.iter().zip(&names).all(fits)
+}
+
+/// The path from the root of the disk, without `.` and `..`; what does not exist yet has one too.
+fn absolute(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut clean = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(clean.pop()),
+            Component::CurDir => {}
+            part => clean.push(part),
+        }
+    }
+    clean
+}
+
+/// The way from one directory to another, as a manifest writes it.
+fn relative(from: &Path, to: &Path) -> String {
+    let shared = from.components().zip(to.components()).take_while(|(one, other)| one == other).count();
+    let up = from.components().skip(shared).map(|_| "..".to_owned());
+    let down = to.components().skip(shared).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ways_between_directories() {
+        assert_eq!(relative(Path::new("/a/b/c"), Path::new("/a/runtime")), "../../runtime");
+        assert_eq!(absolute(Path::new("/a/./b/../c")), Path::new("/a/c"));
+    }
+
+    #[test]
+    fn globs_of_members() {
+        for (glob, dir, fits) in [
+            ("crates/*", "crates/acme", true),
+            ("crates/*", "crates/acme/errors", false),
+            ("crates/*-errors", "crates/acme-errors", true),
+            ("./acme", "acme", true),
+            ("acme", "other", false),
+            ("aa*aa", "aaa", false),
+        ] {
+            assert_eq!(matches(Path::new(glob), Path::new(dir)), fits, "{glob} {dir}");
+        }
+    }
+}

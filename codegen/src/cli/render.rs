@@ -1,0 +1,61 @@
+//! A report as compilers show it: message, file, line, column, the line itself, and what to write.
+
+use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
+use api_error_codes_codegen::Report;
+use api_error_codes_codegen::report::{Excerpt, Kind};
+
+/// As wide as an excerpt becomes, where nothing says how wide the terminal is.
+const WIDEST: usize = 160;
+
+/// A report with colours; whoever writes it removes them where they are not wanted.
+pub(crate) fn report(report: &Report, width: Option<usize>) -> String {
+    let Report { kind, number, message, place, line, file, .. } = report;
+    let mut title = level(*kind).primary_title(message.as_str());
+    if let Some(number) = number {
+        title = title.id(number.as_str());
+    }
+    let mut group = title.elements(Vec::<Element<'_>>::new());
+    if let Some((place, Excerpt { text, marked })) = place.zip(line.as_ref()) {
+        let snippet = Snippet::source(text.as_str()).line_start(place.line as usize).path(file.as_deref());
+        group = group.element(snippet.annotation(AnnotationKind::Primary.span(marked.clone())));
+    } else if let Some(file) = file {
+        group = group.element(Origin::path(file.as_str()));
+    }
+    for (level, text) in notes(report) {
+        group = group.element(level.message(text));
+    }
+    let renderer = Renderer::styled().term_width(width.unwrap_or(WIDEST));
+    renderer.render(&[group])
+}
+
+fn level(kind: Kind) -> Level<'static> {
+    match kind {
+        Kind::Error | Kind::Fault => Level::ERROR,
+        Kind::Question => Level::WARNING.with_name("question"),
+        Kind::Inference => Level::INFO.with_name("inferred"),
+    }
+}
+
+/// What stands under the line.
+fn notes(report: &Report) -> Vec<(Level<'static>, String)> {
+    let Report { kind, number, help, assumed, confidence, candidates, .. } = report;
+    let mut notes = Vec::new();
+    if let Some(assumed) = assumed {
+        notes.push((Level::NOTE.with_name("assumed"), assumed.clone()));
+    }
+    if let Some(confidence) = confidence {
+        let evidence = help.as_deref().filter(|help| !help.is_empty()).unwrap_or("the text itself");
+        let text = format!("{evidence} ({:.0} % sure)", confidence.clamp(0.0, 1.0) * 100.0);
+        notes.push((Level::NOTE.with_name("because"), text));
+    } else if let Some(help) = help.as_ref().filter(|help| !help.is_empty()) {
+        notes.push((Level::HELP, help.clone()));
+    }
+    if !candidates.is_empty() {
+        let name = if *kind == Kind::Fault { "row" } else { "considered" };
+        notes.push((Level::NOTE.with_name(name), candidates.join("\n")));
+    }
+    if let Some(number) = number {
+        notes.push((Level::NOTE.with_name("more"), format!("`cargo api-errors explain {number}`")));
+    }
+    notes
+}

@@ -1,0 +1,298 @@
+//! The reference as one self-contained page: nothing is fetched, and nothing that a vendor wrote is markup.
+
+use std::fmt::Write;
+
+use super::{Reference, anchors, class, classes, code, link, phrase, status, title, wait, word};
+use crate::publication::{Entry, Retry};
+
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+
+/// The page's own anchors, which no code may take.
+const OWN: [&str; 4] = ["q", "filters", "count", "none"];
+
+/// The whole page.
+///
+/// ```
+/// use api_error_codes_codegen::docs::{Reference, html};
+/// use api_error_codes_codegen::publication::{Code, Entry};
+///
+/// let entry = Entry { codes: vec![Code::Text("<b>".into())], ..Entry::default() };
+/// let page = html(&Reference { title: "Acme errors", entries: &[entry] });
+/// assert!(page.contains("&lt;b&gt;") && !page.contains("<b>"));
+/// ```
+#[must_use]
+pub fn html(reference: &Reference<'_>) -> String {
+    let title = escape(reference.title);
+    let mut page = format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
+         script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n\
+         <link rel=\"icon\" href=\"data:,\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
+    );
+    head(&mut page, reference, &title);
+    controls(&mut page, reference);
+    table(&mut page, reference);
+    let _ = write!(
+        page,
+        "<p id=\"none\" hidden>No code matches. <button type=\"button\">Show all</button></p>\n</main>\n\
+         <script>\n{SCRIPT}</script>\n</body>\n</html>\n"
+    );
+    page
+}
+
+fn head(page: &mut String, reference: &Reference<'_>, title: &str) {
+    let count = reference.entries.len();
+    let codes = if count == 1 { "1 error".to_owned() } else { format!("{count} errors") };
+    let retryable = match reference.retryable() {
+        0 => "none of them is worth a retry".to_owned(),
+        1 => "1 is worth a retry".to_owned(),
+        many => format!("{many} are worth a retry"),
+    };
+    let _ = write!(page, "<header>\n<h1>{title}</h1>\n<p>{codes}, {retryable}</p>\n</header>\n<main>\n");
+}
+
+/// Search and filters. Without a script they would do nothing, so that they are shown by it.
+fn controls(page: &mut String, reference: &Reference<'_>) {
+    page.push_str(
+        "<form id=\"filters\" role=\"search\" hidden>\n\
+         <p class=\"search\"><label for=\"q\">Search</label>\
+         <input id=\"q\" name=\"q\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\" \
+         placeholder=\"Code, status or words\"><kbd aria-hidden=\"true\">/</kbd></p>\n",
+    );
+    let classes: Vec<_> =
+        reference.classes().into_iter().map(|class| (class.to_string(), format!("{class}xx"))).collect();
+    choice(page, "class", "Status", &classes);
+    let retries = [Retry::Backoff, Retry::Throttle, Retry::Idempotent, Retry::Never];
+    let occurs =
+        |retry: &Retry| reference.entries.iter().any(|entry| reference.verdict(entry).retry == *retry);
+    let retries: Vec<_> = retries
+        .into_iter()
+        .filter(occurs)
+        .map(|retry| (key(retry).to_owned(), word(retry).to_owned()))
+        .collect();
+    choice(page, "retry", "Retry", &retries);
+    page.push_str("<p id=\"count\" role=\"status\"></p>\n</form>\n");
+}
+
+/// One group of buttons, of which one is pressed; nothing to choose from is no group.
+fn choice(page: &mut String, name: &str, legend: &str, values: &[(String, String)]) {
+    if values.len() < 2 {
+        return;
+    }
+    let _ = write!(page, "<fieldset>\n<legend>{legend}</legend>\n");
+    let all = (String::new(), "All".to_owned());
+    for (value, label) in std::iter::once(&all).chain(values) {
+        let checked = if value.is_empty() { " checked" } else { "" };
+        let _ = writeln!(
+            page,
+            "<label><input type=\"radio\" name=\"{name}\" value=\"{value}\"{checked}><span>{label}</span></label>"
+        );
+    }
+    page.push_str("</fieldset>\n");
+}
+
+fn table(page: &mut String, reference: &Reference<'_>) {
+    let has_action = reference.entries.iter().any(|entry| entry.action.is_some() || entry.docs.is_some());
+    let action = if has_action { "<th scope=\"col\">What to do</th>" } else { "" };
+    let _ = write!(
+        page,
+        "<table>\n<thead>\n<tr><th scope=\"col\">Code</th><th scope=\"col\">Status</th>\
+         <th scope=\"col\">Retry</th><th scope=\"col\">Meaning</th>{action}</tr>\n</thead>\n<tbody>\n"
+    );
+    for (entry, anchor) in reference.entries.iter().zip(anchors(reference.entries, &OWN)) {
+        row(page, reference, entry, &anchor, has_action);
+    }
+    page.push_str("</tbody>\n</table>\n");
+}
+
+fn row(page: &mut String, reference: &Reference<'_>, entry: &Entry, anchor: &str, has_action: bool) {
+    let verdict = reference.verdict(entry);
+    let mut classes: Vec<String> = classes(entry).map(|digit| digit.to_string()).collect();
+    classes.dedup();
+    let withdrawn = if entry.deprecated.is_some() { " class=\"withdrawn\"" } else { "" };
+    let _ = writeln!(
+        page,
+        "<tr id=\"{}\" data-class=\"{}\" data-retry=\"{}\"{withdrawn}>",
+        escape(anchor),
+        classes.join(" "),
+        key(verdict.retry)
+    );
+    code_cell(page, entry, anchor);
+    status_cell(page, entry);
+    let from = if verdict.is_written { "" } else { "<small>by its status</small>" };
+    let after = entry.after.map(|after| format!("<small>after {}</small>", wait(after))).unwrap_or_default();
+    let _ = writeln!(
+        page,
+        "<td data-label=\"Retry\"><span class=\"verdict {}\">{}</span>{after}{from}</td>",
+        key(verdict.retry),
+        word(verdict.retry)
+    );
+    meaning_cell(page, entry);
+    if has_action {
+        action_cell(page, entry);
+    }
+    page.push_str("</tr>\n");
+}
+
+fn code_cell(page: &mut String, entry: &Entry, anchor: &str) {
+    let shown = escape(&title(entry));
+    let _ =
+        write!(page, "<th scope=\"row\"><a href=\"#{}\"><code>{shown}</code></a>", escape(&percent(anchor)));
+    for alias in entry.codes.iter().skip(1) {
+        let _ = write!(page, "<small>also <code>{}</code></small>", escape(&code(alias)));
+    }
+    if let Some(name) = &entry.name {
+        let _ = write!(page, "<small>{}</small>", escape(name));
+    }
+    page.push_str("</th>\n");
+}
+
+fn status_cell(page: &mut String, entry: &Entry) {
+    page.push_str("<td data-label=\"Status\">");
+    if entry.statuses.is_empty() {
+        page.push_str("<small>any</small>");
+    }
+    for one in &entry.statuses {
+        let class = class(*one).unwrap_or_default();
+        let name = phrase(*one).map(|name| format!("<small>{name}</small>")).unwrap_or_default();
+        let _ = write!(page, "<span class=\"status c{class}\"><b>{}</b>{name}</span>", status(*one));
+    }
+    page.push_str("</td>\n");
+}
+
+fn meaning_cell(page: &mut String, entry: &Entry) {
+    let text = entry.description.as_deref().unwrap_or_default();
+    let empty = if text.is_empty() && entry.deprecated.is_none() { " class=\"empty\"" } else { "" };
+    let _ = write!(page, "<td data-label=\"Meaning\"{empty}>{}", prose(text));
+    if let Some(why) = &entry.deprecated {
+        let _ = write!(page, "<small><b>Withdrawn</b> {}</small>", prose(why));
+    }
+    page.push_str("</td>\n");
+}
+
+fn action_cell(page: &mut String, entry: &Entry) {
+    let action = entry.action.as_deref().unwrap_or_default();
+    let empty = if action.is_empty() && entry.docs.is_none() { " class=\"empty\"" } else { "" };
+    let _ = write!(page, "<td data-label=\"What to do\"{empty}>{}", prose(action));
+    match entry.docs.as_deref().map(|docs| (docs, link(docs))) {
+        Some((_, Some(link))) => {
+            let of = escape(&title(entry));
+            let _ = write!(
+                page,
+                "<small><a href=\"{}\" rel=\"noopener noreferrer\" aria-label=\"The vendor’s page about {of}\">\
+                 Vendor’s page</a></small>",
+                escape(link)
+            );
+        }
+        Some((text, None)) => {
+            let _ = write!(page, "<small>{}</small>", escape(text));
+        }
+        None => {}
+    }
+    page.push_str("</td>\n");
+}
+
+/// A verdict in attributes and in the page's address.
+const fn key(retry: Retry) -> &'static str {
+    match retry {
+        Retry::Never => "no",
+        Retry::Backoff => "yes",
+        Retry::Throttle => "throttle",
+        Retry::Idempotent => "idempotent",
+    }
+}
+
+/// A text in HTML, between tags and inside double quotes.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            // What cannot stand in HTML, and what would turn the text around it.
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
+            letter if letter.is_control() => escaped.push(' '),
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+/// A sentence, in which what stands between backticks is code.
+fn prose(text: &str) -> String {
+    let parts: Vec<&str> = text.split('`').collect();
+    if parts.len() % 2 == 0 {
+        return escape(text);
+    }
+    let part = |(at, part): (usize, &&str)| match at % 2 {
+        1 => format!("<code>{}</code>", escape(part)),
+        _ => escape(part),
+    };
+    parts.iter().enumerate().map(part).collect()
+}
+
+/// An anchor in an address.
+fn percent(anchor: &str) -> String {
+    let mut address = String::with_capacity(anchor.len());
+    for byte in anchor.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b':') {
+            address.push(char::from(byte));
+        } else {
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::publication::{Code, Status};
+
+    #[test]
+    fn nothing_that_a_vendor_wrote_is_markup() {
+        let evil = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;\u{202e}\u{0}";
+        let text = || Some(evil.to_owned());
+        let entry = Entry {
+            codes: vec![Code::Text(evil.to_owned()), Code::Text(evil.to_owned())],
+            statuses: vec![Status::Exact(404)],
+            name: text(),
+            description: text(),
+            action: text(),
+            docs: Some(format!("https://x.example/{evil}")),
+            deprecated: text(),
+            after: Some(Duration::from_millis(1500)),
+            ..Entry::default()
+        };
+        let page = html(&Reference { title: evil, entries: &[entry] });
+        let own = html(&Reference { title: "", entries: &[] });
+        let count = |page: &str, tag: &str| page.matches(tag).count();
+        for tag in ["<script", "<img", "onerror=\"", "\u{202e}", "\u{0}"] {
+            assert_eq!(count(&page, tag), count(&own, tag), "{tag}");
+        }
+        assert!(page.contains("&quot;&#39;&gt;&lt;script&gt;") && page.contains("after 1500 ms"));
+    }
+
+    #[test]
+    fn backticks_in_pairs_are_code() {
+        assert_eq!(prose("set `a<b` to `1`"), "set <code>a&lt;b</code> to <code>1</code>");
+        assert_eq!(prose("one ` alone"), "one ` alone");
+    }
+
+    #[test]
+    fn nothing_is_fetched() {
+        let page = html(&Reference { title: "", entries: &[] });
+        for word in ["src=", "@import", "url(", "fetch(", "XMLHttpRequest", "import("] {
+            assert!(!page.contains(word), "{word}");
+        }
+        assert!(page.contains("default-src 'none'"));
+    }
+}

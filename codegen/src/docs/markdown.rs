@@ -1,0 +1,87 @@
+//! The reference as Markdown: one table.
+
+use std::fmt::Write;
+
+use api_error_codes_model::print::markdown as escape;
+
+use super::{Reference, code, link, status, title, wait, word};
+use crate::publication::Entry;
+
+/// A heading and a table, for a repository or a wiki.
+///
+/// ```
+/// use api_error_codes_codegen::docs::{Reference, markdown};
+/// use api_error_codes_codegen::publication::{Code, Entry, Status};
+///
+/// let entry = Entry { codes: vec![Code::Text("GONE".into())], statuses: vec![Status::Exact(410)], ..Entry::default() };
+/// let text = markdown(&Reference { title: "Acme errors", entries: &[entry] });
+/// assert!(text.contains("| `GONE` | 410 | No |"));
+/// ```
+#[must_use]
+pub fn markdown(reference: &Reference<'_>) -> String {
+    let mut text = format!("# {}\n\n", escape(reference.title));
+    let has_action = reference.entries.iter().any(|entry| entry.action.is_some() || entry.docs.is_some());
+    let (heading, rule) = if has_action { (" What to do |", " --- |") } else { ("", "") };
+    let _ = writeln!(text, "| Code | Status | Retry | Meaning |{heading}\n| --- | --- | --- | --- |{rule}");
+    for entry in reference.entries {
+        let verdict = word(reference.verdict(entry).retry);
+        let after = entry.after.map(|after| format!(", after {}", wait(after))).unwrap_or_default();
+        let _ = write!(
+            text,
+            "| {} | {} | {verdict}{after} | {} |",
+            codes(entry),
+            statuses(entry),
+            escape(&meaning(entry))
+        );
+        if has_action {
+            let _ = write!(text, " {} |", action(entry));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn codes(entry: &Entry) -> String {
+    let shown = match entry.codes.as_slice() {
+        [] => span(&title(entry)),
+        codes => codes.iter().map(|one| span(&code(one))).collect::<Vec<_>>().join(", "),
+    };
+    match &entry.name {
+        Some(name) => format!("{shown} {}", escape(name)),
+        None => shown,
+    }
+}
+
+fn statuses(entry: &Entry) -> String {
+    match entry.statuses.as_slice() {
+        [] => "any".to_owned(),
+        statuses => statuses.iter().map(|one| status(*one)).collect::<Vec<_>>().join(", "),
+    }
+}
+
+fn meaning(entry: &Entry) -> String {
+    let text = entry.description.clone().unwrap_or_default();
+    match &entry.deprecated {
+        Some(why) => format!("{text} (withdrawn) {why}").trim().to_owned(),
+        None => text,
+    }
+}
+
+fn action(entry: &Entry) -> String {
+    let action = escape(entry.action.as_deref().unwrap_or_default());
+    let docs = entry.docs.as_deref().map(|docs| match link(docs) {
+        Some(link) if !link.contains(['<', '>', ' ', '|', '\\', '\n', '\r']) => format!("[docs](<{link}>)"),
+        _ => escape(docs),
+    });
+    [Some(action).filter(|action| !action.is_empty()), docs]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// A code span; what cannot stand in one within a table is plain text.
+fn span(code: &str) -> String {
+    let is_plain = !code.is_empty() && !code.contains(['`', '|', '\\']) && !code.contains(char::is_control);
+    if is_plain { format!("`{code}`") } else { escape(code) }
+}

@@ -1,0 +1,30 @@
+//! What stands at the head of every generated file.
+
+use crate::lock::Lock;
+
+/// The mark that review tools know generated files by.
+pub const MARK: &str = "@generated";
+
+/// The lines of the head, without comment signs.
+pub(super) fn lines(lock: &Lock) -> Vec<String> {
+    let from = match &lock.source {
+        Some(source) => format!(" from `{}`", one_line(source)),
+        None => String::new(),
+    };
+    let version = env!("CARGO_PKG_VERSION");
+    vec![
+        format!("{MARK} by `cargo api-errors` {version}{from}."),
+        "What is written here by hand is lost; change `api-errors.toml`, or the page it was made from."
+            .to_owned(),
+    ]
+}
+
+/// The head with a comment sign before each line.
+pub(super) fn comment(lock: &Lock, sign: &str) -> String {
+    lines(lock).into_iter().map(|line| format!("{sign} {line}\n")).collect()
+}
+
+/// A file's name as a comment can hold it.
+fn one_line(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_control() || letter == '`' { '_' } else { letter }).collect()
+}

@@ -1,0 +1,126 @@
+//! `api-errors.toml`: what a crate has published, in the tool's own form.
+//!
+//! It is written the same way every time, read back exactly, and may be edited: the sections are meant to be.
+
+mod print;
+
+use std::collections::BTreeMap;
+
+use crate::emit::Form;
+use crate::import::{Imported, Own};
+use crate::names;
+use crate::normal;
+use crate::publication::{Entry, Failure, Inference};
+use crate::source::value::Value;
+use crate::source::{canonical, toml};
+
+/// The name of the file in a crate.
+pub const FILE: &str = "api-errors.toml";
+
+/// What a crate has published. Every entry has its variant's name.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Lock {
+    /// The crate's name.
+    pub name: String,
+    /// The enum's name.
+    pub enum_name: String,
+    /// The first line of the enum's documentation.
+    pub title: String,
+    /// The file that it was made from.
+    pub source: Option<String>,
+    /// What the crate's source looks like.
+    pub form: Form,
+    /// Envelope, retry and breaker.
+    pub sections: Sections,
+    /// The generated files, and the fingerprint of each as it was written.
+    pub files: BTreeMap<String, String>,
+    /// The errors.
+    pub entries: Vec<Entry>,
+}
+
+/// The sections behind the rows, in the table language.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sections {
+    /// `envelope { … }` or `envelope = preset`
+    pub envelope: Option<String>,
+    /// `retry { … }`
+    pub retry: Option<String>,
+    /// `breaker { … }`
+    pub breaker: Option<String>,
+}
+
+impl Sections {
+    /// Those that are there, in the order in which they are written.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        [&self.envelope, &self.retry, &self.breaker].into_iter().filter_map(|section| section.as_deref())
+    }
+}
+
+impl Lock {
+    /// What a first publication makes of an import: rows in their normal form, each with a name.
+    #[must_use]
+    pub fn new(imported: &Imported) -> (Self, Vec<Inference>) {
+        let (mut entries, notes) = normal::normal(&imported.publication.entries);
+        names::assign(&mut entries);
+        let Own { name, enum_name, title, sections } = imported.own.clone().unwrap_or_default();
+        let lock = Self {
+            name: name.unwrap_or_else(|| "api-errors".to_owned()),
+            enum_name: enum_name.unwrap_or_else(|| "ErrorCode".to_owned()),
+            title: title.unwrap_or_else(|| "Error codes of an API.".to_owned()),
+            source: imported.name.clone(),
+            form: Form::default(),
+            sections,
+            files: BTreeMap::new(),
+            entries,
+        };
+        (lock, notes)
+    }
+
+    /// Reads an `api-errors.toml`.
+    ///
+    /// # Errors
+    ///
+    /// When it is no TOML, or not of this form.
+    pub fn parse(text: &str) -> Result<Self, Failure> {
+        let value = toml::read(text)?;
+        if value.get("api-errors").is_none() {
+            return Err(Failure {
+                message: "the file is no `api-errors.toml`".to_owned(),
+                help: "give a crate that this tool has made; such a file begins with `api-errors = 1`"
+                    .to_owned(),
+                place: Some(value.place),
+                candidates: Vec::new(),
+            });
+        }
+        Self::read(&value)
+    }
+
+    /// Reads the canonical form; entries without a name get one.
+    ///
+    /// # Errors
+    ///
+    /// When the value is not of this form.
+    pub fn read(value: &Value) -> Result<Self, Failure> {
+        let head = canonical::head(value)?;
+        let (mut entries, _) = normal::normal(&canonical::entries(value)?);
+        names::assign(&mut entries);
+        Ok(Self { entries, ..head })
+    }
+
+    /// The file's text: the same for the same content, always.
+    #[must_use]
+    pub fn print(&self) -> String {
+        print::lock(self)
+    }
+}
+
+/// A fingerprint of a file: it tells an edit from a stale file, and guards against nothing else.
+#[must_use]
+pub fn fingerprint(text: &str) -> String {
+    // FNV-1a; line ends are those of the checkout, not of the file.
+    let bytes = text.bytes().filter(|byte| *byte != b'\r');
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    format!("{hash:016x}")
+}

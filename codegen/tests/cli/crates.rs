@@ -1,0 +1,155 @@
+//! `new`, `check`, `update`: crates appear whole or not at all, and edits are never lost.
+
+use std::fs;
+
+use super::{PAGE, Place, exists};
+
+#[test]
+fn new_writes_a_whole_crate() {
+    let place = Place::with_page("new");
+    let out = place.done(&["new", "acme-errors", "--from", "acme.md"]);
+    for file in ["Cargo.toml", "README.md", "api-errors.toml", "src/lib.rs", "src/codes.rs", "tests/codes.rs"]
+    {
+        assert!(exists(place.path("acme-errors").join(file)) && out.contains(file), "{file}: {out}");
+    }
+    assert!(out.ends_with("5 errors; try `cargo test` in `acme-errors`\n"), "{out}");
+    assert_eq!(place.names(), ["acme-errors", "acme.md"], "nothing else is left");
+    assert!(place.read("acme-errors/src/codes.rs").contains("pub enum AcmeError"));
+    // Nothing tells where it was made.
+    let here = place.path("").display().to_string();
+    for file in ["Cargo.toml", "api-errors.toml", "README.md", "src/codes.rs"] {
+        assert!(!place.read(&format!("acme-errors/{file}")).contains(&here), "{file}");
+    }
+    assert_eq!(place.done(&["check", "acme-errors"]), "`acme-errors` is as it would be generated now\n");
+}
+
+#[test]
+fn new_takes_names_forms_and_places() {
+    let place = Place::with_page("new-forms");
+    let args = [
+        "new",
+        "acme",
+        "--from",
+        "acme.md",
+        "--out",
+        "a/b/c",
+        "--form",
+        "table",
+        "--enum",
+        "Oops",
+        "--title",
+        "What Acme says.",
+    ];
+    place.done(&args);
+    let codes = place.read("a/b/c/src/codes.rs");
+    assert!(
+        codes.contains("status_codes! {")
+            && codes.contains("pub enum Oops")
+            && codes.contains("/// What Acme says.")
+    );
+    place.done(&["check", "a/b/c"]);
+    fs::create_dir(place.path("empty")).unwrap();
+    place.done(&["new", "acme", "--from", "acme.md", "--out", "empty"]);
+    assert!(exists(place.path("empty/Cargo.toml")));
+}
+
+#[test]
+fn new_leaves_what_is_there_alone() {
+    let place = Place::with_page("new-there");
+    place.done(&["new", "acme", "--from", "acme.md"]);
+    let before = place.read("acme/src/codes.rs");
+    place.write("other.md", PAGE.replace("SLOW_DOWN", "FAST"));
+    place
+        .run(&["new", "acme", "--from", "other.md"])
+        .fails(&["`acme` is there already", "cargo api-errors update acme"]);
+    assert_eq!(place.read("acme/src/codes.rs"), before);
+    place
+        .run(&["new", "acme.md", "--from", "acme.md"])
+        .fails(&["invalid value 'acme.md'", "beginning with a letter"]);
+    place.run(&["new", "x", "--from", "acme.md", "--out", "acme.md"]).fails(&["`acme.md`"]);
+    place.run(&["new", "x", "--from", "acme.md", "--out", "acme.md/x"]).fails(&["acme.md/x"]);
+    assert_eq!(place.read("acme.md"), PAGE);
+    assert_eq!(place.names(), ["acme", "acme.md", "other.md"], "nothing is half written");
+}
+
+#[test]
+fn new_in_a_workspace_builds_with_its_runtime() {
+    let place = Place::with_page("workspace");
+    place.write("Cargo.toml", "[workspace]\nmembers = [\"in/*\"]\n[workspace.dependencies]\napi-error-codes = { path = \"runtime\", version = \"0.1.0\" }\n");
+    place.done(&["new", "acme", "--from", "acme.md", "--out", "in/acme"]);
+    let manifest = place.read("in/acme/Cargo.toml");
+    assert!(manifest.contains("path = \"../../runtime\"") && !manifest.contains("[workspace]"), "{manifest}");
+    place.done(&["new", "acme", "--from", "acme.md"]);
+    let manifest = place.read("acme/Cargo.toml");
+    assert!(manifest.contains("path = \"../runtime\"") && manifest.contains("\n[workspace]\n"), "{manifest}");
+}
+
+#[test]
+fn check_finds_what_is_stale_edited_or_missing() {
+    let place = Place::with_page("check");
+    place.done(&["new", "acme", "--from", "acme.md"]);
+    let codes = place.read("acme/src/codes.rs");
+    place.write("acme/src/codes.rs", codes + "// mine\n");
+    fs::remove_file(place.path("acme/README.md")).unwrap();
+    let run = place.run(&["check", "acme"]);
+    assert_eq!((run.status, run.err.as_str()), (1, ""), "{run:?}");
+    assert!(
+        run.out.contains("`src/codes.rs` was edited by hand\n")
+            && run.out.contains("`README.md` is missing\n"),
+        "{}",
+        run.out
+    );
+    let json = place.json(&["check", "acme"], 1);
+    assert_eq!(json["files"].as_array().unwrap().len(), 2);
+    let help = "`cargo api-errors new` has written";
+    place.run(&["check", "."]).fails(&["`.` holds no `api-errors.toml`", help]);
+    place.run(&["check", "nowhere"]).fails(&["`nowhere` is not there", help]);
+    place.run(&["check", "acme.md"]).fails(&["`acme.md` is no directory", help]);
+    place.write("acme/api-errors.toml", "api-errors = 1\n[[error]]\ncod = 1\n");
+    place.run(&["check", "acme"]).fails(&["api-errors.toml:3:1"]);
+}
+
+#[test]
+fn update_keeps_names_and_edits() {
+    let place = Place::with_page("update");
+    place.done(&["new", "acme", "--from", "acme.md"]);
+    place.write("new.md", PAGE.replace("SLOW_DOWN", "TOO_FAST"));
+    let out = place.done(&["update", "acme", "--from", "new.md"]);
+    assert!(out.contains("`TOO_FAST` is new\n") && out.contains("nothing breaks: a minor version"), "{out}");
+    let codes = place.read("acme/src/codes.rs");
+    assert!(
+        codes.contains("TooFast") && codes.contains("SlowDown") && codes.contains("deprecated"),
+        "{codes}"
+    );
+    place.done(&["check", "acme"]);
+
+    place.write("acme/src/codes.rs", format!("{codes}// mine\n"));
+    let run = place.run(&["update", "acme", "--from", "acme.md"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(
+        run.err.contains("nothing is written: `src/codes.rs` was edited by hand")
+            && run.err.contains("`--force`"),
+        "{}",
+        run.err
+    );
+    assert!(place.read("acme/src/codes.rs").ends_with("// mine\n"));
+    let json = place.json(&["update", "acme", "--from", "acme.md"], 1);
+    assert_eq!((&json["is_written"], &json["edited"][0]), (&false.into(), &"src/codes.rs".into()));
+    place.done(&["update", "acme", "--from", "acme.md", "--force"]);
+    assert!(!place.read("acme/src/codes.rs").contains("// mine"));
+    assert_eq!(place.done(&["update", "acme", "--from", "acme.md"]), "no changes\n");
+    assert_eq!(place.names(), ["acme", "acme.md", "new.md"], "nothing else is left");
+}
+
+#[test]
+fn update_writes_nothing_on_bad_input() {
+    let place = Place::with_page("update-bad");
+    place.done(&["new", "acme", "--from", "acme.md"]);
+    let before = place.read("acme/api-errors.toml");
+    place.write("bad.md", "# Nothing here\n\nJust words.\n");
+    place.run(&["update", "acme", "--from", "bad.md"]).fails(&["no table of errors was found", "bad.md"]);
+    place.run(&["update", "acme", "--from", "nothing.md"]).fails(&["`nothing.md` is not there"]);
+    place.run(&["update", "nowhere", "--from", "acme.md"]).fails(&["`nowhere` is not there"]);
+    place.run(&["update", "acme"]).fails(&["--from <FILE>"]);
+    assert_eq!(place.read("acme/api-errors.toml"), before);
+}

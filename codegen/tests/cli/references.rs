@@ -1,0 +1,56 @@
+//! `docs` and `explain`.
+
+use api_error_codes_model::fault::Fault;
+
+use super::{PAGE, Place};
+
+#[test]
+fn docs_are_one_page() {
+    let place = Place::with_page("docs");
+    let page = place.done(&["docs", "acme.md", "--html"]);
+    assert!(page.starts_with("<!DOCTYPE html>\n") && page.ends_with("</html>\n"));
+    assert!(page.contains("<tr id=\"SLOW_DOWN\" data-class=\"4\" data-retry=\"throttle\">"));
+    assert_eq!(place.done(&["docs", "acme.md"]), page, "the page is the default");
+    assert!(place.done(&["docs", "acme.md", "--title", "A <b>"]).contains("<h1>A &lt;b&gt;</h1>"));
+    assert_eq!(place.run_with(&["docs", "-"], PAGE.as_bytes()).out, page);
+    assert_eq!(place.json(&["docs", "acme.md"], 0)["page"], page);
+    place.done(&["new", "acme", "--from", "acme.md"]);
+    assert!(place.done(&["docs", "acme"]).contains("<h1>Errors of Acme</h1>"), "of a crate");
+}
+
+#[test]
+fn docs_are_markdown() {
+    let place = Place::with_page("docs-markdown");
+    let text = place.done(&["docs", "acme.md", "--markdown"]);
+    assert!(text.starts_with("# API errors\n\n| Code | Status | Retry | Meaning | What to do |\n"), "{text}");
+    assert!(
+        text.contains("| `SLOW_DOWN` | 429 | Slow down, after 30 s | Too many requests | Wait |\n"),
+        "{text}"
+    );
+    // What it prints is read as what it was made of.
+    place.write("again.md", &text);
+    assert_eq!(place.done(&["diff", "acme.md", "again.md"]), "no changes\n");
+    place.run(&["docs", "acme.md", "--html", "--markdown"]).fails(&["cannot be used with"]);
+    place.run(&["docs", "nothing.md"]).fails(&["`nothing.md` is not there"]);
+}
+
+#[test]
+fn every_fault_is_explained() {
+    let place = Place::new("faults");
+    let list = place.done(&["explain"]);
+    assert_eq!(list.lines().count(), Fault::ALL.len());
+    for fault in Fault::ALL {
+        assert!(list.contains(&format!("{}  {}\n", fault.number(), fault.what())));
+    }
+    let page = place.done(&["explain", "e07"]);
+    assert!(page.starts_with("E07: row has no code\n"), "{page}");
+    assert!(
+        page.contains("This breaks it:\n\n    status_codes! {\n")
+            && page.contains("This is right:\n\n    status_codes! {\n"),
+        "{page}"
+    );
+    assert_eq!(place.json(&["explain", "E07"], 0)["faults"][0]["number"], "E07");
+    for number in ["E00", "E99", "7", "", "E7x", "\u{1b}[2J"] {
+        place.run(&["explain", number]).fails(&["there is no fault", "from `E01`"]);
+    }
+}

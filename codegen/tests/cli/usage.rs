@@ -1,0 +1,99 @@
+//! Flags, help, man page, completions, closed pipes.
+
+use std::process::Stdio;
+
+use super::Place;
+
+const COMMANDS: [&str; 10] =
+    ["import", "new", "update", "diff", "check", "docs", "decode", "explain", "completions", "man"];
+
+#[test]
+fn unknown_words_are_answered_with_the_nearest() {
+    let place = Place::with_page("unknown");
+    place.run(&["imprt", "acme.md"]).fails(&["imprt", "import"]);
+    place.run(&["import", "acme.md", "--frmat", "html"]).fails(&["--frmat", "--format"]);
+    place.run(&["import", "acme.md", "--format", "htlm"]).fails(&["htlm", "html"]);
+    place.run(&["import", "acme.md", "--map", "Code=cod"]).fails(&["`cod` is no role", "code, status"]);
+    place.run(&["import", "acme.md", "--map", "code"]).fails(&["write `Heading=role`"]);
+    place.run(&["import", "acme.md", "--color", "maybe"]).fails(&["auto, always, never"]);
+    place.run(&["import"]).fails(&["<FILE>"]);
+    place.run(&["import", "a", "b"]).fails(&["unexpected argument 'b'"]);
+    let run = place.run(&[]);
+    assert!(run.status == 2 && run.err.contains("Usage: cargo api-errors") && run.out.is_empty(), "{run:?}");
+}
+
+#[test]
+fn help_and_version_are_results() {
+    let place = Place::new("help");
+    for args in [&["--help"][..], &["-h"], &["api-errors", "--help"]] {
+        let help = place.done(args);
+        assert!(COMMANDS.iter().all(|command| help.contains(&format!("\n  {command}"))), "{help}");
+        assert!(help.contains("Exit status: 0 when it is done"), "{help}");
+    }
+    for command in COMMANDS {
+        let help = place.done(&[command, "--help"]);
+        assert!(
+            help.contains(&format!("Usage: cargo api-errors {command}")) && help.contains("--json"),
+            "{help}"
+        );
+    }
+    assert!(place.done(&["--version"]).ends_with(concat!(env!("CARGO_PKG_VERSION"), "\n")));
+}
+
+#[test]
+fn cargo_calls_it_too() {
+    let place = Place::with_page("cargo");
+    assert_eq!(place.done(&["api-errors", "import", "acme.md"]), place.done(&["import", "acme.md"]));
+}
+
+#[test]
+fn the_manual_names_every_command_and_flag() {
+    let place = Place::new("man");
+    let page = place.done(&["man"]).replace("\\-", "-");
+    assert!(page.contains(".TH ") && page.contains(env!("CARGO_PKG_VERSION")), "{page}");
+    for word in COMMANDS.iter().chain(&[
+        "--select",
+        "--map",
+        "--explain",
+        "--force",
+        "--table",
+        "--from",
+        "Exit status",
+    ]) {
+        assert!(page.contains(word), "{word}: {page}");
+    }
+}
+
+#[test]
+fn completions_know_every_command_and_flag() {
+    let place = Place::new("completions");
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = place.done(&["completions", shell]);
+        for word in COMMANDS.iter().chain(&["format", "markdown", "envelope"]) {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+    }
+    place.run(&["completions", "bsh"]).fails(&["bsh", "bash"]);
+}
+
+#[test]
+fn a_reader_that_goes_is_no_error() {
+    let place = Place::with_page("pipe");
+    for args in [&["docs", "acme.md"][..], &["explain"], &["--help"], &["man"], &["import", "nothing"]] {
+        let mut command = place.command(args);
+        let mut child =
+            command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop((child.stdout.take(), child.stderr.take()));
+        let status = child.wait().unwrap().code();
+        assert_eq!(status, Some(if args.contains(&"nothing") { 2 } else { 0 }), "{args:?}");
+    }
+}
+
+#[test]
+fn colours_are_on_demand() {
+    let place = Place::with_page("colours");
+    let told = |when: &str| place.command(&["import", "nothing", "--color", when]).output().unwrap().stderr;
+    assert!(
+        told("always").contains(&0x1b) && !told("never").contains(&0x1b) && !told("auto").contains(&0x1b)
+    );
+}

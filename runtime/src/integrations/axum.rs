@@ -1,0 +1,240 @@
+//! axum: errors are answers.
+//!
+//! Enums of codes, enums with `#[derive(ApiErrorCodes)]` and `ApiError` implement axum's `IntoResponse`: status, body in
+//! the declared envelope, content type, `Retry-After`, and the request's id.
+//!
+//! ```
+//! use api_error_codes::{ApiErrorCodes, http};
+//! use axum_core::response::IntoResponse as _;
+//!
+//! #[derive(Debug, ApiErrorCodes)]
+//! enum AppError {
+//!     #[api_error(404 USER_NOT_FOUND)]
+//!     NoUser(u64),
+//!     #[api_error(503 MAINTENANCE after=30s "Back in a moment")]
+//!     Down(std::io::Error),
+//! }
+//!
+//! impl std::fmt::Display for AppError {
+//!     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+//!         match self {
+//!             Self::NoUser(id) => write!(f, "no user {id}"),
+//!             Self::Down(error) => write!(f, "database: {error}"),
+//!         }
+//!     }
+//! }
+//!
+//! let response = AppError::NoUser(7).into_response();
+//! assert_eq!(response.status(), http::StatusCode::NOT_FOUND);
+//!
+//! let response = AppError::Down(std::io::Error::other("password of db7 is wrong")).into_response();
+//! assert_eq!(response.headers()["retry-after"], "30");
+//! ```
+//!
+//! The message is what `Display` says for 4xx. For other statuses it is the row's description, unless the row says
+//! `expose`: an internal error's text does not leave the server. (With feature `tracing` it becomes an event.)
+//!
+//! Behind a [`RequestIdLayer`] errors also carry the id that the request came with.
+
+use core::fmt::{self, Display};
+use core::future::Future;
+use core::pin::Pin;
+use core::task::{Context, Poll};
+use std::sync::Arc;
+
+use axum_core::body::Body;
+use axum_core::response::{IntoResponse, Response};
+use bytes::Bytes;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName};
+use http::{HeaderValue, Request};
+use tower_layer::Layer;
+use tower_service::Service;
+
+use super::reply::Reply;
+use crate::code::{ApiErrorCodes, CodedError};
+use crate::envelope::SlotName;
+use crate::error::ApiError;
+use crate::table::Table;
+
+impl<E: ApiErrorCodes> IntoResponse for ApiError<E> {
+    fn into_response(self) -> Response {
+        let response = self.to_response().map(Body::from);
+        match self.request_id() {
+            Some(_) => response,
+            None => unnamed(response, move |id| self.clone().with_request_id(id).to_response()),
+        }
+    }
+}
+
+impl Reply {
+    /// What an error says: its own text when that may leave the server, else the row's.
+    fn of<E: CodedError>(error: &E, table: &Table, said: Option<&str>) -> Self {
+        let mut reply = Self::of_row(error.row(), table, E::ENVELOPE, error.status());
+        let is_safe = reply.status.is_client_error() || reply.row.is_exposed();
+        if let Some(text) = said.filter(|text| is_safe && !text.is_empty()) {
+            reply.set(SlotName::Message, text);
+        }
+        reply
+    }
+
+    fn to_response(&self) -> http::Response<Bytes> {
+        let mut response = http::Response::new(self.body().into());
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers();
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(self.media_type()));
+        response
+    }
+}
+
+/// An error's own text, where it has one: `(&Said(&error)).said()` takes `Display` if there is one, because method
+/// lookup tries the fewest references first.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Said<'a, E>(pub &'a E);
+
+/// By `Display`.
+#[doc(hidden)]
+pub trait SaidByDisplay {
+    /// The text.
+    fn said(&self) -> Option<String>;
+}
+
+impl<E: Display + CodedError> SaidByDisplay for Said<'_, E> {
+    fn said(&self) -> Option<String> {
+        let text = self.0.to_string();
+        // What the table prints of itself names the code, which has a place of its own.
+        let rest = text.strip_prefix(self.0.code());
+        match rest.map(|rest| rest.strip_prefix(": ").unwrap_or(rest)) {
+            Some(rest) if rest == self.0.row().description() => None,
+            _ => Some(text),
+        }
+    }
+}
+
+/// By the row, for errors without `Display`.
+#[doc(hidden)]
+pub trait SaidByRow {
+    /// Nothing.
+    fn said(&self) -> Option<String>;
+}
+
+impl<E> SaidByRow for &Said<'_, E> {
+    fn said(&self) -> Option<String> {
+        None
+    }
+}
+
+/// `IntoResponse` of every enum: what stands in the expansion is a call of this.
+#[doc(hidden)]
+pub fn respond<E: CodedError>(error: &E, table: &Table, said: Option<String>) -> Response {
+    let reply = Reply::of(error, table, said.as_deref());
+    #[cfg(feature = "tracing")]
+    super::tracing::internal(error, said.as_deref());
+    unnamed(reply.to_response().map(Body::from), move |id| {
+        let mut reply = reply.clone();
+        reply.set(SlotName::RequestId, id);
+        reply.to_response()
+    })
+}
+
+/// Makes the same response with a request's id in it.
+type Name = dyn Fn(&str) -> http::Response<Bytes> + Send + Sync;
+
+/// A response that has no request's id yet.
+#[derive(Clone)]
+struct Naming(Arc<Name>);
+
+fn unnamed(
+    mut response: Response,
+    name: impl Fn(&str) -> http::Response<Bytes> + Send + Sync + 'static,
+) -> Response {
+    response.extensions_mut().insert(Naming(Arc::new(name)));
+    response
+}
+
+/// Writes the request's id into the errors of the services inside, where the envelope has a place for it.
+///
+/// It reads the id from a request header and does not make one; tower-http's `SetRequestIdLayer` does, outside of this
+/// layer.
+///
+/// ```
+/// use api_error_codes::axum::RequestIdLayer;
+/// use api_error_codes::http::HeaderName;
+///
+/// let layer = RequestIdLayer::new();
+/// let other = RequestIdLayer::of(HeaderName::from_static("x-correlation-id"));
+/// ```
+#[derive(Debug, Clone)]
+pub struct RequestIdLayer(HeaderName);
+
+impl RequestIdLayer {
+    /// The id is in `x-request-id`.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(HeaderName::from_static("x-request-id"))
+    }
+
+    /// The id is in another header.
+    #[must_use]
+    pub const fn of(header: HeaderName) -> Self {
+        Self(header)
+    }
+}
+
+impl Default for RequestIdLayer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<S> Layer<S> for RequestIdLayer {
+    type Service = RequestId<S>;
+
+    fn layer(&self, inner: S) -> RequestId<S> {
+        RequestId { inner, header: self.0.clone() }
+    }
+}
+
+/// What [`RequestIdLayer`] makes of a service.
+#[derive(Debug, Clone)]
+pub struct RequestId<S> {
+    inner: S,
+    header: HeaderName,
+}
+
+impl<S, B> Service<Request<B>> for RequestId<S>
+where
+    S: Service<Request<B>, Response = Response>,
+    S::Future: Send + 'static,
+{
+    type Response = Response;
+    type Error = S::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Response, S::Error>> + Send>>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        self.inner.poll_ready(cx)
+    }
+
+    fn call(&mut self, request: Request<B>) -> Self::Future {
+        let id = request.headers().get(&self.header).cloned();
+        let call = self.inner.call(request);
+        Box::pin(async move { Ok(named(call.await?, id.as_ref())) })
+    }
+}
+
+fn named(mut response: Response, id: Option<&HeaderValue>) -> Response {
+    let naming = response.extensions_mut().remove::<Naming>();
+    let Some((Naming(name), id)) = naming.zip(id.and_then(|id| id.to_str().ok())) else { return response };
+    let (parts, body) = name(id).into_parts();
+    // Headers that other layers have added stay.
+    response.headers_mut().remove(CONTENT_LENGTH);
+    response.headers_mut().extend(parts.headers);
+    *response.body_mut() = Body::from(body);
+    response
+}
+
+impl fmt::Debug for Naming {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Naming")
+    }
+}

@@ -1,0 +1,120 @@
+//! reqwest: [`ResponseExt::error_for_code`] beside its own `error_for_status`.
+//!
+//! It is for reqwest's own transport, and so not for `wasm32`. How long an answer may take is the client's to say:
+//! without a timeout reqwest waits for a body as long as the connection lives.
+//!
+//! ```
+//! use api_error_codes::reqwest::{CallError, ResponseExt as _};
+//! use api_error_codes::status_codes;
+//!
+//! status_codes! {
+//!     pub enum AcmeError {
+//!         404 NOT_FOUND
+//!         429 SLOW_DOWN retry=true
+//!     }
+//! }
+//!
+//! async fn user(client: &reqwest::Client, url: &str) -> Result<String, CallError<AcmeError>> {
+//!     let response = client.get(url).send().await?.error_for_code::<AcmeError>().await?;
+//!     Ok(response.text().await?)
+//! }
+//! ```
+
+use core::future::{Future, pending};
+
+use bytes::Bytes;
+use reqwest::{Body, Response, ResponseBuilderExt as _};
+
+use super::body;
+pub use super::call::{CallError, Fault, TransportError};
+use crate::code::ApiErrorCodes;
+use crate::error::ApiError;
+
+mod sealed {
+    pub trait Sealed {}
+    impl Sealed for reqwest::Response {}
+}
+
+/// Errors by code, for reqwest's responses.
+pub trait ResponseExt: sealed::Sealed + Sized {
+    /// Hands the response back unless it is an error.
+    ///
+    /// Every 4xx and 5xx is one, and whatever else the envelope's `error_when` says: for that, successes of JSON or XML
+    /// are read, and handed back whole. Of an error at most 1 MiB is read; a body that breaks off, or that takes longer
+    /// than the client's timeout, still gives the error that its status and its beginning mean.
+    ///
+    /// # Errors
+    ///
+    /// [`CallError::Api`].
+    fn error_for_code<E: ApiErrorCodes>(self) -> impl Future<Output = Result<Response, CallError<E>>> + Send {
+        self.error_for_code_within(ApiError::<E>::BODY_LIMIT)
+    }
+
+    /// [`error_for_code`](Self::error_for_code) with another limit, in bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`CallError::Api`].
+    fn error_for_code_within<E: ApiErrorCodes>(
+        self,
+        limit: usize,
+    ) -> impl Future<Output = Result<Response, CallError<E>>> + Send;
+}
+
+impl ResponseExt for Response {
+    async fn error_for_code_within<E: ApiErrorCodes>(self, limit: usize) -> Result<Response, CallError<E>> {
+        match look(limit, self).await {
+            (response, None) => Ok(response),
+            (_, Some(error)) => Err(CallError::Api(error)),
+        }
+    }
+}
+
+/// [`body::look`] at reqwest's response.
+pub(super) async fn look<E: ApiErrorCodes>(
+    limit: usize,
+    response: Response,
+) -> (Response, Option<ApiError<E>>) {
+    let url = response.url().clone();
+    let response: http::Response<Body> = response.into();
+    // How long it may take is the client's to say: its timeouts end the body.
+    let (response, error) = body::look::<E, _>(limit, response, pending()).await;
+    let mut response = response.map(Body::wrap);
+    // Of the two conversions only the one to reqwest knows the URL, by an extension.
+    if let Ok(url) = http::Response::builder().url(url).body(Bytes::new()) {
+        response.extensions_mut().extend(url.into_parts().0.extensions);
+    }
+    (response.into(), error)
+}
+
+/// The fault that reqwest's error stands for, where it is reqwest that knows it.
+pub(super) fn fault(error: &reqwest::Error) -> Option<Fault> {
+    if error.is_connect() {
+        // Also a timeout: nothing was sent.
+        Some(Fault::Connect)
+    } else if error.is_timeout() {
+        Some(Fault::Timeout)
+    } else if error.is_builder() || error.is_redirect() {
+        Some(Fault::Request)
+    } else if error.is_body() || error.is_decode() {
+        Some(Fault::Body)
+    } else {
+        None
+    }
+}
+
+impl From<reqwest::Error> for TransportError {
+    fn from(error: reqwest::Error) -> Self {
+        // What reqwest knows is more than what its sources say: a reset in a body is a body cut off.
+        match fault(&error) {
+            Some(fault) => Self::new(fault, error),
+            None => Self::classify(error),
+        }
+    }
+}
+
+impl<E> From<reqwest::Error> for CallError<E> {
+    fn from(error: reqwest::Error) -> Self {
+        Self::Transport(error.into())
+    }
+}

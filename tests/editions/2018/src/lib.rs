@@ -1,0 +1,3 @@
+//! Both doors in edition 2018.
+
+include!("../../shared.rs");

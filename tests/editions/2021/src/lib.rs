@@ -1,0 +1,3 @@
+//! Both doors in edition 2021.
+
+include!("../../shared.rs");

@@ -1,0 +1,3 @@
+//! Both doors in edition 2024.
+
+include!("../../shared.rs");

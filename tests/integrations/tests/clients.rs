@@ -1,0 +1,190 @@
+//! What each adapter does beside the verdict.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod common;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use api_error_codes::reqwest::{CallError, Fault, ResponseExt as _, TransportError};
+use api_error_codes::reqwest_middleware::ClientBuilderExt as _;
+use api_error_codes::tower::Idempotent;
+use api_error_codes::{ApiError, Failure as _, Jitter, Retry, RetryPolicy, http};
+use api_error_codes_integration_tests::server::{Act, Server, answer, error, error_with, fine, response};
+use api_error_codes_integration_tests::table::Api;
+use backon::BackoffBuilder as _;
+use tower::retry::budget::Budget;
+use tower::{ServiceExt as _, retry::RetryLayer, service_fn};
+
+async fn get(url: &str) -> reqwest::Response {
+    reqwest::Client::builder().no_proxy().build().unwrap().get(url).send().await.unwrap()
+}
+
+#[tokio::test]
+async fn a_success_comes_back_as_it_was() {
+    // Larger than what is looked at, and not an error.
+    let body = format!(r#"{{"ok":true,"padding":"{}"}}"#, "x".repeat(3 << 20));
+    let headers = [("content-type", "application/json"), ("x-mine", "1")];
+    let server = Server::play(vec![answer(200, &headers, &body)]);
+    let url = format!("{}a/path?query=1", server.url());
+    let response = get(&url).await.error_for_code::<Api>().await.unwrap();
+    assert_eq!(response.url().as_str(), url);
+    assert_eq!(response.headers()["x-mine"], "1");
+    assert_eq!(response.version(), http::Version::HTTP_11);
+    assert_eq!(response.content_length(), Some(body.len() as u64));
+    assert_eq!(response.text().await.unwrap(), body);
+}
+
+#[tokio::test]
+async fn a_stream_is_not_waited_for() {
+    for kind in ["text/event-stream", "application/x-ndjson", "application/octet-stream"] {
+        let head = response(200, &[("content-type", kind)], b"data: 1\n\n", 1000);
+        let server = Server::play(vec![Act::Stall(head)]);
+        let mut response = get(&server.url()).await.error_for_code::<Api>().await.unwrap();
+        assert_eq!(response.chunk().await.unwrap().unwrap(), "data: 1\n\n", "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn errors_keep_headers_and_body() {
+    let server = Server::play(vec![error_with(429, "RATE_LIMITED", &[("x-request-id", "req_9")])]);
+    let error = get(&server.url()).await.error_for_code::<Api>().await.unwrap_err();
+    assert_eq!(
+        (error.code(), error.retry(), error.is_retryable()),
+        (Some(Api::RateLimited), Retry::Throttle, true)
+    );
+    assert_eq!(error.to_string(), "429 RATE_LIMITED: as told (request req_9)");
+    let error = error.api().unwrap();
+    assert_eq!(error.headers()["x-request-id"], "req_9");
+    assert_eq!(error.message(), "as told");
+
+    let small = Server::play(vec![answer(503, &[], "x".repeat(100))]);
+    let error = get(&small.url()).await.error_for_code_within::<Api>(10).await.unwrap_err();
+    assert_eq!(error.api().unwrap().body(), b"xxxxxxxxxx");
+}
+
+#[tokio::test]
+async fn requests_that_cannot_be_sent_are_not_repeated() {
+    let error: TransportError = reqwest::Client::new().get("no url").send().await.unwrap_err().into();
+    assert_eq!((error.fault(), error.retry(), error.counts()), (Fault::Request, Retry::Never, false));
+    assert!(error.get_ref().is::<reqwest::Error>());
+}
+
+#[tokio::test]
+async fn the_middleware_leaves_the_error_with_the_response() {
+    let server = Server::play(vec![error(404, "NOT_FOUND")]);
+    let client =
+        reqwest_middleware::ClientBuilder::new(reqwest::Client::builder().no_proxy().build().unwrap())
+            .retry_by_code::<Api>()
+            .build();
+    let response = client.get(server.url()).send().await.unwrap();
+    assert_eq!(response.extensions().get::<ApiError<Api>>().unwrap().code(), Api::NotFound);
+    assert_eq!(response.status(), 404);
+    assert!(response.text().await.unwrap().contains("as told"), "its body is still there");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_callers_word_counts_more_than_the_method() {
+    common::watchdog();
+    let server = Server::play(vec![error(504, "TIMEOUT"), fine()]);
+    let client = reqwest::Client::builder().no_proxy().pool_max_idle_per_host(0).build().unwrap();
+    let client = reqwest_middleware::ClientBuilder::new(client).retry_by_code::<Api>().build();
+    let response = client.post(server.url()).with_extension(Idempotent(true)).send().await.unwrap();
+    assert_eq!((response.status().as_u16(), server.hits()), (200, 2));
+
+    let server = Server::play(vec![error(504, "TIMEOUT"), fine()]);
+    let response = client.get(server.url()).with_extension(Idempotent(false)).send().await.unwrap();
+    assert_eq!((response.status().as_u16(), server.hits()), (504, 1));
+
+    for (word, expected) in [(true, 4), (false, 1)] {
+        let calls = Arc::new(AtomicUsize::new(0));
+        let service = RetryLayer::new(Api::RETRY.tower());
+        let service = tower::Layer::layer(&service, failing(&calls, Api::Timeout));
+        let request = http::Request::get("/").extension(Idempotent(word)).body(()).unwrap();
+        service.oneshot(request).await.unwrap_err();
+        assert_eq!(calls.load(Ordering::SeqCst), expected);
+    }
+}
+
+/// A service that fails with one code.
+fn failing(
+    calls: &Arc<AtomicUsize>,
+    code: Api,
+) -> impl tower::Service<http::Request<()>, Response = (), Error = CallError<Api>> + Clone + use<> {
+    let calls = Arc::clone(calls);
+    service_fn(move |_| {
+        calls.fetch_add(1, Ordering::SeqCst);
+        std::future::ready(Err(ApiError::new(code).into()))
+    })
+}
+
+#[tokio::test(start_paused = true)]
+async fn retries_keep_to_the_budget() {
+    struct Three(AtomicUsize);
+    impl Budget for Three {
+        fn deposit(&self) {}
+
+        fn withdraw(&self) -> bool {
+            self.0.fetch_add(1, Ordering::SeqCst) < 3
+        }
+    }
+    let calls = Arc::new(AtomicUsize::new(0));
+    let budget = Arc::new(Three(AtomicUsize::new(0)));
+    let layer = RetryLayer::new(Api::RETRY.tower().with_budget(budget));
+    for _ in 0..10 {
+        let service = tower::Layer::layer(&layer, failing(&calls, Api::Internal));
+        service.oneshot(http::Request::new(())).await.unwrap_err();
+    }
+    assert_eq!(calls.load(Ordering::SeqCst), 13, "ten calls and three retries");
+
+    let layer = RetryLayer::new(Api::RETRY.tower().without_budget());
+    for _ in 0..10 {
+        let service = tower::Layer::layer(&layer, failing(&calls, Api::Internal));
+        service.oneshot(http::Request::new(())).await.unwrap_err();
+    }
+    assert_eq!(calls.load(Ordering::SeqCst), 13 + 40);
+}
+
+#[test]
+fn backon_gets_one_wait_fewer_than_there_are_attempts() {
+    let waits: Vec<_> = Api::RETRY.backon().build().map(|wait| wait.as_secs()).collect();
+    assert_eq!(waits, [1, 2, 4]);
+    let jittered = RetryPolicy { attempts: 1000, jitter: Jitter::Full, ..Api::RETRY };
+    let waits: Vec<_> = jittered.backon().build().collect();
+    assert_eq!(waits.len(), 999);
+    assert!(waits.iter().all(|wait| *wait <= Duration::from_secs(30)));
+    assert!(waits.iter().any(|wait| *wait < Duration::from_secs(15)));
+}
+
+#[test]
+fn timestamps_are_moments() {
+    let error = |text| ApiError::new(Api::Internal).with_timestamp(text);
+    let expected: jiff::Timestamp = "2025-07-01T10:00:00Z".parse().unwrap();
+    for text in [
+        "2025-07-01T10:00:00Z",
+        "2025-07-01T12:00:00.000+02:00",
+        "2025-07-01T12:00:00+02:00[Europe/Berlin]",
+        "Tue, 01 Jul 2025 10:00:00 GMT",
+        "1751364000",
+        "1751364000.0",
+        "1751364000000",
+    ] {
+        assert_eq!(error(text).moment(), Some(expected), "{text}");
+    }
+    for text in ["yesterday", "", "NaN", "1e300", "99999999999999999999999"] {
+        assert_eq!(error(text).moment(), None, "{text}");
+    }
+    assert_eq!(ApiError::new(Api::Internal).with_moment(expected).timestamp(), Some("2025-07-01T10:00:00Z"));
+}
+
+#[test]
+fn a_hint_is_a_floor_under_what_the_dice_say() {
+    let policy = RetryPolicy { jitter: Jitter::Full, ..Api::RETRY };
+    let hint = Duration::from_secs(3);
+    let error = ApiError::new(Api::RateLimited).with_retry_after(hint);
+    // The third backoff is up to 4 s.
+    let waits: Vec<_> = (0..200).map(|_| policy.delay(3, &error, false).unwrap()).collect();
+    assert!(waits.iter().all(|wait| *wait >= hint && *wait <= Duration::from_secs(4)));
+    assert!(waits.contains(&hint) && waits.iter().any(|wait| *wait > hint));
+}

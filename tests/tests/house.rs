@@ -1,0 +1,94 @@
+//! The house: few dependencies, short files, and one way through the model.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The crates that a user of the runtime builds and that are not ours.
+fn tree(features: &[&str]) -> BTreeSet<String> {
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--offline", "--package", "api-error-codes", "--edges", "normal", "--prefix", "none"])
+        .args(["--format", "{p}"])
+        .args(features)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let crates = text.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned);
+    crates.filter(|name| !name.starts_with("api-error-codes")).collect()
+}
+
+#[test]
+fn the_default_tree_is_small() {
+    let crates = tree(&[]);
+    assert!(crates.contains("http") && crates.contains("serde_json"), "{crates:?}");
+    assert!(crates.len() <= 16, "{} crates: {crates:?}", crates.len());
+    assert!(!crates.contains("serde_derive"), "{crates:?}");
+    assert!(!crates.contains("syn"), "{crates:?}");
+}
+
+#[test]
+fn without_features_it_is_smaller() {
+    let crates = tree(&["--no-default-features"]);
+    assert!(crates.len() <= 8, "{} crates: {crates:?}", crates.len());
+    assert!(!crates.contains("serde_derive") && !crates.contains("proc-macro2"), "{crates:?}");
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files
+}
+
+#[test]
+fn no_file_of_the_model_is_long() {
+    for file in sources(&root().join("model/src")) {
+        let lines = fs::read_to_string(&file).unwrap().lines().count();
+        // Tests beside the code are no part of what a reader goes through.
+        let is_test = file.ends_with("tests.rs") || file.ends_with("random.rs");
+        assert!(is_test || lines <= 400, "{} has {lines} lines", file.display());
+    }
+}
+
+/// Which rooms of the model a file may know; a row goes through them in this order.
+const ROOMS: [&str; 4] = ["table", "parse", "check", "expand"];
+
+#[test]
+fn the_model_reads_table_parse_check_expand() {
+    let model = root().join("model/src");
+    for file in sources(&model) {
+        let name = file.strip_prefix(&model).unwrap().to_string_lossy().replace('\\', "/");
+        let Some(room) = ROOMS.iter().position(|room| name.starts_with(room)) else { continue };
+        let text = fs::read_to_string(&file).unwrap();
+        for later in &ROOMS[room + 1..] {
+            // A table holds which envelope was chosen, a type of the section's parser.
+            let text = text.replace("crate::parse::sections::EnvelopeChoice", "");
+            assert!(
+                !text.contains(&format!("crate::{later}")),
+                "{name} knows `{later}`, which comes behind it"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_road_through_the_model_stands_in_its_front_file() {
+    let front = fs::read_to_string(root().join("model/src/lib.rs")).unwrap();
+    let steps = ["parse::table(", "check(table", "expand::expand(&checked)"];
+    let places: Vec<usize> =
+        steps.iter().map(|step| front.find(step).unwrap_or_else(|| panic!("{step}"))).collect();
+    assert!(places.is_sorted(), "{places:?}");
+}

@@ -1,0 +1,12 @@
+use api_error_codes::ApiErrorCodes;
+
+#[derive(Debug, Clone, Copy, ApiErrorCodes)]
+enum AcmeError {
+    #[api_error(404)]
+    #[api_error(410)]
+    NotFound,
+}
+
+fn main() {
+    let _ = AcmeError::NotFound.code();
+}

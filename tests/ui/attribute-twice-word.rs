@@ -1,0 +1,13 @@
+use api_error_codes::ApiErrorCodes;
+
+#[derive(Debug, Clone, Copy, ApiErrorCodes)]
+#[api_error(exhaustive)]
+#[api_error(rename_all = "camelCase", exhaustive)]
+enum AcmeError {
+    #[api_error(404)]
+    NotFound,
+}
+
+fn main() {
+    let _ = AcmeError::NotFound.code();
+}

@@ -1,0 +1,9 @@
+use api_error_codes::status_codes;
+
+status_codes! {
+    404 NOT_FOUND "No such order" "Nothing there"
+}
+
+fn main() {
+    let _ = ErrorCode::NotFound;
+}

@@ -1,0 +1,9 @@
+use api_error_codes::status_codes;
+
+status_codes! {
+    404 NOT_FOUND severity="high" "No such order"
+}
+
+fn main() {
+    let _ = ErrorCode::NotFound;
+}

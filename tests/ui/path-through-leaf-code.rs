@@ -1,0 +1,14 @@
+use api_error_codes::status_codes;
+
+status_codes! {
+    404 NOT_FOUND
+
+    envelope {
+        code = error
+        message = error.message
+    }
+}
+
+fn main() {
+    let _ = ErrorCode::ENVELOPE;
+}

@@ -1,0 +1,13 @@
+use api_error_codes::status_codes;
+
+status_codes! {
+    enum AcmeError {
+        404 NOT_FOUND
+        envelope { code = error.code }
+        409 CONFLICT
+    }
+}
+
+fn main() {
+    let _ = (AcmeError::NotFound, AcmeError::Conflict);
+}

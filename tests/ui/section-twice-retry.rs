@@ -1,0 +1,12 @@
+use api_error_codes::status_codes;
+
+status_codes! {
+    404 NOT_FOUND
+
+    retry { attempts = 3 }
+    retry { base = 2s }
+}
+
+fn main() {
+    let _ = ErrorCode::NotFound;
+}

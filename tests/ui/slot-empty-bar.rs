@@ -1,0 +1,13 @@
+use api_error_codes::status_codes;
+
+status_codes! {
+    404 NOT_FOUND
+
+    envelope {
+        code = error.code |
+    }
+}
+
+fn main() {
+    let _ = ErrorCode::ENVELOPE;
+}

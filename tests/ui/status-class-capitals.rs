@@ -1,0 +1,9 @@
+use api_error_codes::status_codes;
+
+status_codes! {
+    5XX SERVER_ERROR
+}
+
+fn main() {
+    let _ = |status| ErrorCode::ServerError(status);
+}
