@@ -56,7 +56,6 @@ fn facts(checked: &Checked) -> TokenStream {
 
         /// The status; 500 for a code that the vendor ties to none.
         #[must_use]
-        #[inline]
         #visibility const fn status(#this) -> __rt::StatusCode {
             match self {
                 #status
@@ -66,7 +65,6 @@ fn facts(checked: &Checked) -> TokenStream {
 
         /// The status, when the table gives one.
         #[must_use]
-        #[inline]
         #visibility const fn declared_status(#this) -> __rt::Option<__rt::StatusCode> {
             match self {
                 #declared
@@ -76,7 +74,6 @@ fn facts(checked: &Checked) -> TokenStream {
 
         /// May the call be repeated?
         #[must_use]
-        #[inline]
         #visibility const fn retry(#this) -> __rt::Retry {
             __rt::retry(self.__row(), self.declared_status())
         }
