@@ -2,10 +2,13 @@
 
 mod child;
 mod compile;
+mod decode;
 mod emit;
 mod log;
 mod peers;
+mod plot;
 mod probe;
+mod report;
 mod rows;
 
 use compile::Crate;
@@ -27,8 +30,8 @@ fn main() {
     let (dev, release) = (Peers::build(false), Peers::build(true));
     let crates: Vec<Crate> =
         sizes.iter().flat_map(|size| KINDS.iter().map(|kind| Crate::write(kind, *size))).collect();
-    if does("compile") {
-        compile::times(&mut log, &crates, &dev, &release, rounds, 60.0);
+    if does("decode") {
+        decode::measure(&mut log, rounds);
     }
     if does("lookup") {
         let probes: Vec<Probe> = crates.iter().filter_map(|one| Probe::build(one, &release)).collect();
@@ -40,5 +43,12 @@ fn main() {
             probes.iter().for_each(|probe| probe.nanoseconds(&mut log));
         }
     }
-    print!("{}", log.csv());
+    if does("tree") {
+        compile::trees(&mut log, rounds.min(3));
+    }
+    if does("compile") {
+        compile::counts(&mut log, &crates, &dev, &release, has("--record"));
+        compile::times(&mut log, &crates, &dev, &release, rounds, 60.0);
+    }
+    report::write(&log, has("--record"));
 }

@@ -1,8 +1,8 @@
 //! From a code to its row: a perfect hash that was found when the table was expanded.
 //!
-//! A lookup reads the code, two numbers from the index, and compares with the one row that can match. Codes of 8 to 32
-//! bytes, which most are, are read and compared as four words that may overlap: no loop, no call, and no branch that
-//! hangs on their length.
+//! A lookup reads the code, two numbers from the index, and compares with the one code that can match; rows are not
+//! touched, so that what it reads stays small and together. Codes of 8 to 32 bytes, which most are, are read and compared
+//! as four words that may overlap: no loop, no call, and no branch that hangs on their length.
 
 /// The perfect hash over a table's codes.
 ///
@@ -12,41 +12,68 @@ pub struct Index {
     seed: u64,
     displacements: &'static [u8],
     slots: &'static [u8],
+    codes: &'static [u8],
 }
 
+/// Behind each code; no byte of a text.
+const END: u8 = 0xFF;
+
 impl Index {
-    /// An index as the expansion writes it: `displacements` holds a power of two of bytes, `slots` one of pairs of
-    /// 16-bit numbers, little-endian: a key, and a part of its code's hash.
-    pub const fn new(seed: u64, displacements: &'static [u8], slots: &'static [u8]) -> Self {
-        Self { seed, displacements, slots }
+    /// An index as the expansion writes it.
+    ///
+    /// `displacements` holds a power of two of bytes. `slots` holds one of eight bytes each, little-endian: the number of
+    /// a code, a part of its hash (16 bits each), and where in `codes` it begins. `codes` holds all of them, a byte 0xFF
+    /// behind each.
+    pub const fn new(
+        seed: u64,
+        displacements: &'static [u8],
+        slots: &'static [u8],
+        codes: &'static [u8],
+    ) -> Self {
+        Self { seed, displacements, slots, codes }
     }
 
-    /// The only key that a text of these words can be equal to; the caller compares.
+    /// The number of a code.
     #[inline(always)]
-    pub(crate) fn candidate_of_words(&self, words: [u64; 4], length: usize) -> Option<u16> {
-        self.candidate_of_hash(hash_of_words(self.seed, words, length))
+    pub(crate) fn find(&self, text: &str) -> Option<u16> {
+        let text = text.as_bytes();
+        let Some(words) = words(text) else { return self.find_by_bytes(text) };
+        let (key, start) = self.slot(hash_of_words(self.seed, words, text.len()))?;
+        let own = self.codes.get(start..)?.get(..=text.len())?;
+        let [first, second, third, last] = words;
+        let (end, at) = (text.len() - 8, (text.len() - 8).min(8));
+        let same = word(own, at)? == second
+            && word(own, end - at)? == third
+            && word(own, 0)? == first
+            && word(own, end)? == last
+            && *own.get(text.len())? == END;
+        same.then_some(key)
     }
 
-    /// The only key that a text can be equal to; the caller compares.
-    #[inline]
-    pub(crate) fn candidate(&self, text: &str) -> Option<u16> {
-        self.candidate_of_hash(hash(self.seed, text.as_bytes()))
+    /// The same of a text that is no four words.
+    #[inline(never)]
+    fn find_by_bytes(&self, text: &[u8]) -> Option<u16> {
+        let (key, start) = self.slot(hash(self.seed, text))?;
+        let own = self.codes.get(start..)?.strip_prefix(text)?;
+        (own.first() == Some(&END)).then_some(key)
     }
 
+    /// The only code that a text of this hash can be.
+    ///
     /// What is in no table mostly ends at the part of the hash: one branch, which the processor learns to foresee.
     #[inline(always)]
-    fn candidate_of_hash(&self, hash: u64) -> Option<u16> {
+    fn slot(&self, hash: u64) -> Option<(u16, usize)> {
         let bucket = hash as usize & self.displacements.len().wrapping_sub(1);
         let displacement = *self.displacements.get(bucket)?;
-        let slot = slot(hash, displacement) as usize & (self.slots.len() / 4).wrapping_sub(1);
-        let entry = u32::from_le_bytes(*self.slots.get(slot * 4..)?.first_chunk()?);
-        (entry >> 16 == hash as u32 >> 16).then_some(entry as u16)
+        let slot = slot(hash, displacement) as usize & (self.slots.len() / 8).wrapping_sub(1);
+        let entry = u64::from_le_bytes(*self.slots.get(slot * 8..)?.first_chunk()?);
+        ((entry ^ hash) as u32 >> 16 == 0).then_some((entry as u16, (entry >> 32) as usize))
     }
 }
 
 /// All of a text of 8 to 32 bytes: its first and last sixteen, where it is shorter some of them twice.
 #[inline(always)]
-pub(crate) fn words(text: &[u8]) -> Option<[u64; 4]> {
+fn words(text: &[u8]) -> Option<[u64; 4]> {
     let end = text.len().checked_sub(8).filter(|end| *end <= 24)?;
     let at = end.min(8);
     Some([word(text, 0)?, word(text, at)?, word(text, end - at)?, word(text, end)?])

@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 
-use crate::lookup::{Index, words};
+use crate::lookup::Index;
 use crate::row::Row;
 
 /// A row's place in its table.
@@ -22,8 +22,10 @@ const SEVERAL: RowId = RowId::MAX - 1;
 pub struct Table {
     rows: &'static [Row],
     index: Index,
-    /// Keys of the index behind the rows' own codes.
-    aliases: &'static [(&'static str, RowId)],
+    /// Below this, what the index gives is a row as it stands.
+    plain: RowId,
+    /// The rows of the codes that the index numbers behind the rows' own.
+    aliases: &'static [RowId],
     prefixes: Option<Prefixes>,
     statuses: [RowId; 900],
 }
@@ -34,9 +36,9 @@ pub struct Table {
 pub struct Prefixes {
     /// Lengths that occur, longest first.
     pub lengths: &'static [usize],
-    /// The prefixes without their `*`.
-    pub keys: &'static [(&'static str, RowId)],
-    /// Over the keys.
+    /// The rows in the order of their numbers in the index.
+    pub rows: &'static [RowId],
+    /// Over the prefixes without their `*`.
     pub index: Index,
 }
 
@@ -52,11 +54,18 @@ impl Table {
         classes: &[(u8, RowId)],
         fallback: RowId,
     ) -> Self {
-        Self { rows, index, aliases: &[], prefixes: None, statuses: by_status(statuses, classes, fallback) }
+        let statuses = by_status(statuses, classes, fallback);
+        Self { rows, index, plain: rows.len() as RowId, aliases: &[], prefixes: None, statuses }
+    }
+
+    /// Says that `#[cfg]` may have removed rows; each has an empty code.
+    pub const fn with_removed_rows(mut self) -> Self {
+        self.plain = 0;
+        self
     }
 
     /// Adds the further codes of rows that have several.
-    pub const fn with_aliases(mut self, aliases: &'static [(&'static str, RowId)]) -> Self {
+    pub const fn with_aliases(mut self, aliases: &'static [RowId]) -> Self {
         self.aliases = aliases;
         self
     }
@@ -75,50 +84,33 @@ impl Table {
 
     /// The row of a code: exact codes first, then the longest prefix.
     ///
-    /// Not inlined: it is compiled once, here, and no crate with a table pays for it.
+    /// Compiled once, here: no crate with a table pays for it.
     #[inline(never)]
     pub fn find(&self, code: &str) -> Option<RowId> {
-        let Some(words) = words(code.as_bytes()) else { return self.find_by_comparing(code) };
-        let key = self.index.candidate_of_words(words, code.len());
-        match key.and_then(|key| self.rows.get(usize::from(key))) {
-            Some(row) if is(row.code(), words, code.len()) => key,
-            _ if key.is_none() && self.prefixes.is_none() => None,
-            _ => self.find_further(key, code),
+        match self.index.find(code) {
+            Some(key) if key < self.plain => Some(key),
+            None if self.prefixes.is_none() => None,
+            key => self.find_further(key, code),
         }
     }
 
-    /// Of the few codes that are no four words.
-    #[inline(never)]
-    fn find_by_comparing(&self, code: &str) -> Option<RowId> {
-        let key = self.index.candidate(code);
-        match key.and_then(|key| self.rows.get(usize::from(key))) {
-            Some(row) if row.code() == code => key,
-            _ if key.is_none() && self.prefixes.is_none() => None,
-            _ => self.find_further(key, code),
-        }
-    }
-
-    /// What no row's own code is: an alias, or what begins with a prefix.
+    /// What is no row's own code: an alias, or what begins with a prefix.
     #[cold]
     fn find_further(&self, key: Option<u16>, code: &str) -> Option<RowId> {
-        let alias = key.and_then(|key| self.aliases.get(usize::from(key).checked_sub(self.rows.len())?));
-        match alias {
-            // A row that `#[cfg]` removed has no code, and none of its aliases hides a prefix.
-            Some((alias, id))
-                if *alias == code && self.rows.get(usize::from(*id)).is_some_and(Row::is_there) =>
-            {
-                Some(*id)
-            }
-            _ => self.find_prefix(code),
-        }
+        let row = |key: u16| match usize::from(key).checked_sub(self.rows.len()) {
+            Some(alias) => self.aliases.get(alias).copied(),
+            None => Some(key),
+        };
+        // A row that `#[cfg]` removed has no code, and none of its codes hides a prefix.
+        let there = |id: &RowId| self.rows.get(usize::from(*id)).is_some_and(Row::is_there);
+        key.and_then(row).filter(there).or_else(|| self.find_prefix(code))
     }
 
     fn find_prefix(&self, code: &str) -> Option<RowId> {
         let prefixes = self.prefixes.as_ref()?;
         prefixes.lengths.iter().find_map(|&length| {
-            let start = code.get(..length)?;
-            let (prefix, row) = prefixes.keys.get(usize::from(prefixes.index.candidate(start)?))?;
-            (*prefix == start).then_some(*row)
+            let key = prefixes.index.find(code.get(..length)?)?;
+            prefixes.rows.get(usize::from(key)).copied()
         })
     }
 
@@ -128,13 +120,6 @@ impl Table {
         let at = usize::from(status.as_u16()).wrapping_sub(100);
         self.statuses.get(at).copied().unwrap_or(NONE)
     }
-}
-
-/// Whether a code is the text of these words and this length.
-#[inline(always)]
-fn is(code: &str, words: [u64; 4], length: usize) -> bool {
-    let differ = |own: [u64; 4]| own.iter().zip(words).fold(0, |differ, (own, word)| differ | (own ^ word));
-    code.len() == length && self::words(code.as_bytes()).is_some_and(|own| differ(own) == 0)
 }
 
 /// Status → row: the only row of that status, or its `default`, or the class row, or the fallback.

@@ -1,7 +1,7 @@
 //! The perfect hash over a table's codes, found here so that a lookup has nothing to search for.
 //!
 //! The codes fall into small buckets; for each bucket, largest first, a displacement is sought that sends all its codes
-//! into free slots ("hash, displace and compress"). What comes out is two byte strings.
+//! into free slots ("hash, displace and compress"). What comes out is byte strings.
 
 /// An index as it is written down.
 #[derive(Debug)]
@@ -10,18 +10,19 @@ pub struct Index {
     pub seed: u64,
     /// One byte a bucket.
     pub displacements: Vec<u8>,
-    /// One 32-bit number a slot.
+    /// One 64-bit number a slot.
     pub slots: Vec<u8>,
+    /// The codes, each with a byte behind it that is in no text.
+    pub codes: Vec<u8>,
 }
 
-/// A key, and above it the part of its code's hash that tells most other texts apart from it.
-type Slot = u32;
+/// A key, above it the part of its code's hash that tells most other texts apart from it, and where its code begins.
+type Slot = u64;
 
 const EMPTY: Slot = Slot::MAX;
 
-fn filled(hash: u64, key: u16) -> Slot {
-    (hash as u32 & 0xFFFF_0000) | u32::from(key)
-}
+/// A code's hash, and its slot but for the hash.
+type Code = (u64, Slot);
 
 /// Finds an index over distinct keys, each with the number that it leads to.
 pub(crate) fn build(keys: &[(&str, u16)]) -> Index {
@@ -39,15 +40,17 @@ pub(crate) fn build(keys: &[(&str, u16)]) -> Index {
     }
 }
 
-/// A bucket: the hashes of its codes, and their keys.
-type Bucket = Vec<(u64, u16)>;
+type Bucket = Vec<Code>;
 
 fn displace(keys: &[(&str, u16)], seed: u64, size: usize) -> Option<Index> {
     let count = (keys.len() / 3).next_power_of_two();
     let mut buckets: Vec<Bucket> = vec![Vec::new(); count];
+    let mut codes = Vec::new();
     for &(text, key) in keys {
         let hash = hash(seed, text.as_bytes());
-        buckets[hash as usize & (count - 1)].push((hash, key));
+        buckets[hash as usize & (count - 1)].push((hash, (codes.len() as u64) << 32 | u64::from(key)));
+        codes.extend_from_slice(text.as_bytes());
+        codes.push(0xFF);
     }
     let mut displacements = vec![0; count];
     let mut slots = vec![EMPTY; size];
@@ -60,14 +63,14 @@ fn displace(keys: &[(&str, u16)], seed: u64, size: usize) -> Option<Index> {
             }
         }
     }
-    let slots = slots.iter().flat_map(|key| key.to_le_bytes()).collect();
-    Some(Index { seed, displacements, slots })
+    let slots = slots.iter().flat_map(|slot| slot.to_le_bytes()).collect();
+    Some(Index { seed, displacements, slots, codes })
 }
 
 /// Finds the displacement that sends a bucket into free slots, and takes them.
 fn displacement(bucket: &Bucket, slots: &mut [Slot], taken: &mut Vec<usize>) -> Option<u8> {
     // Two codes of one hash can be told apart by no displacement.
-    let twins = |(at, one): (usize, &(u64, u16))| bucket.iter().skip(at + 1).any(|other| other.0 == one.0);
+    let twins = |(at, one): (usize, &Code)| bucket.iter().skip(at + 1).any(|other| other.0 == one.0);
     if bucket.iter().enumerate().any(twins) {
         return None;
     }
@@ -77,11 +80,11 @@ fn displacement(bucket: &Bucket, slots: &mut [Slot], taken: &mut Vec<usize>) -> 
 /// Puts a bucket into its slots, or leaves them as they were.
 fn place(bucket: &Bucket, displacement: u8, slots: &mut [Slot], taken: &mut Vec<usize>) -> bool {
     taken.clear();
-    for &(hash, key) in bucket {
+    for &(hash, code) in bucket {
         let at = slot(hash, displacement) as usize & (slots.len() - 1);
         match slots.get_mut(at) {
             Some(free) if *free == EMPTY => {
-                *free = filled(hash, key);
+                *free = code | (hash & 0xFFFF_0000);
                 taken.push(at);
             }
             _ => {
@@ -156,7 +159,7 @@ mod tests {
             let keys: Vec<(&str, u16)> = keys.iter().map(String::as_str).zip(0..).collect();
             let index = build(&keys);
             let mut found: Vec<u16> =
-                index.slots.chunks(4).map(|slot| u16::from_le_bytes([slot[0], slot[1]])).collect();
+                index.slots.chunks(8).map(|slot| u16::from_le_bytes([slot[0], slot[1]])).collect();
             found.retain(|key| *key != u16::MAX);
             found.sort_unstable();
             assert_eq!(found.len(), count);

@@ -23,9 +23,10 @@ pub(super) fn statics(checked: &Checked) -> TokenStream {
     let classes = classes(checked);
     let fallback = Literal::u16_unsuffixed(checked.fallback_id());
     let aliases = (!keys.aliases.is_empty()).then(|| {
-        let aliases = keys.aliases.iter().map(|(code, row)| pair(code, *row));
+        let aliases = keys.aliases.iter().map(|(_, row)| Literal::u16_unsuffixed(*row));
         quote!(.with_aliases(&[#(#aliases),*]))
     });
+    let removed = checked.has_guards().then(|| quote!(.with_removed_rows()));
     let prefixes = (!keys.prefixes.is_empty()).then(|| prefixes(&keys.prefixes));
     let codes = checked.looked_up.then(|| variants::codes(checked));
     let slots = (checked.looked_up && checked.has_guards()).then(|| {
@@ -37,14 +38,10 @@ pub(super) fn statics(checked: &Checked) -> TokenStream {
         #slots
         static ROWS: [__rt::Row; #count] = #rows;
         static TABLE: __rt::Table = __rt::Table::new(&ROWS, #index, #statuses, &[#(#classes),*], #fallback)
+            #removed
             #aliases
             #prefixes;
     }
-}
-
-fn pair(code: &str, row: u16) -> TokenStream {
-    let row = Literal::u16_unsuffixed(row);
-    quote!((#code, #row))
 }
 
 /// Text that this module wrote, as tokens.
@@ -165,18 +162,19 @@ impl Keys {
 }
 
 fn index_tokens(keys: &[(&str, u16)]) -> TokenStream {
-    let index::Index { seed, displacements, slots } = index::build(keys);
-    let [displacements, slots] = [displacements, slots].map(|bytes| Literal::byte_string(&bytes));
+    let index::Index { seed, displacements, slots, codes } = index::build(keys);
+    let [displacements, slots, codes] =
+        [displacements, slots, codes].map(|bytes| Literal::byte_string(&bytes));
     let seed = Literal::u64_unsuffixed(seed);
-    quote!(__rt::Index::new(#seed, #displacements, #slots))
+    quote!(__rt::Index::new(#seed, #displacements, #slots, #codes))
 }
 
 fn prefixes(prefixes: &[(String, u16)]) -> TokenStream {
     let keys: Vec<(&str, u16)> = prefixes.iter().map(|(prefix, _)| prefix.as_str()).zip(0..).collect();
     let index = index_tokens(&keys);
     let lengths = lengths(prefixes).into_iter().map(Literal::usize_unsuffixed);
-    let keys = prefixes.iter().map(|(prefix, row)| pair(prefix, *row));
-    quote!(.with_prefixes(__rt::Prefixes { lengths: &[#(#lengths),*], keys: &[#(#keys),*], index: #index }))
+    let rows = prefixes.iter().map(|(_, row)| Literal::u16_unsuffixed(*row));
+    quote!(.with_prefixes(__rt::Prefixes { lengths: &[#(#lengths),*], rows: &[#(#rows),*], index: #index }))
 }
 
 /// The lengths that occur, longest first.

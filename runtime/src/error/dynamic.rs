@@ -60,7 +60,7 @@ impl Dynamic {
 
 /// What a table without rows leads to.
 static NOTHING: Row = row(0, "", "", "");
-static NO_TABLE: Table = Table::new(&[], Index::new(0, &[], &[]), &[], &[], 0);
+static NO_TABLE: Table = Table::new(&[], Index::new(0, &[], &[], &[]), &[], &[], 0);
 static NO_TREE: Tree = Tree { root: NODE, kept: 0, slots: &[], error_when: &[] };
 
 impl fmt::Debug for DynamicCode {

@@ -21,7 +21,8 @@ macro_rules! table {
             const CODED: &[$name] = &[$($name::$variant),*];
             const CODES: &[&str] = &[$($code),*];
             const FALLBACK: RowId = CODES.len() as RowId;
-            const SLOTS: (u64, [u8; 2048]) = $crate::common::index(CODES);
+            const TEXTS: [u8; 4096] = $crate::common::texts(CODES);
+            const SLOTS: (u64, [u8; 4096]) = $crate::common::index(CODES);
             static ROWS: &[Row] = &[
                 $(row($status, $code, stringify!($variant), concat!("About ", $code))
                     $(. $method ($($argument)?))*,)*
@@ -29,7 +30,7 @@ macro_rules! table {
             ];
             static TABLE: Table = Table::new(
                 ROWS,
-                Index::new(SLOTS.0, &[0], &SLOTS.1),
+                Index::new(SLOTS.0, &[0], &SLOTS.1, &TEXTS),
                 &$crate::common::statuses(&[$($status),*]),
                 &[],
                 FALLBACK,
@@ -107,7 +108,7 @@ pub(crate) const fn leaf(number: u8) -> Node {
 }
 
 /// A perfect hash over a few codes: the first seed under which no two of them share a slot.
-pub(crate) const fn index(codes: &[&str]) -> (u64, [u8; 2048]) {
+pub(crate) const fn index(codes: &[&str]) -> (u64, [u8; 4096]) {
     let mut seed = 1;
     loop {
         if let Some(slots) = try_seed(codes, seed) {
@@ -117,17 +118,45 @@ pub(crate) const fn index(codes: &[&str]) -> (u64, [u8; 2048]) {
     }
 }
 
-const fn try_seed(codes: &[&str], seed: u64) -> Option<[u8; 2048]> {
-    let mut slots = [0xFF; 2048];
+/// The codes one behind the other, a byte 0xFF behind each.
+pub(crate) const fn texts(codes: &[&str]) -> [u8; 4096] {
+    let mut texts = [0xFF; 4096];
+    let mut key = 0;
+    while key < codes.len() {
+        let (code, start) = (codes[key].as_bytes(), start_of(codes, key));
+        let mut at = 0;
+        while at < code.len() {
+            texts[start + at] = code[at];
+            at += 1;
+        }
+        key += 1;
+    }
+    texts
+}
+
+const fn start_of(codes: &[&str], key: usize) -> usize {
+    let mut start = 0;
+    let mut before = 0;
+    while before < key {
+        start += codes[before].len() + 1;
+        before += 1;
+    }
+    start
+}
+
+const fn try_seed(codes: &[&str], seed: u64) -> Option<[u8; 4096]> {
+    let mut slots = [0xFF; 4096];
     let mut key = 0;
     while key < codes.len() {
         let hash = hash(seed, codes[key].as_bytes());
-        let slot = ((hash >> 32) as usize & 511) * 4;
+        let slot = ((hash >> 32) as usize & 511) * 8;
         if slots[slot] != 0xFF {
             return None;
         }
         [slots[slot], slots[slot + 1]] = (key as u16).to_le_bytes();
         [slots[slot + 2], slots[slot + 3]] = ((hash >> 16) as u16).to_le_bytes();
+        let start = start_of(codes, key) as u32;
+        [slots[slot + 4], slots[slot + 5], slots[slot + 6], slots[slot + 7]] = start.to_le_bytes();
         key += 1;
     }
     Some(slots)
