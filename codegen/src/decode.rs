@@ -181,19 +181,19 @@ fn table(data: Data) -> Table {
         classes,
         fallback,
     } = data;
-    let keys = |keys: Vec<(String, u16)>| leak_all(keys.into_iter().map(|(key, row)| (text(key), row)));
+    let led_to = |keys: Vec<(String, u16)>| leak_all(keys.into_iter().map(|(_, row)| row));
     let rows = leak_all(rows.into_iter().map(row));
-    let table = Table::new(rows, index(exact), &statuses, &classes, fallback).with_aliases(keys(aliases));
+    let table = Table::new(rows, index(exact), &statuses, &classes, fallback).with_aliases(led_to(aliases));
     if prefixes.is_empty() {
         return table;
     }
     let lengths = leak_all(prefix_lengths);
-    table.with_prefixes(Prefixes { lengths, keys: keys(prefixes), index: index(prefix_index) })
+    table.with_prefixes(Prefixes { lengths, rows: led_to(prefixes), index: index(prefix_index) })
 }
 
 fn index(index: api_error_codes_model::data::Index) -> Index {
-    let api_error_codes_model::data::Index { seed, displacements, slots } = index;
-    Index::new(seed, leak_all(displacements), leak_all(slots))
+    let api_error_codes_model::data::Index { seed, displacements, slots, codes } = index;
+    Index::new(seed, leak_all(displacements), leak_all(slots), leak_all(codes))
 }
 
 fn row(data: RowData) -> Row {

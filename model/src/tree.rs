@@ -88,7 +88,7 @@ pub struct Select {
 }
 
 impl Tree {
-    /// The tree of an envelope, its preset laid under it. Places beyond the limit, which [`check`] reports, are
+    /// The tree of an envelope, its preset laid under it. Places beyond the limit, which the checks report, are
     /// left out.
     pub fn of(envelope: &Envelope) -> Self {
         let Envelope { preset: _, slots, error_when } = envelope.resolved();

@@ -99,7 +99,8 @@ const _: () = {
         __rt::Index::new(
             3,
             b"\0",
-            b"\x02\0 \xA6\xFF\xFF\xFF\xFF\x03\0\x11\x9A\x04\0\xEA&\x01\0:\x8B\xFF\xFF\xFF\xFF\0\0\x10g\xFF\xFF\xFF\xFF",
+            b"\x02\0 \xA6 \0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x03\0\x11\x9A/\0\0\0\x04\0\xEA&<\0\0\0\x01\0:\x8B\x10\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\0\0\x10g\0\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF",
+            b"balance.too_low\xFFentry.duplicate\xFFaccount.locked\xFFbooks.closed\xFFcurrency.unknown\xFF",
         ),
         &[(402, 0, false), (409, 1, false), (423, 2, false), (503, 3, false)],
         &[],
