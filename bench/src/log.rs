@@ -33,6 +33,19 @@ impl Log {
         Some(self.least(measure, kind, rows)? / self.least(measure, of, rows)?)
     }
 
+    /// What a former run wrote.
+    pub fn read(csv: &str) -> Self {
+        let mut log = Self::default();
+        for line in csv.lines().skip(1) {
+            let cells: Vec<&'static str> = line.split(',').map(|cell| &*cell.to_owned().leak()).collect();
+            if let [measure, kind, rows, _, value] = cells[..] {
+                let key = (measure, kind, rows.parse().expect("a number of rows"));
+                log.values.entry(key).or_default().push(value.parse().expect("a number"));
+            }
+        }
+        log
+    }
+
     /// The raw numbers.
     pub fn csv(&self) -> String {
         let mut text = String::from("measure,kind,rows,round,value\n");

@@ -1,4 +1,7 @@
 //! Measures api-error-codes against what people use today, and writes what it finds.
+//!
+//! `--quick` shows it, `--record` writes `RESULTS.md`, `--render` writes that again from the last record's numbers.
+//! `--only=compile` (`lookup`, `decode`, `tree`), `--rows=1000` and `--rounds=5` narrow a run.
 
 mod child;
 mod compile;
@@ -10,6 +13,7 @@ mod plot;
 mod probe;
 mod report;
 mod rows;
+mod targets;
 
 use compile::Crate;
 use emit::KINDS;
@@ -22,6 +26,10 @@ fn main() {
     let has = |word: &str| arguments.iter().any(|argument| argument == word);
     let only: Vec<&str> = arguments.iter().filter_map(|argument| argument.strip_prefix("--only=")).collect();
     let does = |part: &str| only.is_empty() || only.contains(&part);
+    if has("--render") {
+        let raw = std::fs::read_to_string(peers::here().join("results/raw.csv")).expect("a record");
+        return report::write(&Log::read(&raw), true);
+    }
     let number = |word: &str| arguments.iter().find_map(|argument| argument.strip_prefix(word)?.parse().ok());
     let sizes: &[usize] = if has("--record") { &[11, 100, 1000, 5000] } else { &[11, 100, 1000] };
     let sizes: Vec<usize> = number("--rows=").map_or(sizes.to_vec(), |size: usize| vec![size]);

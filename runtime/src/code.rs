@@ -90,7 +90,6 @@ pub trait ApiErrorCodes: CodedError + Copy + Send + Sync + 'static {
     /// The variant of a code, exactly as the vendor writes it.
     #[inline]
     fn from_code(code: &str) -> Option<Self> {
-        // Only coded rows are in the index, so no status is ever needed.
         Self::from_row(Self::TABLE.find(code)?, StatusCode::INTERNAL_SERVER_ERROR)
     }
 
@@ -141,6 +140,13 @@ impl fmt::Display for UnknownCode {
 }
 
 impl core::error::Error for UnknownCode {}
+
+/// `from_code` of every enum.
+#[inline(always)]
+pub fn from_code<E: ApiErrorCodes>(table: &'static Table, code: &str) -> Option<E> {
+    // Only coded rows are in the index, so no status is ever needed.
+    E::from_row(table.find_inlined(code)?, StatusCode::INTERNAL_SERVER_ERROR)
+}
 
 /// `FromStr` and `TryFrom<&str>` of every enum.
 pub fn parse<E: ApiErrorCodes>(code: &str) -> Result<E, UnknownCode> {

@@ -83,10 +83,14 @@ impl Table {
     }
 
     /// The row of a code: exact codes first, then the longest prefix.
-    ///
-    /// Compiled once, here: no crate with a table pays for it.
     #[inline(never)]
     pub fn find(&self, code: &str) -> Option<RowId> {
+        self.find_inlined(code)
+    }
+
+    /// The same for the one function of an enum where the table is known while it is compiled.
+    #[inline(always)]
+    pub(crate) fn find_inlined(&self, code: &str) -> Option<RowId> {
         match self.index.find(code) {
             Some(key) if key < self.plain => Some(key),
             None if self.prefixes.is_none() => None,

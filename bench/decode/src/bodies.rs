@@ -12,7 +12,8 @@ pub fn of(name: &str) -> String {
             r#"{"limit":100,"window":"60\u0073"}"#,
         ),
         "details-64k" => {
-            let item = r#"{"field":"items[3].price","reason":"must be at least 1.25","value":[0.5,null,true]}"#;
+            let item =
+                r#"{"field":"items[3].price","reason":"must be at least 1.25","value":[0.5,null,true]}"#;
             let items = vec![item; 65_536 / item.len()].join(",");
             envelope(MESSAGE, &format!("[{items}]"))
         }

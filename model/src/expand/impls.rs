@@ -38,6 +38,7 @@ fn coded(checked: &Checked) -> TokenStream {
     let by_value = quote! {
         #[automatically_derived]
         impl #parameters __rt::From<#name #arguments> for __rt::StatusCode #bounds {
+            #[inline]
             fn from(code: #name #arguments) -> Self {
                 code.status()
             }
@@ -48,14 +49,17 @@ fn coded(checked: &Checked) -> TokenStream {
         impl #parameters __rt::CodedError for #name #arguments #bounds {
             const ENVELOPE: __rt::Envelope = Self::ENVELOPE;
 
+            #[inline]
             fn row(&self) -> &'static __rt::Row {
                 Self::__row(#this)
             }
 
+            #[inline]
             fn status(&self) -> __rt::StatusCode {
                 Self::status(#this)
             }
 
+            #[inline]
             fn declared_status(&self) -> __rt::Option<__rt::StatusCode> {
                 Self::declared_status(#this)
             }
@@ -65,6 +69,7 @@ fn coded(checked: &Checked) -> TokenStream {
 
         #[automatically_derived]
         impl #parameters __rt::AsRef<__rt::str> for #name #arguments #bounds {
+            #[inline]
             fn as_ref(&self) -> &__rt::str {
                 self.code()
             }
@@ -92,10 +97,17 @@ fn lookups(checked: &Checked) -> TokenStream {
             const RETRY: __rt::RetryPolicy = Self::RETRY;
             const BREAKER: __rt::BreakerPolicy = Self::BREAKER;
 
+            #[inline]
             fn from_row(row: __rt::RowId, status: __rt::StatusCode) -> __rt::Option<Self> {
                 #found
             }
 
+            #[inline]
+            fn from_code(code: &__rt::str) -> __rt::Option<Self> {
+                Self::from_code(code)
+            }
+
+            #[inline]
             fn fallback(status: __rt::StatusCode) -> Self {
                 #fallback
             }
@@ -103,6 +115,7 @@ fn lookups(checked: &Checked) -> TokenStream {
 
         #[automatically_derived]
         impl __rt::From<__rt::StatusCode> for #name {
+            #[inline]
             fn from(status: __rt::StatusCode) -> Self {
                 Self::from_status(status)
             }
@@ -112,6 +125,7 @@ fn lookups(checked: &Checked) -> TokenStream {
         impl __rt::FromStr for #name {
             type Err = __rt::UnknownCode;
 
+            #[inline]
             fn from_str(code: &__rt::str) -> __rt::Result<Self, __rt::UnknownCode> {
                 __rt::parse(code)
             }
@@ -121,6 +135,7 @@ fn lookups(checked: &Checked) -> TokenStream {
         impl __rt::TryFrom<&__rt::str> for #name {
             type Error = __rt::UnknownCode;
 
+            #[inline]
             fn try_from(code: &__rt::str) -> __rt::Result<Self, __rt::UnknownCode> {
                 __rt::parse(code)
             }
@@ -138,6 +153,7 @@ fn text(checked: &Checked) -> TokenStream {
         quote! {
             #[automatically_derived]
             impl __rt::Debug for #name {
+                #[inline]
                 fn fmt(&self, f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
                     let carried = match *self {
                         #carried
@@ -152,6 +168,7 @@ fn text(checked: &Checked) -> TokenStream {
         quote! {
             #[automatically_derived]
             impl __rt::Display for #name {
+                #[inline]
                 fn fmt(&self, f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
                     __rt::display(self.__row(), f)
                 }
@@ -174,6 +191,7 @@ fn serde(checked: &Checked) -> TokenStream {
         quote! {
             #[automatically_derived]
             impl __rt::Serialize for #name {
+                #[inline]
                 fn serialize<S: __rt::Serializer>(&self, serializer: S) -> __rt::Result<S::Ok, S::Error> {
                     __rt::serialize(self.__row(), serializer)
                 }
@@ -184,6 +202,7 @@ fn serde(checked: &Checked) -> TokenStream {
         quote! {
             #[automatically_derived]
             impl<'de> __rt::Deserialize<'de> for #name {
+                #[inline]
                 fn deserialize<D: __rt::Deserializer<'de>>(deserializer: D) -> __rt::Result<Self, D::Error> {
                     __rt::deserialize(deserializer)
                 }

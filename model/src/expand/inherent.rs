@@ -49,6 +49,7 @@ fn facts(checked: &Checked) -> TokenStream {
 
         /// The vendor's code.
         #[must_use]
+        #[inline]
         #visibility const fn code(#this) -> &'static __rt::str {
             self.__row().code()
         }
@@ -79,48 +80,56 @@ fn facts(checked: &Checked) -> TokenStream {
 
         /// May the call be repeated, without knowing more about it?
         #[must_use]
+        #[inline]
         #visibility const fn is_retryable(#this) -> __rt::bool {
             self.retry().is_retryable()
         }
 
         /// What the code means.
         #[must_use]
+        #[inline]
         #visibility const fn description(#this) -> &'static __rt::str {
             self.__row().description()
         }
 
         /// What the caller should do.
         #[must_use]
+        #[inline]
         #visibility const fn action(#this) -> __rt::Option<&'static __rt::str> {
             self.__row().action()
         }
 
         /// The vendor's page about the code.
         #[must_use]
+        #[inline]
         #visibility const fn docs(#this) -> __rt::Option<&'static __rt::str> {
             self.__row().docs()
         }
 
         /// May the vendor's message be shown to end users?
         #[must_use]
+        #[inline]
         #visibility const fn is_user_facing(#this) -> __rt::bool {
             self.__row().is_user_facing()
         }
 
         /// Is the declared status 2xx?
         #[must_use]
+        #[inline]
         #visibility const fn is_success(#this) -> __rt::bool {
             __rt::is_class(self.declared_status(), 2)
         }
 
         /// Is the declared status 4xx?
         #[must_use]
+        #[inline]
         #visibility const fn is_client_error(#this) -> __rt::bool {
             __rt::is_class(self.declared_status(), 4)
         }
 
         /// Is the declared status 5xx?
         #[must_use]
+        #[inline]
         #visibility const fn is_server_error(#this) -> __rt::bool {
             __rt::is_class(self.declared_status(), 5)
         }
@@ -146,17 +155,19 @@ fn lookups(checked: &Checked) -> TokenStream {
         /// The variant of a code, exactly as the vendor writes it.
         #[must_use]
         #visibility fn from_code(code: &__rt::str) -> __rt::Option<Self> {
-            <Self as __rt::ApiErrorCodes>::from_code(code)
+            __rt::from_code(&TABLE, code)
         }
 
         /// The variant that a status alone leads to.
         #[must_use]
+        #[inline]
         #visibility fn from_status(status: __rt::StatusCode) -> Self {
             <Self as __rt::ApiErrorCodes>::from_status(status)
         }
 
         /// Code first, status second: a known code wins over the status line.
         #[must_use]
+        #[inline]
         #visibility fn classify(status: __rt::StatusCode, code: __rt::Option<&__rt::str>) -> Self {
             <Self as __rt::ApiErrorCodes>::classify(status, code)
         }

@@ -1,0 +1,117 @@
+//! What was to be reached, row by row, and what is.
+
+use crate::log::Log;
+
+/// One row: what it says, what was measured, and what it may be at most.
+pub struct Target {
+    pub what: &'static str,
+    pub measured: Option<f64>,
+    pub most: f64,
+}
+
+/// Every target of the design, in its order.
+pub fn targets(log: &Log) -> Vec<(&'static str, Vec<Target>)> {
+    vec![("Compile time", compile(log)), ("Lookup", lookup(log)), ("One response", response(log))]
+}
+
+fn compile(log: &Log) -> Vec<Target> {
+    let ratio = |measure, kind, rows| log.ratio(measure, kind, "stack", rows);
+    let further = |measure, kind, from, to: usize| {
+        Some((log.least(measure, kind, to)? - log.least(measure, kind, from)?) / (to - from) as f64)
+    };
+    let growth = |kind| {
+        let own = |rows| Some(log.least("check", kind, rows)? - log.least("check", "empty", rows)?);
+        Some(own(5000)? / own(1000)?)
+    };
+    let target = |what, measured, most| Target { what, measured, most };
+    vec![
+        target(
+            "check through the macro, 1000 rows, of the stack's",
+            ratio("check", "ours-macro", 1000),
+            0.35,
+        ),
+        target(
+            "check through the derive, 1000 rows, of the stack's",
+            ratio("check", "ours-derive", 1000),
+            0.35,
+        ),
+        target("release build through the macro, 1000 rows", ratio("release", "ours-macro", 1000), 0.12),
+        target("release build through the macro, 5000 rows", ratio("release", "ours-macro", 5000), 0.03),
+        target("release build of expanded code, 1000 rows", ratio("release", "ours-expanded", 1000), 0.08),
+        target("release build of expanded code, 5000 rows", ratio("release", "ours-expanded", 5000), 0.015),
+        target("growth of check from 1000 to 5000 rows, macro", growth("ours-macro"), 7.0),
+        target("growth of check from 1000 to 5000 rows, expanded", growth("ours-expanded"), 7.0),
+        target(
+            "LLVM IR lines handed over for a further row",
+            further("ir-lines-handed", "ours-macro", 100, 1000),
+            10.0,
+        ),
+        target(
+            "LLVM IR lines left for a further row",
+            further("ir-lines-left", "ours-macro", 100, 1000),
+            10.0,
+        ),
+        target(
+            "bytes of machine code for a further row",
+            further("text-bytes", "ours-macro", 100, 1000),
+            0.0,
+        ),
+        target("clean build of the dependencies, of the stack's", ratio("tree", "ours", 0), 0.75),
+        target("the same for a generated crate", ratio("tree", "ours-generated", 0), 0.5),
+        target("expansion alone, 1000 rows, of the stack's", ratio("expansion", "ours-macro", 1000), 1.0),
+    ]
+}
+
+fn lookup(log: &Log) -> Vec<Target> {
+    let target = |what, measured, most| Target { what, measured, most };
+    let phf = |measure, rows| log.ratio(measure, "ours-macro", "phf", rows);
+    // The clock is read now and then: a few thousandths of an instruction each.
+    let counted = |measure| log.least(measure, "ours-macro", 1000).map(f64::round);
+    vec![
+        target("hit, 11 rows, of phf's time", phf("hit-ns", 11), 0.35),
+        target("hit, 100 rows, of phf's time", phf("hit-ns", 100), 0.25),
+        target("hit, 1000 rows, of phf's time", phf("hit-ns", 1000), 0.25),
+        target("hit, 5000 rows, of phf's time", phf("hit-ns", 5000), 0.25),
+        target("miss, 11 rows, of phf's time", phf("miss-ns", 11), 0.35),
+        target("miss, 100 rows, of phf's time", phf("miss-ns", 100), 0.25),
+        target("miss, 1000 rows, of phf's time", phf("miss-ns", 1000), 0.25),
+        target("miss, 5000 rows, of phf's time", phf("miss-ns", 5000), 0.25),
+        target("hit, 1000 rows, of the stack's time", log.ratio("hit-ns", "ours-macro", "stack", 1000), 0.15),
+        target(
+            "miss, 1000 rows, of the stack's time",
+            log.ratio("miss-ns", "ours-macro", "stack", 1000),
+            0.15,
+        ),
+        target("instructions of a hit, the loop's own included", counted("hit-instructions"), 140.0),
+        target("instructions of a miss", counted("miss-instructions"), 140.0),
+        target("instructions of status to variant", counted("by-status-instructions"), 35.0),
+        target("instructions of variant to code", counted("code-of-instructions"), 30.0),
+        target("instructions of variant to status", counted("status-of-instructions"), 30.0),
+        target("instructions of variant to retry", counted("retry-of-instructions"), 30.0),
+    ]
+}
+
+fn response(log: &Log) -> Vec<Target> {
+    let target = |what, measured, most| Target { what, measured, most };
+    let of = |measure, peer| log.ratio(measure, "ours", peer, 0);
+    // Keeping the body is no part of the verdict: the copy is counted on the other side too.
+    let html = || {
+        let copy = log.least("html-4k-ns", "ignored-and-copy", 0)? - log.least("html-4k-ns", "ignored", 0)?;
+        Some(log.least("html-4k-ns", "ours", 0)? / (1.2 * log.least("html-4k-ns", "owned", 0)? + copy))
+    };
+    vec![
+        target("decode of a body of 300 bytes, of borrowed structs", of("plain-ns", "borrowed"), 1.3),
+        target("the same, of owned structs", of("plain-ns", "owned"), 0.7),
+        target("keys in odd order, of owned structs", of("odd-order-ns", "owned"), 0.7),
+        target("escapes in it, of borrowed structs", of("escapes-ns", "borrowed"), 1.3),
+        target("allocations, nothing to unescape", log.least("plain-allocations", "ours", 0), 2.0),
+        target(
+            "64 KiB of details, of `IgnoredAny` and a copy",
+            of("details-64k-ns", "ignored-and-copy"),
+            1.1,
+        ),
+        target("4 KiB of HTML, of 1.2 failing parses and a copy", html(), 1.0),
+        target("bytes of `Result<(), ApiError<E>>`", log.least("size-of-result", "ours", 0), 8.0),
+        target("encode, of derived structs", log.ratio("plain-ns", "encode-ours", "encode-owned", 0), 1.1),
+    ]
+}
