@@ -270,15 +270,17 @@ const _: () = {
         /// The variant of a code, exactly as the vendor writes it.
         #[must_use]
         pub fn from_code(code: &__rt::str) -> __rt::Option<Self> {
-            <Self as __rt::ApiErrorCodes>::from_code(code)
+            __rt::from_code(&TABLE, code)
         }
         /// The variant that a status alone leads to.
         #[must_use]
+        #[inline]
         pub fn from_status(status: __rt::StatusCode) -> Self {
             <Self as __rt::ApiErrorCodes>::from_status(status)
         }
         /// Code first, status second: a known code wins over the status line.
         #[must_use]
+        #[inline]
         pub fn classify(
             status: __rt::StatusCode,
             code: __rt::Option<&__rt::str>,
@@ -302,6 +304,7 @@ const _: () = {
         }
         /// The vendor's code.
         #[must_use]
+        #[inline]
         pub const fn code(self) -> &'static __rt::str {
             self.__row().code()
         }
@@ -328,41 +331,49 @@ const _: () = {
         }
         /// May the call be repeated, without knowing more about it?
         #[must_use]
+        #[inline]
         pub const fn is_retryable(self) -> __rt::bool {
             self.retry().is_retryable()
         }
         /// What the code means.
         #[must_use]
+        #[inline]
         pub const fn description(self) -> &'static __rt::str {
             self.__row().description()
         }
         /// What the caller should do.
         #[must_use]
+        #[inline]
         pub const fn action(self) -> __rt::Option<&'static __rt::str> {
             self.__row().action()
         }
         /// The vendor's page about the code.
         #[must_use]
+        #[inline]
         pub const fn docs(self) -> __rt::Option<&'static __rt::str> {
             self.__row().docs()
         }
         /// May the vendor's message be shown to end users?
         #[must_use]
+        #[inline]
         pub const fn is_user_facing(self) -> __rt::bool {
             self.__row().is_user_facing()
         }
         /// Is the declared status 2xx?
         #[must_use]
+        #[inline]
         pub const fn is_success(self) -> __rt::bool {
             __rt::is_class(self.declared_status(), 2)
         }
         /// Is the declared status 4xx?
         #[must_use]
+        #[inline]
         pub const fn is_client_error(self) -> __rt::bool {
             __rt::is_class(self.declared_status(), 4)
         }
         /// Is the declared status 5xx?
         #[must_use]
+        #[inline]
         pub const fn is_server_error(self) -> __rt::bool {
             __rt::is_class(self.declared_status(), 5)
         }
@@ -373,24 +384,29 @@ const _: () = {
     #[automatically_derived]
     impl __rt::CodedError for ParcelError {
         const ENVELOPE: __rt::Envelope = Self::ENVELOPE;
+        #[inline]
         fn row(&self) -> &'static __rt::Row {
             Self::__row(*self)
         }
+        #[inline]
         fn status(&self) -> __rt::StatusCode {
             Self::status(*self)
         }
+        #[inline]
         fn declared_status(&self) -> __rt::Option<__rt::StatusCode> {
             Self::declared_status(*self)
         }
     }
     #[automatically_derived]
     impl __rt::From<ParcelError> for __rt::StatusCode {
+        #[inline]
         fn from(code: ParcelError) -> Self {
             code.status()
         }
     }
     #[automatically_derived]
     impl __rt::AsRef<__rt::str> for ParcelError {
+        #[inline]
         fn as_ref(&self) -> &__rt::str {
             self.code()
         }
@@ -401,18 +417,25 @@ const _: () = {
         const ALL: &'static [Self] = Self::ALL;
         const RETRY: __rt::RetryPolicy = Self::RETRY;
         const BREAKER: __rt::BreakerPolicy = Self::BREAKER;
+        #[inline]
         fn from_row(row: __rt::RowId, status: __rt::StatusCode) -> __rt::Option<Self> {
             match row {
                 10 => __rt::Some(Self::Other(status)),
                 _ => CODES.get(row as __rt::usize).copied(),
             }
         }
+        #[inline]
+        fn from_code(code: &__rt::str) -> __rt::Option<Self> {
+            Self::from_code(code)
+        }
+        #[inline]
         fn fallback(status: __rt::StatusCode) -> Self {
             Self::Other(status)
         }
     }
     #[automatically_derived]
     impl __rt::From<__rt::StatusCode> for ParcelError {
+        #[inline]
         fn from(status: __rt::StatusCode) -> Self {
             Self::from_status(status)
         }
@@ -420,6 +443,7 @@ const _: () = {
     #[automatically_derived]
     impl __rt::FromStr for ParcelError {
         type Err = __rt::UnknownCode;
+        #[inline]
         fn from_str(code: &__rt::str) -> __rt::Result<Self, __rt::UnknownCode> {
             __rt::parse(code)
         }
@@ -427,12 +451,14 @@ const _: () = {
     #[automatically_derived]
     impl __rt::TryFrom<&__rt::str> for ParcelError {
         type Error = __rt::UnknownCode;
+        #[inline]
         fn try_from(code: &__rt::str) -> __rt::Result<Self, __rt::UnknownCode> {
             __rt::parse(code)
         }
     }
     #[automatically_derived]
     impl __rt::Debug for ParcelError {
+        #[inline]
         fn fmt(&self, f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
             let carried = match *self {
                 Self::Other(status) => __rt::Some(status),
@@ -443,6 +469,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __rt::Display for ParcelError {
+        #[inline]
         fn fmt(&self, f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
             __rt::display(self.__row(), f)
         }
@@ -451,6 +478,7 @@ const _: () = {
     impl __rt::Error for ParcelError {}
     #[automatically_derived]
     impl __rt::Serialize for ParcelError {
+        #[inline]
         fn serialize<S: __rt::Serializer>(
             &self,
             serializer: S,
@@ -460,6 +488,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'de> __rt::Deserialize<'de> for ParcelError {
+        #[inline]
         fn deserialize<D: __rt::Deserializer<'de>>(
             deserializer: D,
         ) -> __rt::Result<Self, D::Error> {
