@@ -198,6 +198,17 @@ pub enum Fields {
     Named(Range),
 }
 
+impl Retry {
+    /// What a status alone says, as the runtime has it; a test holds them together.
+    pub const fn of_status(status: u16) -> Self {
+        match status {
+            429 => Self::Throttle,
+            408 | 425 | 500 | 502 | 503 | 504 => Self::Backoff,
+            _ => Self::Never,
+        }
+    }
+}
+
 impl Row {
     /// Where the row stands.
     pub fn range(&self) -> Range {

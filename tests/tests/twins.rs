@@ -65,3 +65,12 @@ fn codes_that_differ_in_one_letter_are_told_apart() {
     }
     assert_eq!(Alike::from_code("ABCD4"), None);
 }
+
+#[test]
+fn a_status_alone_says_the_same_in_both() {
+    for status in 100..=999 {
+        let runtime = api_error_codes::Retry::of_status(StatusCode::from_u16(status).unwrap());
+        let model = api_error_codes_model::table::Retry::of_status(status);
+        assert_eq!(format!("{runtime:?}"), format!("{model:?}"), "{status}");
+    }
+}

@@ -85,8 +85,13 @@ fn status_cell(row: &Row) -> String {
     words.join(", ")
 }
 
+/// The verdict as written, or as the row's statuses say when they all say the same.
 fn verdict(row: &Row) -> Option<Retry> {
-    row.columns.retry.as_ref().map(|retry| row.verdict(retry.value))
+    let written = row.columns.retry.as_ref().map(|retry| row.verdict(retry.value));
+    written.or_else(|| {
+        let mut said = row.exact().map(Retry::of_status);
+        said.next().filter(|first| said.all(|other| other == *first))
+    })
 }
 
 fn retry(row: &Row) -> &'static str {

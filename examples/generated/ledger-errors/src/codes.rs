@@ -5,10 +5,10 @@
 ///
 /// | status | code | retry | meaning |
 /// |---|---|---|---|
-/// | 402 | `balance.too_low` | by status | The account has too little money for the entry |
-/// | 409 | `entry.duplicate` | by status | An entry with this key was booked before |
-/// | 423 | `account.locked` | by status | The holder or the bank has locked the account |
-/// | 503 | `books.closed` | by status | The books are being closed for the night |
+/// | 402 | `balance.too_low` | never | The account has too little money for the entry |
+/// | 409 | `entry.duplicate` | never | An entry with this key was booked before |
+/// | 423 | `account.locked` | never | The holder or the bank has locked the account |
+/// | 503 | `books.closed` | backoff | The books are being closed for the night |
 /// | any | `currency.unknown` | by status | The currency has no account here |
 /// | other | `OTHER` | by status | A status that is not in the table |
 #[derive(
@@ -25,19 +25,19 @@
 pub enum LedgerError {
     /// The account has too little money for the entry
     ///
-    /// `balance.too_low`: status 402, retried as its status says.
+    /// `balance.too_low`: status 402, never retried.
     BalanceTooLow,
     /// An entry with this key was booked before
     ///
-    /// `entry.duplicate`: status 409, retried as its status says.
+    /// `entry.duplicate`: status 409, never retried.
     EntryDuplicate,
     /// The holder or the bank has locked the account
     ///
-    /// `account.locked`: status 423, retried as its status says.
+    /// `account.locked`: status 423, never retried.
     AccountLocked,
     /// The books are being closed for the night
     ///
-    /// `books.closed`: status 503, retried as its status says.
+    /// `books.closed`: status 503, retried with backoff.
     BooksClosed,
     /// The currency has no account here
     ///
