@@ -17,7 +17,7 @@ pub mod v1 {
 
     pub use bytes::Bytes;
     pub use http::{HeaderMap, Response, StatusCode};
-    pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
     pub use crate::breaker::BreakerPolicy;
     pub use crate::code::{

@@ -3,8 +3,8 @@
 use core::fmt::{self, Display, Formatter};
 use core::marker::PhantomData;
 
-use serde::de::{Error, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_core::de::{Error, Visitor};
+use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::code::ApiErrorCodes;
 

@@ -3,8 +3,8 @@
 use core::fmt;
 use core::marker::PhantomData;
 
-use serde::de::{Error, Visitor};
-use serde::{Deserializer, Serializer};
+use serde_core::de::{Error, Visitor};
+use serde_core::{Deserializer, Serializer};
 
 use crate::code::ApiErrorCodes;
 use crate::row::Row;

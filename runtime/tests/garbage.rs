@@ -155,7 +155,7 @@ fn mixed_brackets_are_told_apart_at_any_depth() {
         let body = format!("{{\"error\":{{\"details\":{open}0{close},\"code\":\"CONFLICT\"}}}}");
         assert_eq!(decode(body.clone()).raw_code(), Some("CONFLICT"), "{depth}");
         let wrong = body.replacen("0}", "0]", 1).replacen("0]]", "0]}", 1);
-        assert_eq!(serde_json::from_str::<serde::de::IgnoredAny>(&wrong).is_ok(), decode(wrong).is_known());
+        assert_eq!(serde_json::from_str::<serde_core::de::IgnoredAny>(&wrong).is_ok(), decode(wrong).is_known());
     }
 }
 
@@ -232,7 +232,7 @@ fn touch(error: &ApiError<Any>) {
     assert!(error.to_string().len() < 4000);
     let sent = error.to_bytes();
     assert!(
-        serde_json::from_slice::<serde::de::IgnoredAny>(&sent).is_ok(),
+        serde_json::from_slice::<serde_core::de::IgnoredAny>(&sent).is_ok(),
         "{}",
         String::from_utf8_lossy(&sent)
     );
@@ -298,7 +298,7 @@ proptest! {
             let details = ours.details::<serde_json::Value>().unwrap().unwrap_or_default();
             prop_assert_eq!(&details, &theirs["error"]["details"]);
         } else if let Some(raw) = ours.raw_details() {
-            prop_assert!(serde_json::from_str::<serde::de::IgnoredAny>(raw.get()).is_ok());
+            prop_assert!(serde_json::from_str::<serde_core::de::IgnoredAny>(raw.get()).is_ok());
         }
     }
 

@@ -253,7 +253,7 @@ fn place(at: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use serde::de::IgnoredAny;
+    use serde_core::de::IgnoredAny;
 
     use super::*;
     use crate::envelope::NODE;

@@ -4,7 +4,7 @@ use core::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use serde::Serialize;
+use serde_core::Serialize;
 
 use super::{ApiError, Inner};
 use crate::code::ApiErrorCodes;

@@ -3,8 +3,8 @@
 use bytes::Bytes;
 use http::Response;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
-use serde::ser::Error;
-use serde::{Serialize, Serializer};
+use serde_core::ser::Error;
+use serde_core::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::ApiError;

@@ -11,7 +11,7 @@ use core::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use serde::Deserialize;
+use serde_core::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::code::{ApiErrorCodes, retry_of};

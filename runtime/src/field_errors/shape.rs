@@ -2,8 +2,8 @@
 
 use core::fmt::{self, Formatter};
 
-use serde::de::{MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde_core::de::{MapAccess, SeqAccess, Visitor};
+use serde_core::{Deserialize, Deserializer};
 
 /// A JSON value.
 #[derive(Debug)]
