@@ -103,9 +103,10 @@ pub fn counts(log: &mut Log, crates: &[Crate], dev: &Peers, release: &Peers, lon
 
 /// Clean builds of what each kind pulls in.
 pub fn trees(log: &mut Log, rounds: usize) {
-    const TREES: [(&str, &str); 3] = [
+    const TREES: [(&str, &str); 4] = [
         ("stack", STACK),
         ("ours", "api-error-codes = { path = \"RUNTIME\" }\n"),
+        ("ours-without-json", "api-error-codes = { path = \"RUNTIME\", default-features = false }\n"),
         (
             "ours-generated",
             "api-error-codes = { path = \"RUNTIME\", default-features = false, features = [\"json\"] }\n",

@@ -116,7 +116,7 @@ fn by_body(text: &mut String, log: &Log) {
         text.push('\n');
     }
     text.push_str("### Clean build of the dependencies, s\n\n| | |\n|---|--:|\n");
-    for kind in ["stack", "ours", "ours-generated"] {
+    for kind in ["stack", "ours", "ours-generated", "ours-without-json"] {
         if let Some(seconds) = log.least("tree", kind, 0) {
             let _ = writeln!(text, "| {kind} | {seconds:.2} |");
         }
