@@ -155,7 +155,10 @@ fn mixed_brackets_are_told_apart_at_any_depth() {
         let body = format!("{{\"error\":{{\"details\":{open}0{close},\"code\":\"CONFLICT\"}}}}");
         assert_eq!(decode(body.clone()).raw_code(), Some("CONFLICT"), "{depth}");
         let wrong = body.replacen("0}", "0]", 1).replacen("0]]", "0]}", 1);
-        assert_eq!(serde_json::from_str::<serde_core::de::IgnoredAny>(&wrong).is_ok(), decode(wrong).is_known());
+        assert_eq!(
+            serde_json::from_str::<serde_core::de::IgnoredAny>(&wrong).is_ok(),
+            decode(wrong).is_known()
+        );
     }
 }
 
