@@ -14,8 +14,17 @@ pub const BODIES: [(&str, [&str; 3]); 5] = [
     ("html-4k", ["html-4k-ns", "html-4k-instructions", "html-4k-allocations"]),
 ];
 
-pub const DECODERS: [&str; 8] =
-    ["ours", "borrowed", "owned", "ignored", "ignored-and-copy", "value", "encode-ours", "encode-owned"];
+pub const DECODERS: [&str; 9] = [
+    "ours",
+    "borrowed",
+    "owned",
+    "ignored",
+    "ignored-and-copy",
+    "value",
+    "encode-ours",
+    "encode-built",
+    "encode-owned",
+];
 
 /// Every decoder over every body, in turns.
 pub fn measure(log: &mut Log, rounds: usize) {

@@ -93,6 +93,17 @@ pub fn of(name: &str) -> fn(&Bytes) {
             let error = made(body, || ApiError::<Code>::decode(status(), &HeaderMap::new(), body.clone()));
             black_box(error.to_vec());
         },
+        "encode-built" => |body| {
+            let error = made(body, || {
+                let owned = serde_json::from_slice::<Owned>(body).expect("an envelope").error;
+                ApiError::new(Code::RateLimitExceeded)
+                    .with_message(owned.message.unwrap_or_default())
+                    .with_details(owned.details)
+                    .with_request_id(owned.request_id.unwrap_or_default())
+                    .with_timestamp(owned.timestamp.unwrap_or_default())
+            });
+            black_box(error.to_vec());
+        },
         "encode-owned" => |body| {
             let error = made(body, || serde_json::from_slice::<Owned>(body).expect("an envelope"));
             black_box(serde_json::to_vec(error).ok());
