@@ -23,6 +23,9 @@ const FEATURES: [(&str, &str); 11] = [
     ("xml", "reading and writing of XML bodies"),
 ];
 
+/// The system whose trees are shown.
+const SYSTEM: &str = "x86_64-unknown-linux-gnu";
+
 fn workspace() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap().to_owned()
 }
@@ -30,7 +33,7 @@ fn workspace() -> PathBuf {
 fn cargo(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO"))
         .args(arguments)
-        .args(["--locked", "--offline"])
+        .arg("--locked")
         .current_dir(workspace())
         .output()
         .unwrap();
@@ -42,7 +45,7 @@ fn cargo(arguments: &[&str]) -> String {
 fn tree(features: &[&str]) -> String {
     let mut arguments =
         vec!["tree", "--package", "api-error-codes", "--edges", "normal", "--charset", "utf8"];
-    arguments.extend(["--target", "x86_64-unknown-linux-gnu"]);
+    arguments.extend(["--target", SYSTEM]);
     arguments.extend(features);
     // Where the workspace lies is nobody's business.
     let place = format!(" ({}", workspace().display());
@@ -71,7 +74,9 @@ fn rust(crates: &BTreeSet<(String, String)>, versions: &BTreeMap<(String, String
 }
 
 fn rust_versions() -> BTreeMap<(String, String), String> {
-    let metadata: Value = serde_json::from_str(&cargo(&["metadata", "--format-version", "1"])).unwrap();
+    // Without the crates of other systems, which nothing here has needed yet.
+    let arguments = ["metadata", "--format-version", "1", "--filter-platform", SYSTEM];
+    let metadata: Value = serde_json::from_str(&cargo(&arguments)).unwrap();
     let packages = metadata["packages"].as_array().unwrap();
     packages
         .iter()
