@@ -1,5 +1,7 @@
 //! A small shop for the examples: the table of its errors, and a server on loopback that answers with them.
 
+pub mod report;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;

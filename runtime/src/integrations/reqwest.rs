@@ -19,6 +19,22 @@
 //!     Ok(response.text().await?)
 //! }
 //! ```
+//!
+//! A [`Breaker`](crate::Breaker) goes around such a function as it is:
+//!
+//! ```
+//! use api_error_codes::Breaker;
+//! # use api_error_codes::reqwest::CallError;
+//! # api_error_codes::status_codes! { pub enum AcmeError { 404 NOT_FOUND } }
+//! # async fn user(client: &reqwest::Client, url: &str) -> Result<String, CallError<AcmeError>> { Ok(String::new()) }
+//!
+//! async fn guarded(breaker: &Breaker, client: &reqwest::Client, url: &str) -> Result<String, CallError<AcmeError>> {
+//!     let pass = breaker.pass()?;
+//!     let outcome = user(client, url).await;
+//!     pass.ended(&outcome);
+//!     outcome
+//! }
+//! ```
 
 use core::error::Error as _;
 use core::future::{Future, pending};
