@@ -36,6 +36,9 @@
 //! causes.) An enum with parameters says its bounds where it is declared: of an `enum AppError<T>` whose `Display` asks for
 //! `T: Display` only the descriptions are sent, of an `enum AppError<T: Display>` the texts.
 //!
+//! An enum whose answers you write yourself says `#[api_error(own_response)]`, also where this feature is off: another crate
+//! of the same program may turn it on.
+//!
 //! Behind a [`RequestIdLayer`] errors also carry the id that the request came with.
 
 use core::error::Error;

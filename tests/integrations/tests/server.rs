@@ -271,14 +271,34 @@ enum Mute<T> {
     Bad(T),
 }
 
+/// An enum whose `Display` is there for every parameter that it takes.
+#[derive(Debug, thiserror::Error, ApiErrorCodes)]
+enum Bounded<T: std::fmt::Debug + std::fmt::Display> {
+    #[error("cannot read {0}")]
+    #[api_error(400 BAD "Cannot be read")]
+    Bad(T),
+}
+
+/// One whose `Display` asks for more than the enum does.
+#[derive(Debug, thiserror::Error, ApiErrorCodes)]
+enum Unbounded<T> {
+    #[error("cannot read {0}")]
+    #[api_error(400 BAD "Cannot be read")]
+    Bad(T),
+}
+
 #[tokio::test]
 async fn texts_come_from_display_where_there_is_one() {
     let url = serve(
         Router::new()
             .route("/plain", get(|| async { Plain::Early }))
-            .route("/mute", get(|| async { Mute::Bad(Vec::<u8>::new()) })),
+            .route("/mute", get(|| async { Mute::Bad(Vec::<u8>::new()) }))
+            .route("/bounded", get(|| async { Bounded::Bad("this") }))
+            .route("/unbounded", get(|| async { Unbounded::Bad("this") })),
     )
     .await;
+    assert_eq!(error::<Api>(&format!("{url}/bounded")).await.message(), "cannot read this");
+    assert_eq!(error::<Api>(&format!("{url}/unbounded")).await.message(), "Cannot be read");
     assert_eq!(error::<Api>(&format!("{url}/plain")).await.message(), "you are too early");
     assert_eq!(error::<Api>(&format!("{url}/mute")).await.message(), "Cannot be read");
 }
