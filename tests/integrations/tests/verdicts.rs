@@ -142,6 +142,7 @@ async fn bodies_that_say_nothing_leave_it_to_the_status() {
         Case::new("empty 503", vec![answer(503, &[], "")], End::Code(Api::Unavailable), 4, 7.0),
         Case::new("gzip left packed", vec![answer(409, &packed, GZIP)], other(409), 1, 0.0),
         Case::new("gzip of a 503", vec![answer(503, &packed, GZIP), fine()], End::Fine, 2, 1.0),
+        Case::new("beyond all classes", vec![answer(999, &[], "")], other(999), 1, 0.0),
         Case::new("length of less", vec![short(10)], End::Code(Api::Unavailable), 4, 7.0),
         Case::new("length of more", vec![short(1000), fine()], End::Fine, 2, 1.0),
         Case::new("chunks that are none", vec![garbage(503), fine()], End::Fine, 2, 1.0),
@@ -244,6 +245,13 @@ async fn faults_of_the_transport_are_told_apart() {
         Case::new("closed without a word", vec![Act::Raw(Vec::new())], reset, 4, 7.0),
         Case::new("reset in the status line", vec![Act::ResetBehind(head.clone())], reset, 4, 7.0),
         Case::new("closed in the status line", vec![Act::Raw(head)], reset, 4, 7.0),
+        Case::new(
+            "head without end",
+            vec![Act::Flood(b"HTTP/1.1 503 Status\r\nx: ".to_vec(), 8 << 20)],
+            reset,
+            4,
+            7.0,
+        ),
         Case::new("no HTTP", vec![Act::Raw(b"SSH-2.0-OpenSSH_9.6\r\n".to_vec())], reset, 4, 7.0),
     ])
     .await;
