@@ -221,9 +221,10 @@ impl<'a> Sources<'a> {
             Condition::Equals(number, literal) => {
                 self.kept_value(*number).is_some_and(|kept| self.equals(kept, *literal))
             }
-            Condition::Differs(number, literal) => {
-                self.kept_value(*number).is_some_and(|kept| !self.equals(kept, *literal))
-            }
+            Condition::Differs(number, literal) => self.kept_value(*number).is_some_and(|kept| {
+                // What is `null` is not there, and differs from nothing.
+                kept.kind != Kind::Null && !self.equals(kept, *literal)
+            }),
         })
     }
 
@@ -240,19 +241,24 @@ impl<'a> Sources<'a> {
         }
     }
 
-    /// Numbers are equal by value, and to strings that hold them: vendors write `0` and `"0"` alike.
+    /// Vendors write `0` and `"0"`, `false` and `"false"` alike: values are equal when they are so as texts, and numbers
+    /// when they are so by value.
     fn equals(&self, kept: Kept, literal: Literal) -> bool {
+        let text = match kept.kind {
+            Kind::Null => return literal == Literal::Null,
+            Kind::True => Cow::Borrowed("true"),
+            Kind::False => Cow::Borrowed("false"),
+            kind if kind == Kind::Number || kind.is_string() => self.value(kept).unwrap_or_default(),
+            _ => return false,
+        };
         match literal {
-            Literal::Null => kept.kind == Kind::Null,
-            Literal::Bool(value) => kept.kind == if value { Kind::True } else { Kind::False },
-            Literal::String(text) if kept.kind.is_string() => {
-                self.value(kept).map_or(text.is_empty(), |value| value == text)
+            Literal::Null => false,
+            Literal::Bool(flag) => text.eq_ignore_ascii_case(if flag { "true" } else { "false" }),
+            Literal::String(wanted) => text == wanted,
+            Literal::Number(wanted) => {
+                text == wanted
+                    || number(wanted.as_bytes()).is_some_and(|it| Some(it) == number(text.as_bytes()))
             }
-            Literal::String(_) => false,
-            Literal::Number(wanted) => self.value(kept).is_some_and(|value| {
-                value == wanted
-                    || number(wanted.as_bytes()).is_some_and(|it| Some(it) == number(value.as_bytes()))
-            }),
         }
     }
 }

@@ -167,9 +167,9 @@ pub enum Step {
 pub enum Condition {
     /// The value is there, and not `null`, `false`, `0`, `""`, `[]` or `{}`.
     Present(u8),
-    /// The value equals the literal.
+    /// The value equals the literal: as a text, or numbers by value.
     Equals(u8, Literal),
-    /// The value is there and differs from the literal.
+    /// The value is there, is not `null`, and differs from the literal.
     Differs(u8, Literal),
 }
 
