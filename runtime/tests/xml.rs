@@ -26,7 +26,8 @@ const TREE: Tree = Tree {
                             items: &[(0, object![("Code", leaf(5))]), (-1, object![("Code", leaf(6))])],
                             select: &[Select {
                                 member: "Type",
-                                equals: "Sender",
+                                value: "Sender",
+                                differs: false,
                                 then: object![("Message", leaf(7))]
                             }],
                             ..NODE

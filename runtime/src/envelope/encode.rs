@@ -243,10 +243,15 @@ impl<'a> Plan<'a> {
         if object.is_empty {
             return object.close(b'}');
         }
-        object.element(Some(select.member), |out| {
-            string(select.equals, out);
-            true
+        let is_written = select.then.members.iter().any(|(name, node)| {
+            *name == select.member && self.value(node.keep).is_some_and(|value| value.text != select.value)
         });
+        if !(select.differs && is_written) {
+            object.element(Some(select.member), |out| {
+                string(if select.differs { "" } else { select.value }, out);
+                true
+            });
+        }
         object.close(b'}')
     }
 }

@@ -11,6 +11,8 @@ mod markup;
 #[cfg(feature = "json")]
 mod outgoing;
 #[cfg(feature = "json")]
+mod parameter;
+#[cfg(feature = "json")]
 mod parts;
 #[cfg(feature = "json")]
 mod plain;

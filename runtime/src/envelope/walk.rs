@@ -213,13 +213,15 @@ fn member<'n>(node: &'n Node, key: &[u8], seen: &mut u64) -> Option<&'n Node> {
     is_first.then_some(child)
 }
 
-/// Whether the value at `at` is an object whose member has the wanted value.
+/// Whether the value at `at` is an object whose member has the wanted value, or another one than the unwanted.
 #[cold]
 fn selects(scanner: &Scanner<'_>, at: usize, select: &Select) -> bool {
     let mut scanner = scanner.clone();
     scanner.at = at;
-    find_member(&mut scanner, select.member)
-        .is_ok_and(|(value, kind)| unescape::value(value, kind) == select.equals)
+    find_member(&mut scanner, select.member).is_ok_and(|(value, kind)| match select.differs {
+        true => kind != Kind::Null && unescape::value(value, kind) != select.value,
+        false => unescape::value(value, kind) == select.value,
+    })
 }
 
 /// The bytes of a member's value; of a string without its quotes.

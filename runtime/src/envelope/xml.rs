@@ -255,7 +255,7 @@ impl Walk<'_, '_> {
             let is_it = |element: &usize| {
                 let member = self.document.named(*element, select.member);
                 let member = member.first().and_then(|member| self.document.element(*member));
-                member.is_some_and(|member| member.text.trim() == select.equals)
+                member.is_some_and(|member| (member.text.trim() == select.value) != select.differs)
             };
             self.value(&select.then, group.iter().copied().find(is_it).as_slice());
         }

@@ -66,8 +66,8 @@ mod okx {
         pub(super) enum Code { 200 "1"  200 "51008"  200|400 "50011" retry=throttle  401 "50111" }
 
         envelope {
-            code       = data[0].sCode | code
-            message    = data[0].sMsg | msg
+            code       = data[sCode != "0"].sCode | code
+            message    = data[sCode != "0"].sMsg | msg
             details    = data
             error_when = code != "0"
         }
@@ -79,6 +79,12 @@ mod okx {
             200,
             &[],
             r#"{"code":"1","data":[{"sCode":"51008","sMsg":"Insufficient","ordId":""}],"msg":""}"#,
+            Says { code: "51008", message: "Insufficient", ..SAYS },
+        );
+        check::<Code>(
+            200,
+            &[],
+            r#"{"code":"2","data":[{"sMsg":"","sCode":"0"},{"sMsg":"Insufficient","sCode":"51008"}],"msg":""}"#,
             Says { code: "51008", message: "Insufficient", ..SAYS },
         );
         check::<Code>(
