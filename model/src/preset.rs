@@ -87,9 +87,11 @@ impl Preset {
             source: r##"
                 code        = error.status | [0].error.status
                 subcode     = error.details["@type" == "type.googleapis.com/google.rpc.ErrorInfo"].reason | error.errors[0].reason
+                            | [0].error.details["@type" == "type.googleapis.com/google.rpc.ErrorInfo"].reason
                 message     = error.message | [0].error.message
                 details     = error.details | [0].error.details
-                            | [0].error.details["@type" == "type.googleapis.com/google.rpc.ErrorInfo"].reason
+                fields      = error.details["@type" == "type.googleapis.com/google.rpc.BadRequest"].fieldViolations
+                            | [0].error.details["@type" == "type.googleapis.com/google.rpc.BadRequest"].fieldViolations
                 request_id  = error.details["@type" == "type.googleapis.com/google.rpc.RequestInfo"].requestId
                 docs        = error.details["@type" == "type.googleapis.com/google.rpc.Help"].links[0].url
                 status      = error.code | [0].error.code
@@ -192,6 +194,7 @@ impl Preset {
                 subcode     = details["@type" == "type.googleapis.com/google.rpc.ErrorInfo"].reason
                 message     = message | error.message
                 details     = details | error.details
+                fields      = details["@type" == "type.googleapis.com/google.rpc.BadRequest"].fieldViolations
                 request_id  = details["@type" == "type.googleapis.com/google.rpc.RequestInfo"].requestId | header("x-request-id")
                 retry_after = details["@type" == "type.googleapis.com/google.rpc.RetryInfo"].retryDelay.duration()
             "##,
@@ -213,6 +216,7 @@ impl Preset {
                 code        = reason
                 message     = message
                 details     = details
+                fields      = details.causes
                 status      = code
                 retry_after = details.retryAfterSeconds
                 error_when  = status == "Failure"
