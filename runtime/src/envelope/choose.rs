@@ -1,5 +1,9 @@
 //! Which of a slot's alternatives is written.
 
+use std::borrow::Cow;
+
+use http::HeaderValue;
+
 use super::outgoing::Outgoing;
 use super::steps;
 use super::tree::{Node, Slot, Step, Term, Tree};
@@ -15,11 +19,11 @@ pub(super) fn choose(tree: &Tree, slot: &Slot, error: &Outgoing<'_>) -> Option<&
         matches!(source, [Term::Kept(..) | Term::Header(..)] | [Term::Kept(..) | Term::Literal(_), _, ..])
     };
     let is_free = |source: &&[Term]| match source {
-        [Term::Kept(number, cuts)] => {
+        [place @ Term::Kept(number, _)] => {
             (slot.name.is_raw() || is_shared(tree, &tree.root, *number, false) == Some(false))
-                && gives_back(slot, source, cuts, error)
+                && gives_back(slot, source, place, error)
         }
-        [Term::Header(_, cuts)] => gives_back(slot, source, cuts, error),
+        [place @ Term::Header(..)] => gives_back(slot, source, place, error),
         _ => true,
     };
     let mut writable = slot.sources.iter().copied().filter(is_writable);
@@ -32,14 +36,46 @@ pub(super) fn is_part(source: &[Term]) -> bool {
     matches!(source, [Term::Kept(_, cuts)] if cuts.iter().any(|step| !step.is_unit()))
 }
 
-/// Whether a value can be cut again out of the text that is written for it.
-fn gives_back(slot: &Slot, source: &[Term], cuts: &[Step], error: &Outgoing<'_>) -> bool {
-    if cuts.iter().all(|step| step.is_unit()) {
+/// Whether a value is read again out of the text that is written for it: by the first alternative that finds anything
+/// there.
+fn gives_back(slot: &Slot, source: &[Term], place: &Term, error: &Outgoing<'_>) -> bool {
+    let is_header = matches!(place, Term::Header(..));
+    let is_here = |source: &&[Term]| match (source, place) {
+        ([Term::Kept(it, _)], Term::Kept(number, _)) => it == number,
+        ([Term::Header(it, _)], Term::Header(name, _)) => it == name,
+        _ => false,
+    };
+    let mut all_cuts = slot.sources.iter().copied().filter(is_here).map(cuts);
+    if !is_header && all_cuts.clone().all(|cuts| cuts.iter().all(|step| step.is_unit())) {
         return true;
     }
     let Some(value) = error.value(slot, source) else { return true };
-    let again = steps::cut(steps::undo(value.text.clone(), cuts), cuts);
-    again.is_some_and(|again| again == value.text)
+    let text = steps::undo(value.text.clone(), cuts(source));
+    let fits = !is_header || HeaderValue::from_bytes(text.as_bytes()).is_ok();
+    fits && all_cuts
+        .find_map(|cuts| steps::cut(Cow::Borrowed(&*text), cuts))
+        .is_some_and(|again| again == value.text)
+}
+
+/// The steps of a source that is a place or a header.
+fn cuts(source: &[Term]) -> &[Step] {
+    match source {
+        [Term::Kept(_, cuts) | Term::Header(_, cuts)] => cuts,
+        _ => &[],
+    }
+}
+
+/// Whether another slot would take a text at a place for its own.
+#[cold]
+pub(super) fn is_taken(tree: &Tree, slot: &Slot, number: u8, text: &str) -> bool {
+    let takes = |source: &&[Term]| match source {
+        [Term::Kept(it, cuts)] => *it == number && steps::cut(Cow::Borrowed(text), cuts).is_some(),
+        terms => terms.iter().any(|term| matches!(term, Term::Kept(it, _) if *it == number)),
+    };
+    tree.slots
+        .iter()
+        .filter(|other| other.name != slot.name)
+        .any(|other| other.sources.iter().copied().any(|source| takes(&source)))
 }
 
 /// Whether several slots look at one place.

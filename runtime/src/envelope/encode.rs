@@ -3,7 +3,7 @@
 //! Each slot is written where its first alternative that can be written says. Members stand in the order of the tree;
 //! what there is nothing to write for is left out.
 
-use super::choose::{choose, is_part, is_read_twice};
+use super::choose::{choose, is_part, is_read_twice, is_taken};
 use super::outgoing::{Form, Outgoing, Value};
 use super::parts::{Part, Parts};
 use super::plain::behind_plain;
@@ -56,8 +56,9 @@ impl<'a> Plan<'a> {
     fn place(&mut self, tree: &Tree, slot: &Slot, source: &'static [Term], error: &Outgoing<'a>) {
         let Some(value) = error.value(slot, source) else { return };
         match source {
-            // Read from a place that is read for other slots too, it would be taken for theirs.
-            [Term::Kept(number, _)] if value.form == Form::StandIn && is_read_twice(tree, *number) => {}
+            // What nobody said is not to be taken for what another slot says.
+            [Term::Kept(number, _)]
+                if value.form == Form::StandIn && is_taken(tree, slot, *number, &value.text) => {}
             [Term::Kept(number, _)] => self.put(*number, value),
             [_, _, ..] => self.split(source, &value.text),
             // A header.
@@ -164,7 +165,9 @@ impl<'a> Plan<'a> {
     /// Writes what stands at a node; false when that is nothing.
     fn node(&self, node: &Node, out: &mut Vec<u8>) -> bool {
         let value = self.value(node.keep);
+        let start = out.len();
         if !node.is_leaf() && self.is_open(node, value) && self.inside(node, out) {
+            value.into_iter().for_each(|value| value.merge(start, out));
             return true;
         }
         value.is_some_and(|value| {
@@ -302,6 +305,18 @@ impl<'o> Open<'o> {
 }
 
 impl Value<'_> {
+    /// Adds the members or elements of a value that was given to those that were written at its place, behind them: an
+    /// index says where those stand, and of two members of one name the first counts.
+    fn merge(&self, start: usize, out: &mut Vec<u8>) {
+        let is_alike = self.form == Form::Plain && self.text.as_bytes().first() == out.get(start);
+        let rest = self.text.get(1..).unwrap_or_default();
+        if is_alike && !rest.trim_start().starts_with(['}', ']']) {
+            out.pop();
+            out.push(b',');
+            out.extend_from_slice(rest.as_bytes());
+        }
+    }
+
     fn write(&self, out: &mut Vec<u8>) {
         match self.form {
             Form::String | Form::StandIn => string(&self.text, out),
