@@ -80,9 +80,23 @@ fn check<E: ApiErrorCodes + Debug + PartialEq>(status: u16, pairs: Headers, body
     let wait = error.retry_after().map(|wait| (wait.as_secs_f64() * 1e3).round() / 1e3);
     assert_eq!(wait, says.wait, "wait of {body}");
     assert_eq!(error.is_known(), says.known, "known of {body}");
+    cut_anywhere::<E>(status, pairs, body);
     // A moment is counted from the response's own date, what is written from now.
     if !pairs.iter().any(|(name, _)| *name == "date") {
         again(&error);
+    }
+}
+
+/// Wherever a body breaks off, there is an error: by its code if that stood before the cut, else by its status.
+fn cut_anywhere<E: ApiErrorCodes + Debug + PartialEq>(status: u16, pairs: Headers, body: &str) {
+    let (code, headers) = (StatusCode::from_u16(status).unwrap(), headers(pairs));
+    for end in 0..body.len() {
+        let error = ApiError::<E>::decode(code, &headers, body.as_bytes()[..end].to_vec());
+        let by_code = error.raw_code().and_then(E::from_code);
+        assert_eq!(error.code(), by_code.unwrap_or(E::from_status(code)), "{end} bytes of {body}");
+        assert_eq!((error.status(), error.body().len()), (code, end));
+        assert!(error.to_string().len() < 4_000 && !error.to_string().contains('\n'), "{error}");
+        let _ = (format!("{error:?}"), error.field_errors(), error.to_response(), error.details::<Value>());
     }
 }
 
