@@ -4,6 +4,7 @@
 //! what there is nothing to write for is left out.
 
 use super::choose::{choose, is_part, is_read_twice, is_taken};
+use super::flag::flag;
 use super::outgoing::{Form, Outgoing, Value};
 use super::parts::{Part, Parts};
 use super::plain::behind_plain;
@@ -49,6 +50,11 @@ impl<'a> Plan<'a> {
             match choose(tree, slot, error) {
                 None | Some([Term::Kept(_, [])]) => {}
                 Some(source) => self.place_part(tree, slot, source, error),
+            }
+        }
+        if !tree.error_when.is_empty() {
+            if let Some((number, value)) = flag(tree, |number| self.value(Some(number)).is_some()) {
+                self.put(number, value);
             }
         }
     }
