@@ -53,7 +53,7 @@ impl<'a> Plan<'a> {
             }
         }
         if !tree.error_when.is_empty() {
-            if let Some((number, value)) = flag(tree, |number| self.value(Some(number)).is_some()) {
+            if let Some((number, value)) = flag(tree, error, |number| self.value(Some(number)).is_some()) {
                 self.put(number, value);
             }
         }

@@ -1,11 +1,15 @@
 //! What tells an error from a success, for those who look at it: `"ok": false`.
 
-use super::outgoing::{Form, Value};
-use super::tree::{Condition, Literal, Node, Term, Tree};
+use super::outgoing::{Form, Outgoing, Value};
+use super::tree::{Condition, Literal, Node, SlotName, Term, Tree};
 
 /// What to write, and where, so that a condition of `error_when` is fulfilled; nothing when what is written does so, or
 /// when no condition says enough. `has` tells whether there is a value at a node itself.
-pub(super) fn flag(tree: &Tree, has: impl Fn(u8) -> bool) -> Option<(u8, Value<'static>)> {
+pub(super) fn flag<'a>(
+    tree: &Tree,
+    error: &Outgoing<'a>,
+    has: impl Fn(u8) -> bool,
+) -> Option<(u8, Value<'a>)> {
     for condition in tree.error_when {
         let (number, wanted) = match *condition {
             Condition::Equals(number, literal) => (number, Some(literal)),
@@ -18,10 +22,22 @@ pub(super) fn flag(tree: &Tree, has: impl Fn(u8) -> bool) -> Option<(u8, Value<'
         match wanted {
             _ if has(number) => return None,
             Some(literal) if !is_read(tree, number) => return Some((number, value(literal))),
-            _ => {}
+            Some(_) => {}
+            None => {
+                if let Some(code) = code(tree, error, number) {
+                    return Some((number, code));
+                }
+            }
         }
     }
     None
+}
+
+/// The code, where it may stand at a node: it is another one than that of a success.
+fn code<'a>(tree: &Tree, error: &Outgoing<'a>, number: u8) -> Option<Value<'a>> {
+    let slot = tree.slots.iter().find(|slot| slot.name == SlotName::Code)?;
+    let is_here = |source: &&&[Term]| matches!(source, [Term::Kept(it, [])] if *it == number);
+    error.value(slot, slot.sources.iter().find(is_here)?)
 }
 
 fn value(literal: Literal) -> Value<'static> {
