@@ -6,13 +6,30 @@ pub(super) const HIGH: u64 = LOW << 7;
 
 /// The top bit of each byte that can end a run of plain string bytes: `"`, `\` and control characters.
 /// A borrow can mark bytes behind the first such one too, so only the lowest bit counts.
-#[inline]
+#[inline(always)]
 pub(super) fn stops(word: u64) -> u64 {
-    let quote = word ^ (LOW * b'"' as u64);
-    let backslash = word ^ (LOW * b'\\' as u64);
-    let control = word.wrapping_sub(LOW * 0x20) & !word;
-    let equal = (quote.wrapping_sub(LOW) & !quote) | (backslash.wrapping_sub(LOW) & !backslash);
-    (control | equal) & HIGH
+    odd_ascii(word) & !word & HIGH
+}
+
+/// The same, where bytes beyond ASCII are stops too.
+#[inline(always)]
+pub(super) fn ascii_stops(word: u64) -> u64 {
+    (odd_ascii(word) | word) & HIGH
+}
+
+/// Of each byte of ASCII the top bit, if it is a stop.
+#[inline(always)]
+fn odd_ascii(word: u64) -> u64 {
+    // With this bit turned, `"` follows the control characters: one comparison finds both.
+    let low = (word ^ (LOW * 2)).wrapping_sub(LOW * 0x21);
+    let backslash = (word ^ (LOW * b'\\' as u64)).wrapping_sub(LOW);
+    low | backslash
+}
+
+/// Which byte of a word the lowest of its `stops` is.
+#[inline(always)]
+pub(super) fn first_stop(stops: u64) -> usize {
+    (stops.trailing_zeros() / 8) as usize
 }
 
 /// Behind the plain string bytes at `at`.
@@ -24,7 +41,7 @@ pub(super) fn behind_plain(bytes: &[u8], mut at: usize, seen: &mut u64) -> usize
         let stops = stops(word);
         *seen |= word;
         if stops != 0 {
-            return at + (stops.trailing_zeros() / 8) as usize;
+            return at + first_stop(stops);
         }
         at += 8;
         words += 1;
@@ -39,7 +56,7 @@ pub(super) fn behind_plain(bytes: &[u8], mut at: usize, seen: &mut u64) -> usize
         Some(chunk) => {
             let word = u64::from_le_bytes(*chunk) >> (8 * (8 - left));
             *seen |= word;
-            at + left.min((stops(word).trailing_zeros() / 8) as usize)
+            at + left.min(first_stop(stops(word)))
         }
         None => behind_few(bytes, at, seen),
     }
