@@ -35,10 +35,12 @@ pub fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     if headers.is_empty() {
         return None;
     }
-    let wait = |name: &HeaderName, unit| wait(headers.get(name)?.to_str().ok()?, unit, headers);
-    wait(&RETRY_AFTER_MS, Step::Millis)
-        .or_else(|| wait(&RETRY_AFTER, Step::Seconds))
-        .or_else(|| wait(&RETRY_AFTER, Step::HttpDate))
+    let text = |name: &HeaderName| headers.get(name)?.to_str().ok();
+    let millis = text(&RETRY_AFTER_MS).and_then(|text| wait(text, Step::Millis, headers));
+    millis.or_else(|| {
+        let text = text(&RETRY_AFTER)?;
+        wait(text, Step::Seconds, headers).or_else(|| wait(text, Step::HttpDate, headers))
+    })
 }
 
 static RETRY_AFTER_MS: HeaderName = HeaderName::from_static("retry-after-ms");

@@ -4,7 +4,7 @@
 //! what there is nothing to write for is left out.
 
 use super::outgoing::{Form, Outgoing, Value};
-use super::plain::behind_plain;
+use super::plain::{behind_plain, is_plain};
 use super::steps;
 use super::tree::{Node, Select, Slot, SlotName, Step, Term, Tree};
 
@@ -62,10 +62,11 @@ impl<'a> Plan<'a> {
                     && slot.name == SlotName::RetryAfter
                     && is_read_twice(tree, *number) => {}
             [Term::Kept(number, cuts)] if cuts.iter().any(|step| !step.is_unit()) => {
-                self.put(*number, Value::of(steps::undo(value.text, cuts), Form::String));
+                let whole = steps::undo(value.text(), cuts).into_owned();
+                self.put(*number, Value::of(whole, Form::String));
             }
             [Term::Kept(number, _)] => self.put(*number, value),
-            [_, _, ..] => self.split(source, &value.text),
+            [_, _, ..] => self.split(source, &value.text()),
             // A header.
             _ => {}
         }
@@ -136,11 +137,11 @@ impl<'a> Plan<'a> {
     fn members(&self, node: &Node, object: &mut Open<'_>) {
         if let Some(first) = node.first {
             // A member of any name will do; it must be the first one.
-            let key = self.value(node.first_key).map_or("error", |key| &key.text);
+            let key = self.value(node.first_key).map_or(b"error".as_slice(), |key| &key.bytes);
             object.element(Some(key), |out| self.node(first, out));
         }
         for (name, node) in node.members {
-            object.element(Some(name), |out| self.node(node, out));
+            object.element(Some(name.as_bytes()), |out| self.node(node, out));
         }
     }
 
@@ -173,8 +174,8 @@ impl<'a> Plan<'a> {
         if object.is_empty {
             return object.close(b'}');
         }
-        object.element(Some(select.member), |out| {
-            string(select.equals, out);
+        object.element(Some(select.member.as_bytes()), |out| {
+            string(select.equals.as_bytes(), out);
             true
         });
         object.close(b'}')
@@ -210,8 +211,9 @@ fn gives_back(slot: &Slot, source: &[Term], cuts: &[Step], error: &Outgoing<'_>)
         return true;
     }
     let Some(value) = error.value(slot, source) else { return true };
-    let again = steps::cut(steps::undo(value.text.clone(), cuts), cuts);
-    again.is_some_and(|again| again == value.text)
+    let text = value.text();
+    let again = steps::cut(steps::undo(text.clone(), cuts), cuts);
+    again.is_some_and(|again| again == text)
 }
 
 /// Whether several slots look at one place.
@@ -238,7 +240,7 @@ impl<'o> Open<'o> {
 
     /// An element with its comma and key, unless `write` writes nothing.
     #[inline]
-    fn element(&mut self, key: Option<&str>, write: impl FnOnce(&mut Vec<u8>) -> bool) -> bool {
+    fn element(&mut self, key: Option<&[u8]>, write: impl FnOnce(&mut Vec<u8>) -> bool) -> bool {
         let before = self.out.len();
         if !self.is_empty {
             self.out.push(b',');
@@ -270,21 +272,19 @@ impl<'o> Open<'o> {
 impl Value<'_> {
     fn write(&self, out: &mut Vec<u8>) {
         match self.form {
-            Form::String | Form::StandIn => string(&self.text, out),
-            Form::Plain | Form::Whole => out.extend_from_slice(self.text.as_bytes()),
+            Form::String | Form::StandIn => string(&self.bytes, out),
+            Form::Plain | Form::Whole => out.extend_from_slice(&self.bytes),
         }
     }
 }
 
-/// A JSON string (RFC 8259 section 7).
-pub(super) fn string(text: &str, out: &mut Vec<u8>) {
-    let bytes = text.as_bytes();
+/// A JSON string (RFC 8259 section 7) of a text.
+pub(super) fn string(text: &[u8], out: &mut Vec<u8>) {
     out.push(b'"');
-    let end = behind_plain(bytes, 0, &mut 0);
-    if end == bytes.len() {
-        out.extend_from_slice(bytes);
+    if is_plain(text) {
+        out.extend_from_slice(text);
     } else {
-        escaped(bytes, out);
+        escaped(text, out);
     }
     out.push(b'"');
 }

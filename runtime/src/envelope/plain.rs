@@ -64,19 +64,31 @@ pub(super) fn behind_plain(bytes: &[u8], mut at: usize, seen: &mut u64) -> usize
 
 /// The same for texts of less than eight bytes.
 fn behind_few(bytes: &[u8], mut at: usize, seen: &mut u64) -> usize {
-    if let (0, Some(first), Some(last)) = (at, bytes.first_chunk(), bytes.last_chunk()) {
-        // Four bytes from either end see all of them, some twice.
-        let word = u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last));
-        if stops(word) == 0 {
-            *seen |= word;
-            return bytes.len();
-        }
-    }
     while let Some(byte) = bytes.get(at).filter(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)) {
         *seen |= u64::from(*byte);
         at += 1;
     }
     at
+}
+
+/// Whether nothing in a text needs attention.
+#[inline]
+pub(super) fn is_plain(bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    let mut found = 0;
+    while let Some((chunk, tail)) = rest.split_first_chunk() {
+        found |= stops(u64::from_le_bytes(*chunk));
+        rest = tail;
+    }
+    // What is left is shorter than a word: the last ones see it, and something before it again.
+    found |= match (bytes.last_chunk(), bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(word), ..) => stops(u64::from_le_bytes(*word)),
+        (None, Some(first), Some(last)) => {
+            stops(u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)))
+        }
+        _ => u64::from(behind_few(bytes, 0, &mut 0) < bytes.len()),
+    };
+    found == 0
 }
 
 const BLOCK: usize = 32;
