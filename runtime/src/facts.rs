@@ -146,9 +146,23 @@ impl Facts {
 
     /// Takes a copy of a text. There is room for 2 GiB; what is beyond is left out.
     pub(crate) fn set_owned(&mut self, name: SlotName, text: &str, is_number: bool) -> Option<()> {
+        self.set_written(name, is_number, |owned| owned.push_str(text))
+    }
+
+    /// Takes a text that `write` writes behind those that are there.
+    pub(crate) fn set_written(
+        &mut self,
+        name: SlotName,
+        is_number: bool,
+        write: impl FnOnce(&mut String),
+    ) -> Option<()> {
         let start = u32::try_from(self.owned.len()).ok()?;
-        let end = start.checked_add(u32::try_from(text.len()).ok()?).filter(|end| end & FLAG == 0)?;
-        self.owned.push_str(text);
+        write(&mut self.owned);
+        let end = u32::try_from(self.owned.len()).ok().filter(|end| end & FLAG == 0);
+        let Some(end) = end else {
+            self.owned.truncate(start as usize);
+            return None;
+        };
         self.set(name, Place { start: start | FLAG, end: end | if is_number { FLAG } else { 0 } });
         Some(())
     }

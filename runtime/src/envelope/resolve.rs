@@ -78,6 +78,10 @@ impl<'a> Sources<'a> {
             Kind::Number if is_whole && slot.name.is_text() => {
                 facts.set_range(slot.name, kept.start, kept.end, true);
             }
+            Kind::Escaped if is_whole && slot.name.is_text() => {
+                let written = core::str::from_utf8(self.body.get(kept.inside())?).ok()?;
+                facts.set_written(slot.name, false, |owned| unescape::append(written, owned))?;
+            }
             _ if is_whole && slot.name.is_raw() && !self.is_text => {
                 facts.set_range(slot.name, kept.start, kept.end, false);
             }
@@ -191,7 +195,7 @@ impl<'a> Sources<'a> {
         match kept.kind {
             Kind::Number => core::str::from_utf8(bytes).ok().map(Cow::Borrowed),
             kind if kind.is_string() => {
-                let text = unescape::value(bytes.get(1..bytes.len() - 1)?, kind);
+                let text = unescape::value(self.document.get(kept.inside())?, kind);
                 (!text.is_empty()).then_some(text)
             }
             _ => None,

@@ -4,6 +4,7 @@
 //! (`.*`, `[-1]`, `[member == "value"]`) look a second time at the bytes of that value.
 
 use core::cell::Cell;
+use core::ops::Range;
 
 use super::scan::{Broken, Kind, Scan, Scanner};
 use super::tree::{Node, Select, Tree};
@@ -19,6 +20,11 @@ pub(crate) struct Kept {
 
 impl Kept {
     pub(crate) const ABSENT: Self = Self { start: 0, end: 0, kind: Kind::Absent };
+
+    /// Where the text of a string is, without its quotes.
+    pub(crate) const fn inside(self) -> Range<usize> {
+        self.start as usize + 1..(self.end as usize).saturating_sub(1)
+    }
 
     /// The value as it stands in the body.
     #[inline]
