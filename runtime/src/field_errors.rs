@@ -54,11 +54,11 @@ impl FieldErrors {
     /// `loc`, `pointer`, `source.pointer`, …) and have a message (`message`, `detail`, `msg`, `description`, …).
     #[must_use]
     pub fn parse(json: &str) -> Self {
-        let mut errors = Self::default();
+        let mut found = Found { room: json.len().saturating_mul(GROWTH), ..Found::default() };
         if let Ok(shape) = serde_json::from_str(json) {
-            errors.collect("", &shape);
+            found.collect(&shape);
         }
-        errors
+        Self(found.errors)
     }
 
     /// The complaints about one field.
@@ -82,57 +82,77 @@ impl FieldErrors {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+}
 
-    /// `path` is the field that `shape` belongs to, empty at the root.
-    fn collect(&mut self, path: &str, shape: &Shape) {
+/// The names of all fields together are at most so many times as long as the JSON: a long name around many complaints
+/// would be written for each of them. What is beyond is left out.
+const GROWTH: usize = 16;
+
+#[derive(Default)]
+struct Found {
+    errors: Vec<FieldError>,
+    /// The field that is being looked at, empty at the root.
+    path: String,
+    room: usize,
+}
+
+impl Found {
+    fn collect(&mut self, shape: &Shape) {
         match shape {
-            Shape::Text(message) => self.add(path, message, None),
+            Shape::Text(message) => self.add(None, message, None),
             Shape::List(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.collect_item(path, index, item);
+                    self.collect_item(index, item);
                 }
             }
-            Shape::Object(members) => self.collect_object(path, shape, members),
+            Shape::Object(members) => self.collect_object(shape, members),
             Shape::Number(_) | Shape::Other => {}
         }
     }
 
+    fn collect_inside(&mut self, name: &str, shape: &Shape) {
+        let length = self.path.len();
+        join(&mut self.path, name);
+        self.collect(shape);
+        self.path.truncate(length);
+    }
+
     /// An element of a list: about the list's own field when it has a message, else about one of its own.
-    fn collect_item(&mut self, path: &str, index: usize, item: &Shape) {
+    fn collect_item(&mut self, index: usize, item: &Shape) {
         let has_message = matches!(item, Shape::Text(_)) || item.message().is_some();
-        if has_message || path.is_empty() {
-            self.collect(path, item);
+        if has_message || self.path.is_empty() {
+            self.collect(item);
         } else {
-            self.collect(&joined(path, &index.to_string()), item);
+            self.collect_inside(&index.to_string(), item);
         }
     }
 
-    fn collect_object(&mut self, path: &str, object: &Shape, members: &[(String, Shape)]) {
-        let field = object.field().or_else(|| Some(path.to_owned()).filter(|path| !path.is_empty()));
-        if let (Some(field), Some(message)) = (&field, object.message()) {
-            return self.add(field, message, object.text(&["code", "type", "issue", "error"]));
+    fn collect_object(&mut self, object: &Shape, members: &[(String, Shape)]) {
+        let message = object.message();
+        if let Some(message) = message {
+            let field = object.field();
+            if field.is_some() || !self.path.is_empty() {
+                return self.add(field, message, object.text(&["code", "type", "issue", "error"]));
+            }
         }
         // Beside a message for the whole, other texts are no complaints about fields either.
-        let is_about_whole = object.message().is_some();
-        for (name, value) in
-            members.iter().filter(|(_, value)| !is_about_whole || !matches!(value, Shape::Text(_)))
-        {
+        let is_complaint = |value: &Shape| message.is_none() || !matches!(value, Shape::Text(_));
+        for (name, value) in members.iter().filter(|(_, value)| is_complaint(value)) {
             match name.as_str() {
-                "_errors" => self.collect(path, value),
-                name => self.collect(&joined(path, name), value),
+                "_errors" => self.collect(value),
+                name => self.collect_inside(name, value),
             }
         }
     }
 
-    fn add(&mut self, field: &str, message: &str, code: Option<&str>) {
+    /// Takes a complaint about `field`, or else about the field that is being looked at.
+    fn add(&mut self, field: Option<String>, message: &str, code: Option<&str>) {
+        let length = field.as_ref().unwrap_or(&self.path).len();
         // Without a field it is a complaint about the whole, which is what the message is for.
-        if !field.is_empty() {
-            self.0.push(FieldError {
-                field: field.to_owned(),
-                message: message.to_owned(),
-                code: code.map(str::to_owned),
-            });
-        }
+        let Some(room) = self.room.checked_sub(length).filter(|_| length > 0) else { return };
+        self.room = room;
+        let field = field.unwrap_or_else(|| self.path.clone());
+        self.errors.push(FieldError { field, message: message.to_owned(), code: code.map(str::to_owned) });
     }
 }
 
@@ -174,14 +194,20 @@ impl Shape {
     fn path(&self) -> Option<String> {
         match self {
             Self::Text(text) => Some(match text.trim_start_matches('#').strip_prefix('/') {
-                Some(pointer) => pointer.split('/').fold(String::new(), |path, name| {
-                    joined(&path, &name.replace("~1", "/").replace("~0", "~"))
-                }),
+                Some(pointer) => {
+                    let names = pointer.split('/').map(|name| name.replace("~1", "/").replace("~0", "~"));
+                    names.fold(String::new(), |mut path, name| {
+                        join(&mut path, &name);
+                        path
+                    })
+                }
                 None => text.clone(),
             }),
-            Self::List(steps) => Some(steps.iter().fold(String::new(), |path, step| match step {
-                Self::Text(name) | Self::Number(name) => joined(&path, name),
-                _ => path,
+            Self::List(steps) => Some(steps.iter().fold(String::new(), |mut path, step| {
+                if let Self::Text(name) | Self::Number(name) = step {
+                    join(&mut path, name);
+                }
+                path
             })),
             _ => None,
         }
@@ -189,18 +215,16 @@ impl Shape {
 }
 
 /// `lines` and `0` to `lines[0]`, `lines[0]` and `sku` to `lines[0].sku`.
-fn joined(path: &str, name: &str) -> String {
-    let mut joined = path.to_owned();
+fn join(path: &mut String, name: &str) {
     if !path.is_empty() && !name.is_empty() && name.bytes().all(|digit| digit.is_ascii_digit()) {
         // A `String` takes everything.
-        let _ = write!(joined, "[{name}]");
+        let _ = write!(path, "[{name}]");
     } else {
         if !path.is_empty() {
-            joined.push('.');
+            path.push('.');
         }
-        joined.push_str(name);
+        path.push_str(name);
     }
-    joined
 }
 
 #[cfg(test)]
@@ -260,5 +284,29 @@ mod tests {
             assert!(FieldErrors::parse(json).is_empty(), "{json}");
         }
         assert!(FieldErrors::parse(&"[".repeat(100_000)).is_empty());
+    }
+
+    #[test]
+    fn does_not_write_a_long_name_for_each_complaint() {
+        let name = "n".repeat(100_000);
+        let texts = vec!["\"x\""; 20_000].join(",");
+        for json in [
+            format!("{{\"{name}\":[{texts}]}}"),
+            format!("{{\"{name}\":{{\"a\":[{texts}],\"b\":[{texts}]}}}}"),
+        ] {
+            let errors = FieldErrors::parse(&json);
+            let written: usize = errors.iter().map(|error| error.field().len()).sum();
+            assert!(!errors.is_empty() && written <= GROWTH * json.len(), "{written} of {}", json.len());
+        }
+    }
+
+    /// Two gigabytes would be copied if each step began the path anew.
+    #[test]
+    fn follows_long_paths_in_linear_time() {
+        let (steps, pointer) = (vec!["\"a\""; 40_000].join(","), "/a".repeat(40_000));
+        for path in [format!("[{steps}]"), format!("\"{pointer}\"")] {
+            let errors = FieldErrors::parse(&format!("[{{\"loc\":{path},\"msg\":\"m\"}}]"));
+            assert_eq!(errors.iter().map(|error| error.field().len()).sum::<usize>(), 79_999);
+        }
     }
 }
