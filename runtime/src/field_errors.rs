@@ -54,11 +54,11 @@ impl FieldErrors {
     /// `loc`, `pointer`, `source.pointer`, …) and have a message (`message`, `detail`, `msg`, `description`, …).
     #[must_use]
     pub fn parse(json: &str) -> Self {
-        let mut errors = Self::default();
+        let mut found = Found { room: json.len().saturating_mul(GROWTH), ..Found::default() };
         if let Ok(shape) = serde_json::from_str(json) {
-            errors.collect("", &shape);
+            found.collect(&shape);
         }
-        errors
+        Self(found.errors)
     }
 
     /// The complaints about one field.
@@ -82,78 +82,99 @@ impl FieldErrors {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+}
 
-    /// `path` is the field that `shape` belongs to, empty at the root.
-    fn collect(&mut self, path: &str, shape: &Shape) {
+/// The names of all fields together are at most so many times as long as the JSON: a long name around many complaints
+/// would be written for each of them. What is beyond is left out.
+const GROWTH: usize = 16;
+
+#[derive(Default)]
+struct Found {
+    errors: Vec<FieldError>,
+    /// The field that is being looked at, empty at the root.
+    path: String,
+    room: usize,
+}
+
+impl Found {
+    fn collect(&mut self, shape: &Shape) {
         match shape {
-            Shape::Text(message) => self.add(path, message, None),
+            Shape::Text(message) => self.add(None, message, None),
             Shape::List(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.collect_item(path, index, item);
+                    self.collect_item(index, item);
                 }
             }
-            Shape::Object(members) if path.is_empty() => self.collect_root(shape, members),
+            Shape::Object(members) if self.path.is_empty() => self.collect_root(shape, members),
             Shape::Object(members) => {
-                if !self.add_complaint(path, shape) {
-                    self.collect_members(path, members);
+                if !self.add_complaint(shape) {
+                    self.collect_members(members);
                 }
             }
             Shape::Number(_) | Shape::Other => {}
         }
     }
 
+    fn collect_inside(&mut self, name: &str, shape: &Shape) {
+        let length = self.path.len();
+        join(&mut self.path, name);
+        self.collect(shape);
+        self.path.truncate(length);
+    }
+
     /// An element of a list: about the list's own field when it has a message, else about one of its own.
-    fn collect_item(&mut self, path: &str, index: usize, item: &Shape) {
-        if self.add_complaint(path, item) {
+    fn collect_item(&mut self, index: usize, item: &Shape) {
+        if self.add_complaint(item) {
             return;
         }
-        let is_own = path.is_empty() || matches!(item, Shape::Text(_));
-        let index = (!is_own).then(|| joined(path, &index.to_string()));
-        self.collect(index.as_deref().unwrap_or(path), item);
+        if self.path.is_empty() || matches!(item, Shape::Text(_)) {
+            self.collect(item);
+        } else {
+            self.collect_inside(&index.to_string(), item);
+        }
     }
 
     /// An object that is about no field yet: one complaint, a word on the whole, or a map whose keys are fields,
     /// whatever they are called.
     fn collect_root(&mut self, object: &Shape, members: &[(String, Shape)]) {
         match (object.named(&FIELDS_OF_ANY), object.text(&MESSAGES_OF_ANY)) {
-            (Some(field), Some(message)) => self.add(&field, message, object.code()),
-            (None, Some(_)) => self.collect_members("", object.others()),
-            (_, None) => self.collect_members("", members),
+            (Some(field), Some(message)) => self.add(Some(field), message, object.code()),
+            (None, Some(_)) => self.collect_members(object.others()),
+            (_, None) => self.collect_members(members),
         }
     }
 
-    fn collect_members<'s>(&mut self, path: &str, members: impl IntoIterator<Item = &'s (String, Shape)>) {
+    fn collect_members<'s>(&mut self, members: impl IntoIterator<Item = &'s (String, Shape)>) {
         for (name, value) in members {
             match name.as_str() {
-                "_errors" => self.collect(path, value),
+                "_errors" => self.collect(value),
                 // What a value is, not what is wrong with it: `@type`.
                 name if name.starts_with('@') => {}
-                name => self.collect(&joined(path, name), value),
+                name => self.collect_inside(name, value),
             }
         }
     }
 
     /// An object with a message, about the field that it names or that it stands at; false when it has none.
-    fn add_complaint(&mut self, path: &str, object: &Shape) -> bool {
+    fn add_complaint(&mut self, object: &Shape) -> bool {
         let message = object.message();
         if let Some(message) = message {
             match object.named(&FIELDS_OF_ANY).or_else(|| object.named(&FIELDS)) {
-                None if path.is_empty() => self.collect_members("", object.others()),
-                field => self.add(field.as_deref().unwrap_or(path), message, object.code()),
+                None if self.path.is_empty() => self.collect_members(object.others()),
+                field => self.add(field, message, object.code()),
             }
         }
         message.is_some()
     }
 
-    fn add(&mut self, field: &str, message: &str, code: Option<&str>) {
+    /// Takes a complaint about `field`, or else about the field that is being looked at.
+    fn add(&mut self, field: Option<String>, message: &str, code: Option<&str>) {
+        let length = field.as_ref().unwrap_or(&self.path).len();
         // Without a field it is a complaint about the whole, which is what the message is for.
-        if !field.is_empty() {
-            self.0.push(FieldError {
-                field: field.to_owned(),
-                message: message.to_owned(),
-                code: code.map(str::to_owned),
-            });
-        }
+        let Some(room) = self.room.checked_sub(length).filter(|_| length > 0) else { return };
+        self.room = room;
+        let field = field.unwrap_or_else(|| self.path.clone());
+        self.errors.push(FieldError { field, message: message.to_owned(), code: code.map(str::to_owned) });
     }
 }
 
@@ -215,14 +236,20 @@ impl Shape {
     fn path(&self) -> Option<String> {
         match self {
             Self::Text(text) => Some(match text.trim_start_matches('#').strip_prefix('/') {
-                Some(pointer) => pointer.split('/').fold(String::new(), |path, name| {
-                    joined(&path, &name.replace("~1", "/").replace("~0", "~"))
-                }),
+                Some(pointer) => {
+                    let names = pointer.split('/').map(|name| name.replace("~1", "/").replace("~0", "~"));
+                    names.fold(String::new(), |mut path, name| {
+                        join(&mut path, &name);
+                        path
+                    })
+                }
                 None => text.clone(),
             }),
-            Self::List(steps) => Some(steps.iter().fold(String::new(), |path, step| match step {
-                Self::Text(name) | Self::Number(name) => joined(&path, name),
-                _ => path,
+            Self::List(steps) => Some(steps.iter().fold(String::new(), |mut path, step| {
+                if let Self::Text(name) | Self::Number(name) = step {
+                    join(&mut path, name);
+                }
+                path
             })),
             _ => None,
         }
@@ -230,18 +257,16 @@ impl Shape {
 }
 
 /// `lines` and `0` to `lines[0]`, `lines[0]` and `sku` to `lines[0].sku`.
-fn joined(path: &str, name: &str) -> String {
-    let mut joined = path.to_owned();
+fn join(path: &mut String, name: &str) {
     if !path.is_empty() && !name.is_empty() && name.bytes().all(|digit| digit.is_ascii_digit()) {
         // A `String` takes everything.
-        let _ = write!(joined, "[{name}]");
+        let _ = write!(path, "[{name}]");
     } else {
         if !path.is_empty() {
-            joined.push('.');
+            path.push('.');
         }
-        joined.push_str(name);
+        path.push_str(name);
     }
-    joined
 }
 
 #[cfg(test)]
@@ -327,5 +352,29 @@ mod tests {
             assert!(FieldErrors::parse(json).is_empty(), "{json}");
         }
         assert!(FieldErrors::parse(&"[".repeat(100_000)).is_empty());
+    }
+
+    #[test]
+    fn does_not_write_a_long_name_for_each_complaint() {
+        let name = "n".repeat(100_000);
+        let texts = vec!["\"x\""; 20_000].join(",");
+        for json in [
+            format!("{{\"{name}\":[{texts}]}}"),
+            format!("{{\"{name}\":{{\"a\":[{texts}],\"b\":[{texts}]}}}}"),
+        ] {
+            let errors = FieldErrors::parse(&json);
+            let written: usize = errors.iter().map(|error| error.field().len()).sum();
+            assert!(!errors.is_empty() && written <= GROWTH * json.len(), "{written} of {}", json.len());
+        }
+    }
+
+    /// Two gigabytes would be copied if each step began the path anew.
+    #[test]
+    fn follows_long_paths_in_linear_time() {
+        let (steps, pointer) = (vec!["\"a\""; 40_000].join(","), "/a".repeat(40_000));
+        for path in [format!("[{steps}]"), format!("\"{pointer}\"")] {
+            let errors = FieldErrors::parse(&format!("[{{\"loc\":{path},\"msg\":\"m\"}}]"));
+            assert_eq!(errors.iter().map(|error| error.field().len()).sum::<usize>(), 79_999);
+        }
     }
 }

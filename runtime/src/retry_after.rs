@@ -3,8 +3,7 @@
 use core::time::Duration;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use http::HeaderMap;
-use http::header::{DATE, RETRY_AFTER};
+use http::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
 
 use crate::envelope::Step;
 
@@ -36,11 +35,11 @@ pub fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     if headers.is_empty() {
         return None;
     }
-    let text = |value: Option<&http::HeaderValue>| Some(value?.to_str().ok()?.trim().to_owned());
-    text(headers.get("retry-after-ms"))
-        .and_then(|text| wait(&text, Step::Millis, headers))
-        .or_else(|| wait(&text(headers.get(RETRY_AFTER))?, Step::Seconds, headers))
+    let wait = |name: &HeaderName, unit| wait(headers.get(name)?.to_str().ok()?, unit, headers);
+    wait(&RETRY_AFTER_MS, Step::Millis).or_else(|| wait(&RETRY_AFTER, Step::Seconds))
 }
+
+static RETRY_AFTER_MS: HeaderName = HeaderName::from_static("retry-after-ms");
 
 /// The wait that a text means in a unit; steps that are no unit mean seconds, or a date as `Retry-After` may hold.
 pub(crate) fn wait(text: &str, unit: Step, headers: &HeaderMap) -> Option<Duration> {

@@ -50,11 +50,12 @@ fn gives_back(slot: &Slot, source: &[Term], place: &Term, error: &Outgoing<'_>) 
         return true;
     }
     let Some(value) = error.value(slot, source) else { return true };
-    let text = steps::undo(value.text.clone(), cuts(source));
+    let value = value.text();
+    let text = steps::undo(value.clone(), cuts(source));
     let fits = !is_header || HeaderValue::from_bytes(text.as_bytes()).is_ok();
     fits && all_cuts
         .find_map(|cuts| steps::cut(Cow::Borrowed(&*text), cuts))
-        .is_some_and(|again| again == value.text)
+        .is_some_and(|again| again == value)
 }
 
 /// The steps of a source that is a place or a header.

@@ -7,7 +7,7 @@ use super::choose::{choose, is_part, is_read_twice, is_taken};
 use super::flag::flag;
 use super::outgoing::{Form, Outgoing, Value};
 use super::parts::{Part, Parts};
-use super::plain::behind_plain;
+use super::plain::{behind_plain, is_plain};
 use super::tree::{Node, Select, Slot, SlotName, Term, Tree};
 
 /// How many values need no allocation.
@@ -64,9 +64,9 @@ impl<'a> Plan<'a> {
         match source {
             // What nobody said is not to be taken for what another slot says.
             [Term::Kept(number, _)]
-                if value.form == Form::StandIn && is_taken(tree, slot, *number, &value.text) => {}
+                if value.form == Form::StandIn && is_taken(tree, slot, *number, &value.text()) => {}
             [Term::Kept(number, _)] => self.put(*number, value),
-            [_, _, ..] => self.split(source, &value.text),
+            [_, _, ..] => self.split(source, &value.text()),
             // A header.
             _ => {}
         }
@@ -86,7 +86,7 @@ impl<'a> Plan<'a> {
             if slot.name == SlotName::RetryAfter && is_read_twice(tree, *number) {
                 return;
             }
-            let part = Part { number: *number, cuts, text: value.text };
+            let part = Part { number: *number, cuts, text: value.into_text() };
             let may_stand = slot.name == SlotName::Code || self.has_message(tree, *number, error);
             if is_part(source) && may_stand && self.put_part(part) {
                 return;
@@ -115,7 +115,7 @@ impl<'a> Plan<'a> {
     /// Puts a text out of which a part can be cut, with the other parts that were put there; false when that cannot be.
     fn put_part(&mut self, part: Part<'a>) -> bool {
         let number = part.number;
-        let before = self.value(Some(number)).map(|value| value.text.clone());
+        let before = self.value(Some(number)).map(|value| value.text().into_owned());
         let text = self.parts.with(part, before.as_deref());
         if let (Some(text), Some(place)) = (&text, self.place_of(number)) {
             *place = Some(Value::of(text.clone(), Form::String));
@@ -215,11 +215,11 @@ impl<'a> Plan<'a> {
     fn members(&self, node: &Node, object: &mut Open<'_>) {
         if let Some(first) = node.first {
             // A member of any name will do; it must be the first one.
-            let key = self.value(node.first_key).map_or("error", |key| &key.text);
+            let key = self.value(node.first_key).map_or(b"error".as_slice(), |key| &key.bytes);
             object.element(Some(key), |out| self.node(first, out));
         }
         for (name, node) in node.members {
-            object.element(Some(name), |out| self.node(node, out));
+            object.element(Some(name.as_bytes()), |out| self.node(node, out));
         }
     }
 
@@ -253,11 +253,11 @@ impl<'a> Plan<'a> {
             return object.close(b'}');
         }
         let is_written = select.then.members.iter().any(|(name, node)| {
-            *name == select.member && self.value(node.keep).is_some_and(|value| value.text != select.value)
+            *name == select.member && self.value(node.keep).is_some_and(|value| value.text() != select.value)
         });
         if !(select.differs && is_written) {
-            object.element(Some(select.member), |out| {
-                string(if select.differs { "" } else { select.value }, out);
+            object.element(Some(select.member.as_bytes()), |out| {
+                string(if select.differs { b"" } else { select.value.as_bytes() }, out);
                 true
             });
         }
@@ -281,7 +281,7 @@ impl<'o> Open<'o> {
 
     /// An element with its comma and key, unless `write` writes nothing.
     #[inline]
-    fn element(&mut self, key: Option<&str>, write: impl FnOnce(&mut Vec<u8>) -> bool) -> bool {
+    fn element(&mut self, key: Option<&[u8]>, write: impl FnOnce(&mut Vec<u8>) -> bool) -> bool {
         let before = self.out.len();
         if !self.is_empty {
             self.out.push(b',');
@@ -314,32 +314,30 @@ impl Value<'_> {
     /// Adds the members or elements of a value that was given to those that were written at its place, behind them: an
     /// index says where those stand, and of two members of one name the first counts.
     fn merge(&self, start: usize, out: &mut Vec<u8>) {
-        let is_alike = self.form == Form::Plain && self.text.as_bytes().first() == out.get(start);
-        let rest = self.text.get(1..).unwrap_or_default();
-        if is_alike && !rest.trim_start().starts_with(['}', ']']) {
+        let is_alike = self.form == Form::Plain && self.bytes.first() == out.get(start);
+        let rest = self.bytes.get(1..).unwrap_or_default();
+        if is_alike && !matches!(rest.trim_ascii_start().first(), Some(b'}' | b']')) {
             out.pop();
             out.push(b',');
-            out.extend_from_slice(rest.as_bytes());
+            out.extend_from_slice(rest);
         }
     }
 
     fn write(&self, out: &mut Vec<u8>) {
         match self.form {
-            Form::String | Form::StandIn => string(&self.text, out),
-            Form::Plain | Form::Whole | Form::Implied => out.extend_from_slice(self.text.as_bytes()),
+            Form::String | Form::StandIn => string(&self.bytes, out),
+            Form::Plain | Form::Whole | Form::Implied => out.extend_from_slice(&self.bytes),
         }
     }
 }
 
-/// A JSON string (RFC 8259 section 7).
-pub(super) fn string(text: &str, out: &mut Vec<u8>) {
-    let bytes = text.as_bytes();
+/// A JSON string (RFC 8259 section 7) of a text.
+pub(super) fn string(text: &[u8], out: &mut Vec<u8>) {
     out.push(b'"');
-    let end = behind_plain(bytes, 0, &mut 0);
-    if end == bytes.len() {
-        out.extend_from_slice(bytes);
+    if is_plain(text) {
+        out.extend_from_slice(text);
     } else {
-        escaped(bytes, out);
+        escaped(text, out);
     }
     out.push(b'"');
 }

@@ -55,7 +55,7 @@ impl Envelope {
 #[cfg(feature = "json")]
 fn quoted(text: &str) -> String {
     let mut json = Vec::with_capacity(text.len() + 2);
-    encode::string(text, &mut json);
+    encode::string(text.as_bytes(), &mut json);
     // Quoting adds ASCII only.
     String::from_utf8(json).unwrap_or_default()
 }

@@ -17,9 +17,9 @@ use crate::facts::Facts;
 const NEAR: usize = 24;
 
 impl Envelope {
-    /// What a response says in the declared slots.
-    pub(crate) fn facts(&self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Facts {
-        self.read(status, headers, body, |sources| sources.facts(self.0))
+    /// Takes what a response says in the declared slots.
+    pub(crate) fn read_into(&self, facts: &mut Facts, status: StatusCode, headers: &HeaderMap, body: &[u8]) {
+        self.read(status, headers, body, |sources| sources.fill(facts, self.0));
     }
 
     /// Whether a response is an error: every 4xx and 5xx is, and what the declaration says of others.

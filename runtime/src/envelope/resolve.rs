@@ -43,20 +43,17 @@ impl<'a> Text<'a> {
 }
 
 impl<'a> Sources<'a> {
-    /// The facts of all slots that `tree` declares.
-    pub(crate) fn facts(&self, tree: &Tree) -> Facts {
-        let mut facts = Facts::new();
+    /// Takes the facts of all slots that `tree` declares.
+    pub(crate) fn fill(&self, facts: &mut Facts, tree: &Tree) {
         for slot in tree.slots {
-            if let Some(at) =
-                slot.sources.iter().position(|source| self.fill(&mut facts, slot, source).is_some())
-            {
+            let found = slot.sources.iter().position(|source| self.fill_slot(facts, slot, source).is_some());
+            if let Some(at) = found {
                 facts.set_origin(slot.name, at);
             }
         }
         if facts.retry_after.is_none() {
             facts.retry_after = retry_after(self.headers);
         }
-        facts
     }
 
     /// How many values were kept.
@@ -66,9 +63,36 @@ impl<'a> Sources<'a> {
 
     /// Fills a slot from one of its sources, if that yields a value of the slot's kind.
     #[inline]
-    fn fill(&self, facts: &mut Facts, slot: &Slot, source: &[Term]) -> Option<()> {
-        match slot.name {
-            SlotName::Details | SlotName::Fields => self.fill_raw(facts, slot.name, source)?,
+    fn fill_slot(&self, facts: &mut Facts, slot: &Slot, source: &[Term]) -> Option<()> {
+        let [Term::Kept(number, cuts)] = source else { return self.fill_any(facts, slot.name, source) };
+        let kept = *self.kept.get(usize::from(*number))?;
+        if matches!(kept.kind, Kind::Absent | Kind::Null) {
+            return None;
+        }
+        // What nearly every slot is: a value that stands somewhere in a body without faults.
+        let is_whole = cuts.is_empty() && self.is_json();
+        match kept.kind {
+            Kind::Plain if is_whole && slot.name.is_text() && kept.end - kept.start > 2 => {
+                facts.set_range(slot.name, kept.start + 1, kept.end - 1, false);
+            }
+            Kind::Number if is_whole && slot.name.is_text() => {
+                facts.set_range(slot.name, kept.start, kept.end, true);
+            }
+            Kind::Escaped if is_whole && slot.name.is_text() => {
+                let written = core::str::from_utf8(self.body.get(kept.inside())?).ok()?;
+                facts.set_written(slot.name, false, |owned| unescape::append(written, owned))?;
+            }
+            _ if is_whole && slot.name.is_raw() && !self.is_text => {
+                facts.set_range(slot.name, kept.start, kept.end, false);
+            }
+            _ => self.fill_any(facts, slot.name, source)?,
+        }
+        Some(())
+    }
+
+    fn fill_any(&self, facts: &mut Facts, name: SlotName, source: &[Term]) -> Option<()> {
+        match name {
+            SlotName::Details | SlotName::Fields => self.fill_raw(facts, name, source)?,
             SlotName::Status => facts.body_status = Some(self.status_code(source)?),
             SlotName::Retryable => facts.retryable = Some(self.boolean(source)?),
             SlotName::RetryAfter => {
@@ -77,33 +101,14 @@ impl<'a> Sources<'a> {
             }
             SlotName::Docs => {
                 let text = self.joined(source)?.text;
-                is_url(&text).then(|| facts.set_text(slot.name, self.body, &text, false))??;
+                is_url(&text).then(|| facts.set_text(name, self.body, &text, false))??;
             }
-            name => self.fill_text(facts, name, source)?,
+            name => {
+                let text = self.joined(source)?;
+                facts.set_text(name, self.body, &text.text, text.is_number)?;
+            }
         }
         Some(())
-    }
-
-    #[inline]
-    fn fill_text(&self, facts: &mut Facts, name: SlotName, source: &[Term]) -> Option<()> {
-        if let ([Term::Kept(number, [])], true) = (source, self.is_json()) {
-            // What nearly every slot is: a plain value somewhere in the body.
-            let kept = *self.kept.get(usize::from(*number))?;
-            match kept.kind {
-                Kind::Plain if kept.end - kept.start > 2 => {
-                    facts.set_range(name, kept.start + 1, kept.end - 1, false);
-                    return Some(());
-                }
-                Kind::Number => {
-                    facts.set_range(name, kept.start, kept.end, true);
-                    return Some(());
-                }
-                Kind::Escaped | Kind::Flawed => {}
-                _ => return None,
-            }
-        }
-        let text = self.joined(source)?;
-        facts.set_text(name, self.body, &text.text, text.is_number)
     }
 
     /// The kept values are ranges of the body itself.
@@ -190,7 +195,7 @@ impl<'a> Sources<'a> {
         match kept.kind {
             Kind::Number => core::str::from_utf8(bytes).ok().map(Cow::Borrowed),
             kind if kind.is_string() => {
-                let text = unescape::value(bytes.get(1..bytes.len() - 1)?, kind);
+                let text = unescape::value(self.document.get(kept.inside())?, kind);
                 (!text.is_empty()).then_some(text)
             }
             _ => None,

@@ -88,6 +88,12 @@ pub enum SlotName {
 }
 
 impl SlotName {
+    /// Whether the slot takes any text as it is.
+    #[cfg(feature = "json")]
+    pub(super) const fn is_text(self) -> bool {
+        (self as u8) < Self::Docs as u8 && !self.is_raw()
+    }
+
     /// Whether the slot holds JSON of any shape, and not a text.
     #[cfg(feature = "json")]
     pub(super) const fn is_raw(self) -> bool {
