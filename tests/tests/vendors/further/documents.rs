@@ -381,7 +381,7 @@ mod mailgun {
         pub(super) enum Code { 401 _  400 _  429 _ }
 
         envelope {
-            message     = message | Error | error | text()
+            message     = message | Error | error | body()
             retry_after = header("x-ratelimit-reset").epoch_millis()
         }
     }
@@ -393,7 +393,7 @@ mod mailgun {
             401,
             &[],
             "\"Invalid private key\"",
-            Says { message: "Unauthorized", known: false, ..SAYS },
+            Says { message: "Invalid private key", known: false, ..SAYS },
         );
         check::<Code>(
             400,
