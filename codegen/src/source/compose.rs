@@ -131,8 +131,12 @@ impl Composer {
             return;
         }
         self.end_definitions();
+        let rows = are_rows(items);
         for (_, lines) in items {
             self.document.prose.push(join(lines.iter().map(|line| &line.text)));
+            if rows {
+                continue;
+            }
             if let Some(section) = self.path.last().and_then(|&at| self.sections.get_mut(at)) {
                 section.record.add_item(lines);
             }
@@ -153,10 +157,7 @@ impl Composer {
                 continue;
             };
             let Some((first, more)) = lines.split_first() else { continue };
-            let mut record = Record::from_line(first);
-            for line in more {
-                record.add(std::slice::from_ref(line));
-            }
+            let mut record = Record::from_lines(first, more);
             for (_, lines) in inner {
                 record.add_item(lines);
             }
@@ -249,6 +250,14 @@ impl Composer {
         chain.reverse();
         chain
     }
+}
+
+/// Items that all begin with the same label are rows of their own; nothing in them is said of what stands above.
+fn are_rows(items: &[(usize, Vec<Line>)]) -> bool {
+    let first = |lines: &[Line]| lines.first().and_then(record::label).map(|(name, _)| name);
+    let mut labels = items.iter().map(|(_, lines)| first(lines));
+    let Some(Some(name)) = labels.next() else { return false };
+    items.len() > 1 && labels.all(|label| label.as_ref() == Some(&name))
 }
 
 /// A paragraph that reads as a row: it begins with something set apart or with a status, and goes on about it.

@@ -100,6 +100,7 @@ impl<'a> Scanner<'a> {
                 '\\' => self.escape(),
                 '`' => self.code(),
                 '*' | '_' | '~' => self.mark(next),
+                '[' if self.rest().starts_with("[^") => self.footnote(),
                 '[' => {
                     self.brackets.push(self.pieces.len());
                     self.pieces.push(Piece::Bracket);
@@ -166,6 +167,16 @@ impl<'a> Scanner<'a> {
             (opens, closes) = (false, false);
         }
         self.pieces.push(Piece::Mark { run, opens, closes });
+    }
+
+    /// `[^1]` points to what stands elsewhere.
+    fn footnote(&mut self) {
+        let rest = self.rest();
+        let end = rest.bytes().take(40).position(|byte| byte == b']').filter(|end| *end > 2);
+        if end.is_none() {
+            self.pieces.push(Piece::Char('['));
+        }
+        self.at += end.map_or(1, |end| end + 1);
     }
 
     fn bracket(&mut self) {

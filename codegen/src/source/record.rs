@@ -26,6 +26,23 @@ impl Record {
         Self { term, ..Self::default() }
     }
 
+    /// A record from the lines of an item: ``CODE - text``, or nothing but labelled lines.
+    pub(crate) fn from_lines(first: &Line, more: &[Line]) -> Self {
+        let labels = label(first).is_some() && more.iter().any(|line| label(line).is_some());
+        let mut record = if labels {
+            let place = first.text.place;
+            let mut record = Self::new(Text { text: String::new(), place });
+            record.add(std::slice::from_ref(first));
+            record
+        } else {
+            Self::from_line(first)
+        };
+        for line in more {
+            record.add(std::slice::from_ref(line));
+        }
+        record
+    }
+
     /// A record from a line that holds both: ``CODE - text``.
     pub(crate) fn from_line(line: &Line) -> Self {
         let (term, rest) = split_term(line);
@@ -39,8 +56,10 @@ impl Record {
     /// Adds a paragraph, each line of which may be a label of its own.
     pub(crate) fn add(&mut self, lines: &[Line]) {
         let mut prose = Vec::new();
+        let labelled = !self.labels.is_empty();
         for line in lines {
-            match label(line) {
+            // Beside labels that are known even an odd one is one.
+            match label(line).or_else(|| if labelled { beside_labels(line) } else { None }) {
                 Some((name, value)) => self.label(&name, value),
                 None => prose.push(&line.text),
             }
@@ -73,6 +92,8 @@ impl Record {
                     first.place.end = first.place.end.max(item.place.end);
                 }
             }
+            // The first thing that is said of a term is what it means.
+            _ if self.first.is_empty() => self.first.push(join(lines.iter().map(|line| &line.text))),
             _ => self.rest.push(join(lines.iter().map(|line| &line.text))),
         }
     }
@@ -155,6 +176,20 @@ fn cut(text: &mut String) {
         text.truncate(end);
         text.push('…');
     }
+}
+
+/// Whether a line begins with what could be a label: a capitalised word or two, and a colon.
+pub(crate) fn reads_as_label(line: &Line) -> bool {
+    let name = line.text.text.split_once([':', '：']).map(|(name, _)| name).unwrap_or_default();
+    label(line).is_some()
+        || name.starts_with(char::is_uppercase) && name.len() <= 24 && name.split_whitespace().count() <= 2
+}
+
+/// A label that is one only because others stand around it.
+fn beside_labels(line: &Line) -> Option<(String, Text)> {
+    let (name, value) = line.text.text.split_once([':', '：'])?;
+    let known = reads_as_label(line) && words::label_role(name, true);
+    known.then(|| (name.trim().to_owned(), part(&line.text, value.trim())))
 }
 
 /// `Label: value`, when the label is a word that tables have as a heading.
