@@ -3,6 +3,7 @@
 use super::retry::{self, Said};
 use super::status;
 use super::verdict::{Source, Verdict};
+use super::words::has_of;
 use crate::document::Document;
 use crate::publication::{Entry, Retry, Status, Text};
 
@@ -55,7 +56,11 @@ fn rule(sentence: &str, text: &Text) -> Option<Rule> {
     .filter_map(|word| lower.find(word))
     .min();
     let (said, excepted) = lower.split_at_checked(cut.unwrap_or(lower.len()))?;
-    let (statuses, explicit) = statuses(said);
+    let (mut statuses, explicit) = statuses(said);
+    if has_of("reservations", &lower) {
+        // Which of them it means is left to the reader.
+        statuses.retain(|status| matches!(status, Status::Class(_)));
+    }
     let except = self::statuses(excepted).0.into_iter().filter_map(|status| match status {
         Status::Exact(number) => Some(number),
         _ => None,

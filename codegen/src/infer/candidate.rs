@@ -150,7 +150,7 @@ impl<'a> Candidate<'a> {
     }
 
     /// How many statuses have their reason phrase in another cell.
-    fn reasons(&self) -> f32 {
+    pub(crate) fn reasons(&self) -> f32 {
         let (Some(status), rows) = (self.roles.status, self.grid.rows.iter().take(200)) else { return 0.0 };
         let said = [self.roles.name, self.roles.description];
         let told = |row: &Vec<crate::publication::Text>| {

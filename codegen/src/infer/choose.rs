@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::candidate::Candidate;
+use super::role::Role;
 use super::roles::Kind;
 use super::{Options, words};
 use crate::document::Origin;
@@ -122,6 +123,28 @@ pub(crate) fn adopt(candidates: &mut [Candidate<'_>], choice: &mut Choice) {
         }
     }
     choice.listed.sort_unstable();
+}
+
+/// Numbers below the same headings are of one kind: where one table's are no statuses, no table's are that does not
+/// call them by their phrases.
+pub(crate) fn agree(candidates: &mut [Candidate<'_>], map: &[(String, Role)]) {
+    let foreign: BTreeSet<Vec<String>> = candidates
+        .iter()
+        .filter(|candidate| candidate.grid.origin == Origin::Table && candidate.kind == Some(Kind::Integer))
+        .filter(|candidate| candidate.roles.status.is_none())
+        .map(full_headings)
+        .filter(|headings| headings.iter().any(|heading| !heading.is_empty()))
+        .collect();
+    for candidate in candidates.iter_mut().filter(|candidate| candidate.kind == Some(Kind::Status)) {
+        let index = candidate.roles.status.unwrap_or_default();
+        let column = candidate.columns.get(index).cloned().unwrap_or_default();
+        let told = column.reason.max(candidate.reasons()) >= 0.3 || column.integers < 0.6;
+        if !told && candidate.grid.origin == Origin::Table && foreign.contains(&full_headings(candidate)) {
+            let code = [((index + 1).to_string(), Role::Code)];
+            let map: Vec<_> = map.iter().cloned().chain(code).collect();
+            *candidate = Candidate::new(candidate.number, candidate.grid, &map);
+        }
+    }
 }
 
 fn full_headings(candidate: &Candidate<'_>) -> Vec<String> {

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use super::rows::{Rows, show_code, show_status};
 use super::verdict::{Source, Verdict};
-use crate::publication::{Code, Entry, Question, Status};
+use crate::publication::{Code, Entry, Inference, Question, Status};
 
 /// The entries of a page, each code once.
 #[derive(Debug, Default)]
 pub(crate) struct Merged {
     pub(crate) entries: Vec<(Entry, Option<Verdict>)>,
     pub(crate) questions: Vec<Question>,
+    pub(crate) inferences: Vec<Inference>,
     known: BTreeMap<Key, usize>,
 }
 
@@ -85,6 +86,17 @@ impl Merged {
                 what,
                 assumed,
                 decide: "correct the status in its row".to_owned(),
+                place,
+            });
+        }
+        let described = entry.description.as_ref().zip(other.description.as_ref());
+        if let Some((ours, theirs)) = described.filter(|(ours, theirs)| listed && ours != theirs) {
+            self.inferences.push(Inference {
+                what: format!(
+                    "`{name}` is listed more than once and keeps its first description: \"{ours}\""
+                ),
+                evidence: format!("\"{theirs}\""),
+                confidence: 0.6,
                 place,
             });
         }

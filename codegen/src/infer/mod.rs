@@ -73,6 +73,7 @@ pub fn infer(document: &Document, options: &Options) -> Result<Publication, Fail
     let grids: Vec<Cow<'_, Grid>> = document.grids.iter().map(header::promote).collect();
     let mut candidates: Vec<Candidate<'_>> =
         grids.iter().enumerate().map(|(index, grid)| Candidate::new(index + 1, grid, map)).collect();
+    choose::agree(&mut candidates, map);
     let mut choice = choose::choose(&candidates, options)?;
     if options.select.is_none() {
         choose::adopt(&mut candidates, &mut choice);
@@ -108,6 +109,7 @@ fn read(candidates: &[Candidate<'_>], choice: &Choice, publication: &mut Publica
         }
     }
     publication.questions.append(&mut merged.questions);
+    publication.inferences.append(&mut merged.inferences);
     merged
 }
 

@@ -116,8 +116,17 @@ impl Assigner<'_> {
     fn status(&mut self) {
         if self.roles.status.is_none() {
             let free = self.free().filter(|(index, _)| self.can_be_key(*index));
+            let free = free.filter(|(index, column)| !self.names_errors(*index, column));
             self.roles.status = best(free.filter_map(|(index, column)| Some((index, status_score(column)?))));
         }
+    }
+
+    /// `200 ERR_UNKNOWN`: what succeeds is not called an error, so its number is none of HTTP's.
+    fn names_errors(&self, index: usize, column: &Column) -> bool {
+        let named = self.columns.iter().enumerate().filter(|(other, _)| *other != index);
+        let errors = named.map(|(_, other)| other.errorish).fold(0.0, f32::max);
+        let told = affinity(&column.heading.text, Role::Status) >= 0.8 || column.reason >= 0.3;
+        !told && column.successes >= 0.4 && errors >= 0.6
     }
 
     fn code(&mut self) {
@@ -168,7 +177,10 @@ impl Assigner<'_> {
         let heading = &column.heading.text;
         let affinity = affinity(heading, Role::Code);
         let certain = if column.integers >= 0.5 { 0.0 } else { column.codes };
-        let codes = certain + if affinity >= 0.6 || certain >= 0.4 { column.weak } else { 0.0 };
+        // Beside its status even a plain word is a code.
+        let beside = self.origin == Origin::Table && self.roles.status.is_some() && affinity >= 0.4;
+        let beside = beside && column.distinct >= 0.8 && column.weak >= 0.8;
+        let codes = certain + if affinity >= 0.6 || certain >= 0.4 || beside { column.weak } else { 0.0 };
         let other = column.types >= 0.4 || column.links >= 0.5 || (column.verdicts >= 0.6 && certain < 0.5);
         if codes < 0.6 || other || (column.distinct < 0.4 && column.filled > 3) {
             return None;
@@ -180,7 +192,8 @@ impl Assigner<'_> {
     }
 
     fn others(&mut self) {
-        for (role, least) in [(Role::Retry, 0.55), (Role::After, 0.7), (Role::Docs, 0.6), (Role::Action, 0.5)]
+        for (role, least) in
+            [(Role::After, 0.55), (Role::Retry, 0.55), (Role::Docs, 0.6), (Role::Action, 0.5)]
         {
             if self.roles.slot(role).is_some_and(|slot| slot.is_some()) {
                 continue;
@@ -206,8 +219,27 @@ impl Assigner<'_> {
                 self.free().filter_map(|(index, column)| Some((index, self.name_score(index, column)?))),
             );
         }
+        if self.roles.name.is_none() && self.origin == Origin::Table {
+            self.title();
+        }
         self.roles.prose =
             self.free().filter(|(_, column)| column.words >= 2.0).map(|(index, _)| index).collect();
+    }
+
+    /// Of two descriptions the short one is what the error is called, the long one what it means.
+    fn title(&mut self) {
+        let Some(chosen) = self.roles.description else { return };
+        let words = |index: usize| self.columns.get(index).map_or(0.0, |column| column.words);
+        let other = self.free().filter(|(_, column)| {
+            affinity(&column.heading.text, Role::Description) >= 0.5
+                && column.types < 0.4
+                && column.links < 0.3
+        });
+        let Some(other) = other.map(|(index, _)| index).next() else { return };
+        let (short, long) = if words(chosen) <= words(other) { (chosen, other) } else { (other, chosen) };
+        if words(short) <= 4.0 && words(long) >= words(short) * 1.5 {
+            (self.roles.name, self.roles.description) = (Some(short), Some(long));
+        }
     }
 
     /// A table without headings whose last columns hold nothing but yes and no.
@@ -218,10 +250,13 @@ impl Assigner<'_> {
         self.free().filter(|(_, column)| verdicts(column)).map(|(index, _)| index).last()
     }
 
+    /// The prose, unless fewer have it than have a label that says the same.
     fn labelled_description(&self) -> Option<usize> {
-        let prose = self.free().find(|(index, _)| *index == 1).map(|(index, _)| index);
+        let prose = self.free().find(|(index, _)| *index == 1);
         let labels = self.free().filter(|(index, _)| *index > 2);
-        prose.or_else(|| best(labels.filter_map(|(index, column)| Some((index, description_score(column)?)))))
+        let label = best(labels.filter_map(|(index, column)| Some((index, description_score(column)?))));
+        let filled = label.and_then(|index| self.columns.get(index)).map_or(0, |column| column.filled);
+        prose.filter(|(_, column)| column.filled >= filled).map(|(index, _)| index).or(label)
     }
 
     fn name_score(&self, index: usize, column: &Column) -> Option<f32> {
@@ -234,7 +269,9 @@ impl Assigner<'_> {
         let score = score.max(if bare { 0.5 } else { 0.0 });
         // What is the same in every row names none of them.
         let same = column.filled > 1 && column.distinct * column.filled as f32 <= 1.0;
-        (score >= 0.5 && column.words <= 16.0 && column.types < 0.5 && !same).then_some(score)
+        // `Reason` may stand above names, and above sentences.
+        let longest = if heading >= 0.7 || term { 16.0 } else { 6.0 };
+        (score >= 0.5 && column.words <= longest && column.types < 0.5 && !same).then_some(score)
     }
 }
 
@@ -243,6 +280,10 @@ fn status_score(column: &Column) -> Option<f32> {
     let (status, code) = (affinity(heading, Role::Status), affinity(heading, Role::Code));
     let expected = heading.is_empty() || status > 0.0 || code > 0.0 || column.reason >= 0.3;
     if column.status < 0.5 || !expected || column.known < if status >= 0.8 { 0.3 } else { 0.8 } {
+        return None;
+    }
+    // One number that is none speaks against all the others, when nothing else speaks for them.
+    if status < 0.8 && column.reason < 0.3 && column.foreign > 0.15 {
         return None;
     }
     Some(column.status * 0.5 + column.known * 0.3 + status * 0.7 + column.reason * 0.2)
@@ -255,6 +296,7 @@ fn heading_score(column: &Column, role: Role, least: f32) -> Option<f32> {
     let fits = match role {
         Role::Retry => column.verdicts >= 0.5,
         Role::Docs => column.links >= 0.3,
+        Role::After => column.waits >= 0.5,
         _ => true,
     };
     (score >= least && !rival && fits).then_some(score)

@@ -1,7 +1,7 @@
 //! From the rows of a chosen grid to entries.
 
 use super::candidate::Candidate;
-use super::column::is_empty;
+use super::column::{is_empty, is_merged};
 use super::roles::Kind;
 use super::verdict::{self, Verdict};
 use super::{code, duration, labels, status, words};
@@ -104,13 +104,15 @@ impl Reader<'_> {
     /// One text over the whole width is a heading, not a row.
     fn is_section(&self, row: &[Text]) -> bool {
         let first = row.first().map(|cell| cell.text.as_str()).unwrap_or_default();
-        let table = self.candidate.grid.origin == Origin::Table && row.len() > 1;
-        let merged = row.iter().all(|cell| cell.text == first);
+        let read = status::read(first);
+        let class = read.as_ref().is_some_and(|read| {
+            !read.phrase.is_empty() && read.statuses.iter().all(|s| matches!(s, Status::Class(_)))
+        });
         let lonely = row.len() > 2
             && row.iter().skip(1).all(|cell| cell.text.is_empty())
-            && (first.contains(' ') || status::read(first).is_some_and(|read| !read.phrase.is_empty()))
-            && self.candidate.kind != Some(Kind::Status);
-        table && !first.is_empty() && (merged || lonely)
+            && (first.contains(' ') || read.is_some_and(|read| !read.phrase.is_empty()))
+            && (self.candidate.kind != Some(Kind::Status) || class);
+        self.candidate.grid.origin == Origin::Table && !first.is_empty() && (is_merged(row) || lonely)
     }
 
     fn key(&mut self, row: &[Text]) -> Option<Key> {
@@ -121,7 +123,13 @@ impl Reader<'_> {
             key.place = cell.place;
             match status::read(&cell.text) {
                 Some(read) => (key.statuses, key.phrase) = (read.statuses, read.phrase),
-                None if self.candidate.kind != Some(Kind::Status) => self.unclear_status(cell),
+                None if self.candidate.kind != Some(Kind::Status) => {
+                    self.unclear_status(cell, "the row has no status");
+                }
+                // In a list a term that is none begins something else.
+                None if self.candidate.grid.origin == Origin::Table => {
+                    self.unclear_status(cell, "the row is left out");
+                }
                 None => {}
             }
         }
@@ -180,7 +188,10 @@ impl Reader<'_> {
     fn code(&mut self, key: &mut Key, cell: &Text) {
         key.place = cell.place;
         let mut text = cell.text.clone();
+        // Among numbers that are no statuses none is one.
+        let column = self.candidate.roles.code.and_then(|index| self.candidate.columns.get(index));
         if key.statuses.is_empty()
+            && column.is_none_or(|column| column.foreign == 0.0)
             && let Some(read) = status::read(&text).filter(|read| code::is_strong(&read.phrase))
         {
             key.statuses = read.statuses;
@@ -201,11 +212,11 @@ impl Reader<'_> {
         }
     }
 
-    fn unclear_status(&mut self, cell: &Text) {
+    fn unclear_status(&mut self, cell: &Text, assumed: &str) {
         self.rows.questions.push(Question {
             what: format!("`{}` is no HTTP status", cell.text),
-            assumed: "the row has no status".to_owned(),
-            decide: "write the status in front of the row".to_owned(),
+            assumed: assumed.to_owned(),
+            decide: "write a row for it by hand, with the status that it has".to_owned(),
             place: cell.place,
         });
     }
@@ -235,14 +246,15 @@ impl Reader<'_> {
             entry.description = Some(key.phrase.clone()).filter(|phrase| !phrase.is_empty());
         }
         entry.docs = text(roles.docs).and_then(|docs| url(&docs));
-        entry.after = text(roles.after).and_then(|after| duration::cell(&after));
+        let heading = roles.after.and_then(|index| self.candidate.columns.get(index));
+        let heading = heading.map(|column| column.heading.text.as_str()).unwrap_or_default();
+        entry.after = text(roles.after).and_then(|after| duration::under(heading, &after));
         entry.deprecated = deprecated(self.cell(row, roles.code), &entry);
         entry
     }
 
     /// A number needs a name; a code that names itself needs none, but nothing that a page says is lost.
     fn name(&self, entry: &mut Entry, title: Option<String>) {
-        let Some(title) = title else { return };
         let opaque = match entry.codes.first() {
             Some(Code::Integer(_)) => true,
             Some(Code::Text(code)) => {
@@ -251,9 +263,15 @@ impl Reader<'_> {
             }
             None => {
                 let exact = entry.statuses.iter().all(|status| matches!(status, Status::Exact(_)));
-                exact && !status::begins_with_reason(&title, &entry.statuses)
+                exact
+                    && title
+                        .as_deref()
+                        .is_some_and(|title| !status::begins_with_reason(title, &entry.statuses))
             }
         };
+        let symbol =
+            entry.description.take_if(|text| opaque && !entry.codes.is_empty() && code::is_strong(text));
+        let Some(title) = title.or(symbol) else { return };
         let short = title.chars().count() <= LONGEST_NAME && !title.ends_with(['.', '。']);
         if opaque && short {
             if entry.description.is_none() {

@@ -60,8 +60,12 @@ pub(crate) fn normal(heading: &str) -> String {
     let closed = heading.trim_end().ends_with([')', '）', ']', '?']);
     let heading = open.filter(|_| closed).and_then(|open| heading.get(..open)).unwrap_or(heading);
     let mut normal = String::with_capacity(heading.len());
-    for character in heading.chars() {
+    let characters: Vec<char> = heading.chars().collect();
+    for (at, &character) in characters.iter().enumerate() {
         if character.is_alphanumeric() {
+            if begins_word(&characters, at) && !normal.ends_with(' ') {
+                normal.push(' ');
+            }
             normal.extend(character.to_lowercase());
         } else if !normal.ends_with(' ') && !normal.is_empty() {
             normal.push(' ');
@@ -69,6 +73,24 @@ pub(crate) fn normal(heading: &str) -> String {
     }
     normal.truncate(normal.trim_end().len());
     normal
+}
+
+/// Where `errorCode` and `HTTPStatus` begin their second word.
+fn begins_word(characters: &[char], at: usize) -> bool {
+    let is = |at: Option<usize>, test: fn(char) -> bool| {
+        at.and_then(|at| characters.get(at)).is_some_and(|c| test(*c))
+    };
+    let before = at.checked_sub(1);
+    let upper = |c: char| c.is_ascii_uppercase();
+    let lower = |c: char| c.is_ascii_lowercase();
+    is(Some(at), upper)
+        && (is(before, lower) || is(before, upper) && is(Some(at + 1), lower) && is(Some(at + 2), lower))
+}
+
+/// How many words a text has; two signs of a script without spaces are about one.
+pub(crate) fn count(text: &str) -> usize {
+    let ideographs = |word: &str| word.chars().filter(|c| *c > '\u{2e80}').count();
+    text.split_whitespace().map(|word| (ideographs(word) / 2).max(1)).sum()
 }
 
 /// How strongly a heading speaks for a role: 0.0 to 1.0.
@@ -190,7 +212,7 @@ pub(crate) fn is_no_error(text: &str) -> bool {
 
 /// Whether a description says that nothing went wrong.
 pub(crate) fn means_success(text: &str) -> bool {
-    let lower = text.trim().trim_end_matches(['.', '。']).to_lowercase();
+    let lower = text.trim().trim_end_matches(['.', '。']).to_lowercase().replace('_', " ");
     is_no_error(&lower)
         || [
             "success",
