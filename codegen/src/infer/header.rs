@@ -79,9 +79,13 @@ fn reads_as_header(first: &[Text], rest: &[Vec<Text>]) -> bool {
     let known = |cell: &&&Text| words::label_role(&cell.text, true) || words::lists_others(&cell.text);
     let short = filled.iter().all(|cell| cell.text.split_whitespace().count() <= 5);
     // Values of a table are seldom headings of one; a number never is.
-    let numeric = filled
-        .iter()
-        .any(|cell| status::read(&cell.text).is_some() || code::shape(&cell.text) == code::Shape::Integer);
+    let loud = |text: &str| {
+        code::is_strong(text) && !text.contains(|c: char| c.is_lowercase()) && !words::is_label(text)
+    };
+    let numeric = filled.iter().any(|cell| {
+        let text = cell.text.as_str();
+        status::read(text).is_some() || code::shape(text) == code::Shape::Integer || loud(text)
+    });
     let below = rest.first().map(Vec::as_slice).unwrap_or_default();
     let numbers_below = below.iter().any(|cell| code::shape(&cell.text) == code::Shape::Integer);
     let count = filled.iter().filter(known).count();

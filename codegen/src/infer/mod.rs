@@ -12,7 +12,7 @@ mod duration;
 mod header;
 mod labels;
 mod merge;
-mod retry;
+pub(crate) mod retry;
 mod role;
 mod roles;
 mod rows;
@@ -71,8 +71,9 @@ pub struct Options {
 pub fn infer(document: &Document, options: &Options) -> Result<Publication, Failure> {
     let Options { select: _, map, success: _ } = options;
     let grids: Vec<Cow<'_, Grid>> = document.grids.iter().map(header::promote).collect();
+    let titled = is_titled(document);
     let mut candidates: Vec<Candidate<'_>> =
-        grids.iter().enumerate().map(|(index, grid)| Candidate::new(index + 1, grid, map)).collect();
+        grids.iter().enumerate().map(|(index, grid)| Candidate::new(index + 1, grid, map, titled)).collect();
     choose::agree(&mut candidates, map);
     let mut choice = choose::choose(&candidates, options)?;
     if options.select.is_none() {
@@ -89,6 +90,16 @@ pub fn infer(document: &Document, options: &Options) -> Result<Publication, Fail
         place: candidates.get(choice.best).map(|best| best.grid.place),
         candidates: candidates.iter().filter(|c| c.kind.is_some()).take(8).map(Candidate::describe).collect(),
     })
+}
+
+/// Whether the first words of a page are about errors: below them a list of codes is one of errors.
+fn is_titled(document: &Document) -> bool {
+    let outline = |grid: &&Grid| grid.origin == Origin::Outline;
+    let terms = document.grids.iter().filter(outline).filter_map(|grid| grid.rows.first()?.first());
+    let headings = document.grids.iter().filter_map(|grid| grid.headings.first());
+    let texts = terms.chain(headings).chain(document.prose.first());
+    let first = texts.filter(|text| !text.text.is_empty()).min_by_key(|text| text.place.start);
+    first.is_some_and(|title| words::speaks_of_errors(&title.text) && words::count(&title.text) <= 12)
 }
 
 fn read(candidates: &[Candidate<'_>], choice: &Choice, publication: &mut Publication) -> Merged {
@@ -257,22 +268,21 @@ impl Finisher<'_> {
         let entries = &self.publication.entries;
         let said = entries.iter().any(|entry| {
             let texts = [&entry.name, &entry.description];
-            texts
-                .iter()
-                .any(|text| text.as_deref().is_some_and(|text| status::is_reason(text, &entry.statuses)))
+            texts.iter().any(|text| {
+                text.as_deref().is_some_and(|text| status::begins_with_reason(text, &entry.statuses))
+            })
         });
         let told = self.publication.inferences.iter().any(|inference| {
             inference.evidence.contains("reason phrases") || inference.evidence.contains("`status`")
         });
-        let page = self
+        let mut page = self
             .document
             .grids
             .iter()
             .flat_map(|grid| grid.headings.iter().chain(&grid.lead))
             .chain(&self.document.prose);
-        let http = page
-            .map(|text| text.text.to_lowercase())
-            .any(|text| text.contains("http") || text.contains("status"));
+        let http =
+            page.any(|text| words::speaks_of_http(&text.text) || text.text.to_lowercase().contains("status"));
         if said
             || told
             || http

@@ -101,8 +101,18 @@ fn is_ideograph(c: char) -> bool {
     c > '\u{2e80}' && c.is_alphanumeric()
 }
 
-/// Reads the advice in prose: the first sentence that speaks of repeating the call.
+/// Reads the advice in prose: the first sentence that speaks of repeating the call, unless a later one limits it.
 pub(crate) fn prose(text: &str) -> Option<Advice> {
+    let advice = first(text)?;
+    let limits = |sentence: String| {
+        let lower = sentence.to_lowercase();
+        lower.contains("idempoten") && (lower.contains("retr") || lower.contains("repeat"))
+    };
+    let limited = advice.said == Said::Verdict(Retry::Backoff) && sentences(text).skip(1).any(limits);
+    Some(if limited { Advice { said: Said::Verdict(Retry::Idempotent), ..advice } } else { advice })
+}
+
+fn first(text: &str) -> Option<Advice> {
     sentences(text).find_map(|sentence| {
         let mut lower = sentence.to_lowercase().replace('’', "'");
         if let Some(said) = obeys(&lower) {

@@ -1,9 +1,14 @@
 //! Which column plays which part.
 
-use super::column::Column;
+use super::column::{Column, WEIGHED};
 use super::role::Role;
+use super::status;
 use super::words::{self, affinity};
 use crate::document::{Grid, Origin};
+use crate::publication::Text;
+
+/// How many rows are looked at for the phrases of HTTP.
+const PHRASES: usize = 50;
 
 /// What the errors of a grid are told apart by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,7 +77,8 @@ impl Roles {
 
 /// Gives each column its role. What `--map` says comes first.
 pub(crate) fn assign(grid: &Grid, columns: &[Column], map: &[(String, Role)]) -> Roles {
-    let mut assigner = Assigner { origin: grid.origin, columns, roles: Roles::default(), fixed: Vec::new() };
+    let roles = Roles::default();
+    let mut assigner = Assigner { origin: grid.origin, rows: &grid.rows, columns, roles, fixed: Vec::new() };
     assigner.map(map);
     assigner.status();
     assigner.code();
@@ -82,6 +88,7 @@ pub(crate) fn assign(grid: &Grid, columns: &[Column], map: &[(String, Role)]) ->
 
 struct Assigner<'a> {
     origin: Origin,
+    rows: &'a [Vec<Text>],
     columns: &'a [Column],
     roles: Roles,
     /// Columns that the user has decided about.
@@ -117,8 +124,22 @@ impl Assigner<'_> {
         if self.roles.status.is_none() {
             let free = self.free().filter(|(index, _)| self.can_be_key(*index));
             let free = free.filter(|(index, column)| !self.names_errors(*index, column));
-            self.roles.status = best(free.filter_map(|(index, column)| Some((index, status_score(column)?))));
+            let scored =
+                |(index, column)| Some((index, status_score(column, self.is_phrased(index, column))?));
+            self.roles.status = best(free.filter_map(scored));
         }
+    }
+
+    /// Whether another column begins with what HTTP calls the statuses of this one.
+    fn is_phrased(&self, index: usize, column: &Column) -> bool {
+        let rows = || self.rows.iter().take(PHRASES);
+        let told = |row: &&Vec<Text>| {
+            let statuses =
+                row.get(index).and_then(|cell| status::read(&cell.text)).unwrap_or_default().statuses;
+            let others = row.iter().take(WEIGHED).enumerate().filter(|(other, _)| *other != index);
+            others.into_iter().any(|(_, cell)| status::begins_with_reason(&cell.text, &statuses))
+        };
+        column.status >= 0.8 && rows().filter(told).count() * 2 >= rows().count()
     }
 
     /// `200 ERR_UNKNOWN`: what succeeds is not called an error, so its number is none of HTTP's.
@@ -214,16 +235,45 @@ impl Assigner<'_> {
                 Origin::List | Origin::Outline => self.labelled_description(),
             };
         }
+        if let (None, Some(action)) = (self.roles.description, self.roles.action) {
+            self.description_of(action);
+        }
         if self.roles.name.is_none() {
             self.roles.name = best(
                 self.free().filter_map(|(index, column)| Some((index, self.name_score(index, column)?))),
             );
         }
         if self.roles.name.is_none() && self.origin == Origin::Table {
+            self.roles.name = self.phrases();
+        }
+        if self.roles.name.is_none() && self.origin == Origin::Table {
             self.title();
         }
         self.roles.prose =
             self.free().filter(|(_, column)| column.words >= 2.0).map(|(index, _)| index).collect();
+    }
+
+    /// The column that holds what HTTP calls the statuses.
+    fn phrases(&self) -> Option<usize> {
+        let status = self.roles.status?;
+        let rows = || self.rows.iter().take(PHRASES);
+        let told = |index: usize| {
+            let is_reason = |row: &&Vec<Text>| {
+                let statuses =
+                    row.get(status).and_then(|cell| status::read(&cell.text)).unwrap_or_default().statuses;
+                row.get(index).is_some_and(|cell| status::is_reason(&cell.text, &statuses))
+            };
+            rows().filter(is_reason).count() * 2 > rows().count()
+        };
+        self.free().map(|(index, _)| index).find(|&index| told(index))
+    }
+
+    /// `Contents and measures` is all that is said of an error: its description before its action.
+    fn description_of(&mut self, action: usize) {
+        let heading = self.columns.get(action).map(|column| column.heading.text.as_str()).unwrap_or_default();
+        if affinity(heading, Role::Description) >= 0.4 && !self.fixed.contains(&action) {
+            (self.roles.description, self.roles.action) = (Some(action), None);
+        }
     }
 
     /// Of two descriptions the short one is what the error is called, the long one what it means.
@@ -265,6 +315,7 @@ impl Assigner<'_> {
             column.strong >= 0.6 && (affinity(&column.heading.text, Role::Code) >= 0.4 || heading > 0.0);
         let term = index == 0 && self.origin != Origin::Table && self.roles.code != Some(0);
         let bare = column.heading.text.is_empty() && self.origin == Origin::Table && column.words <= 6.0;
+        let bare = bare && column.distinct >= 0.7;
         let score = heading.max(if symbolic { 0.7 } else { 0.0 }).max(if term { 0.6 } else { 0.0 });
         let score = score.max(if bare { 0.5 } else { 0.0 });
         // What is the same in every row names none of them.
@@ -275,10 +326,10 @@ impl Assigner<'_> {
     }
 }
 
-fn status_score(column: &Column) -> Option<f32> {
+fn status_score(column: &Column, phrased: bool) -> Option<f32> {
     let heading = &column.heading.text;
     let (status, code) = (affinity(heading, Role::Status), affinity(heading, Role::Code));
-    let expected = heading.is_empty() || status > 0.0 || code > 0.0 || column.reason >= 0.3;
+    let expected = heading.is_empty() || status > 0.0 || code > 0.0 || column.reason >= 0.3 || phrased;
     if column.status < 0.5 || !expected || column.known < if status >= 0.8 { 0.3 } else { 0.8 } {
         return None;
     }

@@ -238,8 +238,20 @@ impl Reader<'_> {
         let phrase = Some(key.phrase.trim().to_owned()).filter(|phrase| !phrase.is_empty());
         let phrase = phrase.filter(|phrase| !status::begins_with_reason(phrase, &key.statuses));
         let title = text(roles.name).or(phrase);
-        let told = labels::part(&text(roles.description).unwrap_or_default());
+        let mut told = labels::part(&text(roles.description).unwrap_or_default());
+        let title = match labels::titled(&told.description, &key.statuses).filter(|_| key.codes.is_empty()) {
+            Some((head, rest)) => {
+                let head =
+                    Some(head.to_owned()).filter(|head| !status::begins_with_reason(head, &key.statuses));
+                told.description = rest.to_owned();
+                title.or(head)
+            }
+            None => title,
+        };
         entry.description = Some(told.description).filter(|text| !text.is_empty());
+        // A cell that repeats the code says nothing about it.
+        let repeated = |text: &mut String| entry.codes.iter().any(|code| show_code(code) == *text);
+        entry.description.take_if(repeated);
         entry.action = text(roles.action).or(told.action);
         self.name(&mut entry, title);
         if entry.description.is_none() && entry.codes.is_empty() {
@@ -379,7 +391,7 @@ fn no_error(entry: &Entry, key: &Key, kind: Option<Kind>) -> Option<&'static str
         Code::Integer(number) => *number == 0,
         Code::Text(text) => !text.is_empty() && text.chars().all(|c| c == '0'),
     });
-    if zero && (said.is_empty() || words::means_success(said)) {
+    if zero && (said.is_empty() || words::means_success(said) || words::speaks_of_success(said)) {
         return Some("zero means success");
     }
     let successes = !entry.statuses.is_empty()

@@ -159,6 +159,22 @@ pub(crate) fn label_role(label: &str, set_apart: bool) -> bool {
     best_role(&label).is_some_and(|(_, score)| score >= least)
 }
 
+/// Whether a text is exactly a heading that tables of errors have, in the singular or the plural.
+pub(crate) fn is_label(text: &str) -> bool {
+    let label = normal(text);
+    let is = |label: &str| {
+        let known = |(word, weight): &(&str, f32)| *word == label && *weight >= 0.5;
+        WORDS.headings.values().flatten().any(known)
+    };
+    is(&label) || label.strip_suffix('s').is_some_and(is)
+}
+
+/// Whether a line begins with a class of statuses: `4xx`.
+pub(crate) fn begins_with_class(line: &str) -> bool {
+    let class = line.get(..3).filter(|_| line.starts_with(['1', '2', '3', '4', '5']));
+    class.and_then(|class| class.get(1..)).is_some_and(|wild| wild.eq_ignore_ascii_case("xx"))
+}
+
 /// Whether the heading of a key column says that the table lists something else.
 pub(crate) fn lists_others(heading: &str) -> bool {
     let heading = normal(heading);
@@ -171,7 +187,13 @@ pub(crate) fn lists_others(heading: &str) -> bool {
 /// Whether a heading above a table is about something else.
 pub(crate) fn other_topic(heading: &str) -> bool {
     let heading = heading.to_lowercase();
-    has_of("other topics", &heading)
+    let begins = |word: &String| {
+        heading.match_indices(word.as_str()).any(|(at, _)| {
+            let before = heading.get(..at).and_then(|before| before.chars().next_back());
+            !word.is_ascii() || !before.is_some_and(char::is_alphanumeric)
+        })
+    };
+    list("other topics").iter().any(begins)
 }
 
 /// Whether a heading belongs to a history of changes: a version, a date, a word for such.
@@ -190,6 +212,12 @@ pub(crate) fn is_history(heading: &str) -> bool {
 pub(crate) fn speaks_of_errors(text: &str) -> bool {
     let text = text.to_lowercase();
     has_of("errors", &text)
+}
+
+/// Whether a text speaks of the statuses of HTTP.
+pub(crate) fn speaks_of_http(text: &str) -> bool {
+    let text = text.to_lowercase();
+    has_of("http", &text)
 }
 
 /// Whether a code, a name or a description is what errors have.
@@ -231,6 +259,12 @@ pub(crate) fn means_success(text: &str) -> bool {
         ]
         .iter()
         .any(|start| lower.starts_with(start))
+}
+
+/// Whether a text that stands beside a zero speaks of what went well.
+pub(crate) fn speaks_of_success(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    has_of("successes", &lower) && !has_of("error traits", &lower)
 }
 
 /// Whether a line begins with a status as a heading or an item does: `404 Not Found`, `5xx – …`, not `400 errors are`.

@@ -83,11 +83,13 @@ impl Composer {
             section.record.add(lines);
         }
         self.labels(lines);
+        let mut inside = false;
         for line in lines {
             if begins_record(line) {
                 self.terms.push(Record::from_line(line));
+                inside = true;
             } else if let Some(term) = self.terms.last_mut() {
-                term.add(std::slice::from_ref(line));
+                if inside { term.go_on(line) } else { term.add(std::slice::from_ref(line)) }
             }
         }
         self.lead.push(join(lines.iter().map(|line| &line.text)));

@@ -1,6 +1,9 @@
 //! One format a file: from text to what a reader sees in it.
 
+mod apart;
+mod asciidoc;
 mod block;
+mod broken;
 mod columns;
 mod compose;
 mod decode;
@@ -12,6 +15,9 @@ mod inline;
 mod lines;
 mod pipe;
 mod record;
+mod restructured;
+mod spaced;
+mod stacked;
 mod table;
 
 pub mod canonical;

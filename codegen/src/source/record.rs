@@ -76,6 +76,14 @@ impl Record {
         }
     }
 
+    /// Adds the next line of the paragraph that was added last.
+    pub(crate) fn go_on(&mut self, line: &Line) {
+        match self.first.last_mut().filter(|_| self.rest.is_empty() && label(line).is_none()) {
+            Some(first) => *first = join([&*first, &line.text]),
+            None => self.add(std::slice::from_ref(line)),
+        }
+    }
+
     /// Adds one item of a list that stands inside the record.
     pub(crate) fn add_item(&mut self, lines: &[Line]) {
         let open = self.open;
@@ -228,6 +236,10 @@ fn is_separator(c: char) -> bool {
 const SEPARATORS: [&str; 9] = [": ", "：", " - ", " – ", " — ", " => ", " → ", " = ", " -- "];
 
 fn plain_term(text: &str) -> usize {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if digits > 0 && text.get(digits..).is_some_and(|rest| rest.starts_with("- ")) {
+        return digits;
+    }
     first_separator(text, 100)
         .map_or_else(|| if text.ends_with(':') { text.len() - 1 } else { text.len() }, |at| at.0)
 }
