@@ -7,7 +7,7 @@ use super::role::Role;
 use super::roles::Kind;
 use super::{Options, words};
 use crate::document::Origin;
-use crate::publication::Failure;
+use crate::publication::{Failure, Inference};
 
 /// Below this, nothing is taken to be a table of errors.
 pub const CONFIDENT: f32 = 0.5;
@@ -145,6 +145,30 @@ pub(crate) fn agree(candidates: &mut [Candidate<'_>], map: &[(String, Role)]) {
             *candidate = Candidate::new(candidate.number, candidate.grid, &map, candidate.titled);
         }
     }
+}
+
+/// Tables that read as errors too, and were not taken.
+pub(crate) fn left_out(candidates: &[Candidate<'_>], choice: &Choice) -> Vec<Inference> {
+    let known: BTreeSet<&String> =
+        choice.listed.iter().filter_map(|&index| candidates.get(index)).flat_map(Candidate::codes).collect();
+    let other = |(index, candidate): &(usize, &Candidate<'_>)| {
+        let taken = choice.listed.contains(index) || choice.repeated.contains(index);
+        let table = candidate.grid.origin == Origin::Table && candidate.kind.is_some();
+        !taken
+            && table
+            && candidate.score >= CONFIDENT
+            && candidate.codes().iter().any(|code| !known.contains(code))
+    };
+    let told = |(_, candidate): (usize, &Candidate<'_>)| Inference {
+        what: format!(
+            "table {} is left out: `--select {}` takes it instead",
+            candidate.number, candidate.number
+        ),
+        evidence: candidate.describe(),
+        confidence: 1.0 - candidate.score / 2.0,
+        place: candidate.grid.place,
+    };
+    candidates.iter().enumerate().filter(other).take(SHOWN).map(told).collect()
 }
 
 fn full_headings(candidate: &Candidate<'_>) -> Vec<String> {

@@ -89,7 +89,14 @@ fn reads_as_header(first: &[Text], rest: &[Vec<Text>]) -> bool {
     let below = rest.first().map(Vec::as_slice).unwrap_or_default();
     let numbers_below = below.iter().any(|cell| code::shape(&cell.text) == code::Shape::Integer);
     let count = filled.iter().filter(known).count();
-    short && !numeric && !filled.is_empty() && (count * 2 >= filled.len() || count > 0 && numbers_below)
+    // Headings are written as titles are, and what stands under them is not.
+    let title = |text: &str| text.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let titles = filled.iter().all(|cell| title(&cell.text) && !code::is_strong(&cell.text))
+        && below.iter().any(|cell| !cell.text.is_empty() && !title(&cell.text));
+    short
+        && !numeric
+        && !filled.is_empty()
+        && (count * 2 >= filled.len() || count > 0 && numbers_below || count > 1 && titles)
 }
 
 impl Grid {

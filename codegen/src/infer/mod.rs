@@ -82,6 +82,9 @@ pub fn infer(document: &Document, options: &Options) -> Result<Publication, Fail
     let kind = candidates.get(choice.best).and_then(|best| best.kind);
     let mut publication = Publication::default();
     explain(&candidates, &choice, &mut publication);
+    if options.select.is_none() {
+        publication.inferences.extend(choose::left_out(&candidates, &choice));
+    }
     let merged = read(&candidates, &choice, &mut publication);
     let finisher = Finisher { document, options, kind, publication };
     finisher.finish(merged).ok_or_else(|| Failure {

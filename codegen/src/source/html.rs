@@ -81,6 +81,8 @@ struct Builder<'a> {
     term: Option<Line>,
     skipping: Option<(String, usize)>,
     tables: Vec<Frame>,
+    /// Where the open link leads, and where its text begins.
+    link: Option<(String, usize)>,
 }
 
 impl<'a> Builder<'a> {
@@ -101,6 +103,7 @@ impl<'a> Builder<'a> {
             term: None,
             skipping: None,
             tables: Vec::new(),
+            link: None,
         }
     }
 
@@ -119,6 +122,10 @@ impl<'a> Builder<'a> {
         }
         if STRONG.contains(&name.as_str()) {
             self.strong += 1;
+        }
+        if name == "a" {
+            let target = tag.attributes.get(b"href".as_slice());
+            self.link = target.map(|target| (String::from_utf8_lossy(target).into_owned(), self.text.len()));
         }
         if INLINE.contains(&name.as_str()) {
             return Ok(());
@@ -221,6 +228,9 @@ impl<'a> Builder<'a> {
             self.strong = self.strong.saturating_sub(1);
             self.mark_lead();
         }
+        if name == "a" {
+            self.end_link();
+        }
         if INLINE.contains(&name) {
             return Ok(());
         }
@@ -289,6 +299,16 @@ impl<'a> Builder<'a> {
             self.leading &= self.strong > 0 || text.trim().is_empty();
         }
         self.text.push_str(text);
+    }
+
+    /// A link whose text says nothing is read as its target.
+    fn end_link(&mut self) {
+        let Some((target, from)) = self.link.take() else { return };
+        let said = self.text.get(from..).is_some_and(|text| !inline::says_nothing(text));
+        if !said && target.starts_with("http") && from <= self.text.len() {
+            self.text.truncate(from);
+            self.text.push_str(&target);
+        }
     }
 
     fn mark_lead(&mut self) {

@@ -43,6 +43,11 @@ pub(crate) fn text(raw: &str, place: Place) -> Text {
     line(raw, place).text
 }
 
+/// Whether the text of a link says less than its target.
+pub(crate) fn says_nothing(text: &str) -> bool {
+    EMPTY_LINKS.iter().any(|empty| text.trim().eq_ignore_ascii_case(empty))
+}
+
 #[derive(Debug, PartialEq)]
 enum Piece<'a> {
     Text(&'a str),
@@ -195,8 +200,7 @@ impl<'a> Scanner<'a> {
         self.at += target.len() + 2;
         let inside = self.pieces.get(opener + 1..).unwrap_or_default();
         let said: String = inside.iter().take(4).filter_map(plain).collect();
-        let says_nothing = EMPTY_LINKS.iter().any(|empty| said.trim().eq_ignore_ascii_case(empty));
-        if says_nothing && target.starts_with("http") {
+        if says_nothing(&said) && target.starts_with("http") {
             let url = target.split_whitespace().next().unwrap_or_default().to_owned();
             self.pieces.truncate(opener);
             self.pieces.push(Piece::Owned(url));

@@ -13,6 +13,7 @@ mod glued;
 mod html_table;
 mod inline;
 mod lines;
+pub(crate) mod links;
 mod pipe;
 mod record;
 mod restructured;

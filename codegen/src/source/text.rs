@@ -77,6 +77,7 @@ impl Reader<'_> {
             self.end_paragraph();
             self.blocks.push(block);
             self.at = behind;
+            self.headed = false;
             return true;
         }
         let found = glued::table(&self.all, self.at)
@@ -95,6 +96,7 @@ impl Reader<'_> {
         self.end_paragraph();
         self.push_table(header, rows, place);
         self.at = found.behind;
+        self.headed = false;
         true
     }
 
@@ -119,6 +121,7 @@ impl Reader<'_> {
         self.blocks.extend(title.map(|text| Block::Paragraph(vec![Line { text, lead: 0 }])));
         self.blocks.push(Block::Table { header, rows, place });
         self.at = behind;
+        self.headed = false;
         true
     }
 
@@ -219,10 +222,16 @@ fn numbered(line: &str) -> bool {
         })
 }
 
+/// `Permission errors (403)` heads what such answers hold.
+fn ends_with_status(line: &str) -> bool {
+    let inside = line.rsplit_once('(').and_then(|(_, inside)| inside.strip_suffix(')'));
+    inside.is_some_and(status::is_known)
+}
+
 fn is_title(line: &str) -> bool {
     line.split_whitespace().count() <= 8
         && line.starts_with(|c: char| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
-        && !line.ends_with(['!', '?', '…', '。', '、', ')', ']', '"'])
+        && (!line.ends_with(['!', '?', '…', '。', '、', ')', ']', '"']) || ends_with_status(line))
         && !line.contains(['=', '{', '}', ';', '<', '>', '|'])
 }
 
