@@ -258,6 +258,7 @@ fn spaced(cell: &str) -> Option<Read> {
 pub(crate) fn is_placeholder(cell: &str) -> bool {
     let letters: String = cell.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     letters.is_empty()
+        || cell.contains("XXX")
         || matches!(
             letters.as_str(),
             "na" | "none"

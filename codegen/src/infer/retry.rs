@@ -170,7 +170,8 @@ fn weigh(lower: &str, at: usize, word: &str) -> Option<Said> {
     if refused && !near.contains("not available") {
         return Some(Said::Verdict(Retry::Never));
     }
-    if has_of("futile", after) {
+    let denied = list("denials").iter().any(|denial| after.trim_start().starts_with(denial.as_str()));
+    if denied || has_of("futile", after) {
         return Some(Said::Verdict(Retry::Never));
     }
     // `before retrying` and `fix … and try again`: repeated as it was, the call fails again.

@@ -28,6 +28,7 @@ pub(crate) fn read(candidate: &Candidate<'_>) -> Rows {
         above: Vec::new(),
         last: Vec::new(),
         said: None,
+        padded: padded(candidate),
     };
     if candidate.roles.status.is_none() {
         reader.above = status_above(candidate);
@@ -49,6 +50,8 @@ struct Reader<'a> {
     /// The statuses of the row above.
     last: Vec<Status>,
     said: Option<Verdict>,
+    /// How long codes are that some of begin with a zero: such are no numbers, nor are the others.
+    padded: Option<usize>,
 }
 
 /// A row's key.
@@ -58,6 +61,8 @@ struct Key {
     alias: Option<Code>,
     statuses: Vec<Status>,
     phrase: String,
+    /// What stands where its code stands is none.
+    unread: bool,
     place: Place,
 }
 
@@ -142,7 +147,7 @@ impl Reader<'_> {
         if self.candidate.kind == Some(Kind::Status) {
             return (!key.statuses.is_empty()).then_some(key);
         }
-        if key.codes.is_empty() && key.statuses.is_empty() {
+        if key.unread || key.codes.is_empty() && key.statuses.is_empty() {
             return None;
         }
         if key.statuses.is_empty() && roles.status.is_none() {
@@ -199,16 +204,28 @@ impl Reader<'_> {
         }
         match code::read(&text, true) {
             Some(read) => {
-                key.codes = read.codes;
+                key.codes = read.codes.into_iter().map(|code| self.texted(code)).collect();
                 key.phrase = read.phrase;
             }
             None if code::is_placeholder(&text) => {}
-            None => self.rows.questions.push(Question {
-                what: format!("`{text}` stands where codes stand and reads as none"),
-                assumed: "left out".to_owned(),
-                decide: "write a row for it by hand if it is an error".to_owned(),
-                place: cell.place,
-            }),
+            None => {
+                key.unread = true;
+                self.rows.questions.push(Question {
+                    what: format!("`{text}` stands where codes stand and reads as none"),
+                    assumed: "left out".to_owned(),
+                    decide: "write a row for it by hand if it is an error".to_owned(),
+                    place: cell.place,
+                });
+            }
+        }
+    }
+
+    fn texted(&self, code: Code) -> Code {
+        match &code {
+            Code::Integer(number) if self.padded == Some(number.to_string().len()) => {
+                Code::Text(number.to_string())
+            }
+            _ => code,
         }
     }
 
@@ -283,7 +300,8 @@ impl Reader<'_> {
         };
         let symbol =
             entry.description.take_if(|text| opaque && !entry.codes.is_empty() && code::is_strong(text));
-        let Some(title) = title.or(symbol) else { return };
+        let repeated = |title: &String| entry.codes.iter().any(|code| show_code(code) == *title);
+        let Some(title) = title.or(symbol).filter(|title| !repeated(title)) else { return };
         let short = title.chars().count() <= LONGEST_NAME && !title.ends_with(['.', '。']);
         if opaque && short {
             if entry.description.is_none() {
@@ -312,6 +330,15 @@ impl Reader<'_> {
         }
         verdict
     }
+}
+
+/// The length of the codes that begin with a zero, when there are such.
+fn padded(candidate: &Candidate<'_>) -> Option<usize> {
+    let index = candidate.roles.code?;
+    let cells = candidate.grid.rows.iter().filter_map(|row| row.get(index)).map(|cell| cell.text.as_str());
+    let zero =
+        |cell: &&str| cell.len() > 1 && cell.starts_with('0') && cell.bytes().all(|b| b.is_ascii_digit());
+    cells.filter(zero).map(str::len).next()
 }
 
 /// The code or the status, as a message shows it.

@@ -84,7 +84,8 @@ fn row(start: usize, line: &str, roles: &[Role]) -> Vec<Cell> {
     let number = line.find(' ').unwrap_or(line.len());
     let tail = if roles.last() == Some(&Role::Retry) { verdict(line, number) } else { line.len() };
     let middle = roles.len().saturating_sub(1 + usize::from(tail < line.len()));
-    let mut cells = vec![0..number];
+    let key: Cell = 0..number;
+    let mut cells = Vec::from([key]);
     let mut at = number;
     for (left, role) in
         roles.iter().skip(1).take(middle).enumerate().map(|(index, role)| (middle - index, role))

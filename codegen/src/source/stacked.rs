@@ -105,8 +105,7 @@ pub(crate) fn ragged(lines: &[Line<'_>], at: usize) -> Option<Found> {
         filled.get(index).and_then(|&at| lines.get(at)).map(|line| line.1.trim()).unwrap_or_default()
     };
     let width = (2..=WIDEST).find(|&width| is_start(text(width)))?;
-    let known =
-        (0..width).filter(|&index| words::label_role(text(index), true) && text(index).len() <= 40).count();
+    let known = (0..width).filter(|&index| is_heading(text(index))).count();
     if known * 3 < width * 2 || known < 2 {
         return None;
     }
@@ -114,10 +113,18 @@ pub(crate) fn ragged(lines: &[Line<'_>], at: usize) -> Option<Found> {
     let (rows, behind) = rows(lines, *filled.get(width)?, width);
     let most = rows.iter().filter(|row| row.len() >= width).count() * 2 > rows.len();
     (rows.len() > 1 && most).then(|| {
-        let merged = longest(lines, &rows, width);
+        let described = |index: &usize| {
+            let heading = words::best_role(text(*index));
+            heading.is_some_and(|(role, strength)| role == Role::Description && strength >= 0.8)
+        };
+        let merged = (1..width).find(described).unwrap_or_else(|| longest(lines, &rows, width));
         let cells = rows.iter().map(|row| fit(lines, row, width, merged)).collect();
         Found { header, rows: cells, behind }
     })
+}
+
+fn is_heading(text: &str) -> bool {
+    words::is_label(text) || text.chars().count() <= 24 && words::label_role(text, true)
 }
 
 /// A number, a status with a phrase, or a code, alone on its line.
