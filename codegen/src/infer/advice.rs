@@ -1,6 +1,8 @@
 //! Advice that a page gives in its prose for many errors at once: `Do not retry 4xx errors (except 429)`.
 
+use super::candidate::Candidate;
 use super::retry::{self, Said};
+use super::roles::Kind;
 use super::status;
 use super::verdict::{Source, Verdict};
 use super::words::has_of;
@@ -29,6 +31,23 @@ pub(crate) fn rules(document: &Document) -> Vec<Rule> {
         }
     }
     rules
+}
+
+/// What a table of statuses says about retrying, for the codes that have them.
+pub(crate) fn of_table(candidate: &Candidate<'_>) -> Vec<Rule> {
+    let (Some(status), Some(retry), Some(Kind::Status)) =
+        (candidate.roles.status, candidate.roles.retry, candidate.kind)
+    else {
+        return Vec::new();
+    };
+    let rule = |row: &Vec<Text>| {
+        let statuses = status::read(&row.get(status)?.text)?.statuses;
+        let cell = row.get(retry)?;
+        let advice = retry::cell(&cell.text).filter(|advice| matches!(advice.said, Said::Verdict(_)))?;
+        let verdict = Verdict { advice, source: Source::Page, text: cell.text.clone(), place: cell.place };
+        Some(Rule { statuses, except: Vec::new(), explicit: false, verdict })
+    };
+    candidate.grid.rows.iter().filter_map(rule).collect()
 }
 
 fn rule(sentence: &str, text: &Text) -> Option<Rule> {

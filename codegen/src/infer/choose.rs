@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::candidate::Candidate;
 use super::role::Role;
 use super::roles::Kind;
-use super::{Options, words};
+use super::{Options, code, words};
 use crate::document::Origin;
 use crate::publication::{Failure, Inference};
 
@@ -86,13 +86,23 @@ fn belongs(best: &Candidate<'_>, other: &Candidate<'_>) -> bool {
             other.columns.get(other.roles.status.unwrap_or(0)).is_some_and(|column| column.classes >= 0.9);
         return other.score >= 0.1 && !classes;
     }
-    if other.score < RELATED || common(best, other) >= 0.3 {
+    if other.score < RELATED {
+        return false;
+    }
+    // Tables under the very same headings list more of the same, whatever they have in common.
+    let same = best.grid.origin == Origin::Table && full_headings(best) == full_headings(other);
+    if !(same && full_headings(best).iter().any(|heading| !heading.is_empty())) && common(best, other) >= 0.3
+    {
         return false;
     }
     match best.grid.origin {
         Origin::Table => same_headings(best, other),
         Origin::List | Origin::Outline => {
-            let siblings = family(best) == family(other);
+            let nearest = |candidate: &Candidate<'_>| {
+                candidate.grid.headings.last().map(|heading| heading.text.clone())
+            };
+            let siblings = family(best) == family(other)
+                || nearest(best).is_some_and(|heading| Some(heading) == nearest(other));
             other.score >= ALIKE || siblings && other.score >= ALIKE / 2.0
         }
     }
@@ -102,8 +112,37 @@ fn family<'a>(candidate: &'a Candidate<'_>) -> Option<&'a str> {
     candidate.grid.headings.iter().rev().nth(1).map(|heading| heading.text.as_str())
 }
 
+/// Lists beside a chosen one hold codes too, though theirs are plain words.
+fn adopt_lists(candidates: &mut [Candidate<'_>], choice: &mut Choice) {
+    let Some(best) = candidates.get(choice.best).filter(|best| best.grid.origin == Origin::List) else {
+        return;
+    };
+    let (roles, kind) = (best.roles.clone(), best.kind);
+    let above = family(best).map(str::to_owned);
+    if kind != Some(Kind::Text) || roles.code != Some(0) || above.is_none() {
+        return;
+    }
+    for (index, candidate) in candidates.iter_mut().enumerate() {
+        let beside = candidate.grid.origin == Origin::List && family(candidate).map(str::to_owned) == above;
+        let told =
+            candidate.grid.headings.last().is_some_and(|heading| words::speaks_of_errors(&heading.text));
+        let mut terms = candidate.grid.rows.iter().filter_map(|row| row.first());
+        let words = terms.all(|term| code::shape(&term.text) >= code::Shape::Weak);
+        let said = candidate.columns.get(1).is_some_and(|column| column.filled == candidate.grid.rows.len());
+        if beside && told && words && said && candidate.kind.is_none() {
+            candidate.roles = roles.clone();
+            candidate.kind = kind;
+            candidate.evidence = vec!["a list of errors beside it".to_owned()];
+            candidate.score = CONFIDENT;
+            choice.listed.push(index);
+        }
+    }
+    choice.listed.sort_unstable();
+}
+
 /// Tables with the very headings of the chosen one have its columns, however few rows they are told from.
 pub(crate) fn adopt(candidates: &mut [Candidate<'_>], choice: &mut Choice) {
+    adopt_lists(candidates, choice);
     let Some(best) = candidates.get(choice.best).filter(|best| best.grid.origin == Origin::Table) else {
         return;
     };

@@ -54,8 +54,14 @@ impl Merged {
     /// Adds rows that say more about errors which are listed elsewhere.
     pub(crate) fn repeat(&mut self, rows: Rows) {
         for (entry, verdict) in rows.entries {
-            if let Some(known) = self.known.get(&key(&entry)).copied() {
-                self.merge(known, entry, verdict, false);
+            match self.known.get(&key(&entry)).copied() {
+                Some(known) => self.merge(known, entry, verdict, false),
+                None => self.inferences.push(Inference {
+                    what: format!("`{}` is left out", shown(&entry)),
+                    evidence: "only the place that says more about the others has it".to_owned(),
+                    confidence: 0.6,
+                    place: entry.place,
+                }),
             }
         }
     }

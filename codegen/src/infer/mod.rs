@@ -86,7 +86,11 @@ pub fn infer(document: &Document, options: &Options) -> Result<Publication, Fail
         publication.inferences.extend(choose::left_out(&candidates, &choice));
     }
     let merged = read(&candidates, &choice, &mut publication);
-    let finisher = Finisher { document, options, kind, publication };
+    let mut rules = advice::rules(document);
+    if kind != Some(Kind::Status) {
+        rules.extend(candidates.iter().flat_map(advice::of_table));
+    }
+    let finisher = Finisher { rules, options, kind, publication, document };
     finisher.finish(merged).ok_or_else(|| Failure {
         message: "the table of errors holds no error".to_owned(),
         help: "choose another table with `--select`".to_owned(),
@@ -162,6 +166,8 @@ fn place_of(candidate: &Candidate<'_>) -> String {
 
 /// The last steps: what the page advises for all, what is no error, what a status makes of a verdict.
 struct Finisher<'a> {
+    /// What the page advises about statuses.
+    rules: Vec<advice::Rule>,
     document: &'a Document,
     options: &'a Options,
     kind: Option<Kind>,
@@ -170,7 +176,7 @@ struct Finisher<'a> {
 
 impl Finisher<'_> {
     fn finish(mut self, merged: Merged) -> Option<Publication> {
-        let rules = advice::rules(self.document);
+        let rules = std::mem::take(&mut self.rules);
         let mut merged = merged.entries;
         self.drop_successes(&mut merged);
         self.drop_classes(&mut merged);

@@ -158,6 +158,7 @@ impl Assigner<'_> {
         let numbers =
             best(keys().filter_map(|(index, column)| Some((index, self.number_score(index, column)?))));
         let texts = best(keys().filter_map(|(index, column)| Some((index, self.text_score(index, column)?))));
+        let texts = texts.map(|text| self.finer(text).unwrap_or(text));
         let affinity = |index: usize| {
             self.columns.get(index).map_or(0.0, |column| affinity(&column.heading.text, Role::Code))
         };
@@ -169,6 +170,21 @@ impl Assigner<'_> {
             (Some(number), _) => (Some(number), None),
             (None, text) => (text.or_else(|| self.coded_status()), None),
         };
+    }
+
+    /// A column that tells apart what the chosen one only groups.
+    fn finer(&self, chosen: usize) -> Option<usize> {
+        let groups = self.columns.get(chosen).filter(|column| column.distinct < 0.75 && column.filled > 2)?;
+        let finer = self.free().filter(|(index, column)| {
+            *index != chosen
+                && self.can_be_key(*index)
+                && column.strong >= 0.8
+                && column.types < 0.4
+                && column.distinct >= groups.distinct + 0.2
+                && column.filled >= groups.filled
+                && !words::lists_others(&column.heading.text)
+        });
+        finer.map(|(index, _)| index).next()
     }
 
     /// The status column itself, when the words beside its statuses are codes: `NotFound (404)`.

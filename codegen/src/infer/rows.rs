@@ -29,11 +29,13 @@ pub(crate) fn read(candidate: &Candidate<'_>) -> Rows {
         last: Vec::new(),
         said: None,
         padded: padded(candidate),
+        mentioned: false,
     };
     if candidate.roles.status.is_none() {
         reader.above = status_above(candidate);
     }
     reader.said = verdict::of_headings(candidate.grid.headings.last());
+    reader.mentions();
     for row in &candidate.grid.rows {
         reader.row(row);
     }
@@ -52,6 +54,8 @@ struct Reader<'a> {
     said: Option<Verdict>,
     /// How long codes are that some of begin with a zero: such are no numbers, nor are the others.
     padded: Option<usize>,
+    /// The statuses stand in the texts: `… (HTTP 404)`.
+    mentioned: bool,
 }
 
 /// A row's key.
@@ -69,6 +73,26 @@ struct Key {
 impl Reader<'_> {
     fn cell<'r>(&self, row: &'r [Text], index: Option<usize>) -> Option<&'r Text> {
         index.and_then(|index| row.get(index)).filter(|cell| !is_empty(&cell.text))
+    }
+
+    /// Whether most rows name their status in their texts, since nothing else does.
+    fn mentions(&mut self) {
+        let grid = self.candidate.grid;
+        let told =
+            grid.rows.iter().filter(|row| status::mentioned(row.iter().map(|cell| &*cell.text)).is_some());
+        let most = told.count() * 5 >= grid.rows.len() * 3;
+        self.mentioned = self.candidate.roles.status.is_none()
+            && self.candidate.kind.is_some_and(|kind| kind != Kind::Status)
+            && self.above.is_empty()
+            && most;
+        if self.mentioned {
+            self.rows.inferences.push(Inference {
+                what: "the statuses are those that the texts name".to_owned(),
+                evidence: "most rows say `HTTP` and a number".to_owned(),
+                confidence: 0.7,
+                place: grid.place,
+            });
+        }
     }
 
     fn row(&mut self, row: &[Text]) {
@@ -152,6 +176,10 @@ impl Reader<'_> {
         }
         if key.statuses.is_empty() && roles.status.is_none() {
             key.statuses = self.section_status();
+        }
+        if key.statuses.is_empty() && self.mentioned {
+            let said = status::mentioned(row.iter().map(|cell| &*cell.text));
+            key.statuses = said.map(Status::Exact).into_iter().collect();
         }
         self.same_as_above(row, &mut key);
         // A status alone among codes is what the page says of answers without one.

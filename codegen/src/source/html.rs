@@ -78,6 +78,8 @@ struct Builder<'a> {
     /// The lines of the block that is open.
     open: Vec<Line>,
     lists: usize,
+    /// How many definition lists are open inside a definition: what they hold belongs to it.
+    nested: usize,
     term: Option<Line>,
     skipping: Option<(String, usize)>,
     tables: Vec<Frame>,
@@ -100,6 +102,7 @@ impl<'a> Builder<'a> {
             leading: true,
             open: Vec::new(),
             lists: 0,
+            nested: 0,
             term: None,
             skipping: None,
             tables: Vec::new(),
@@ -191,6 +194,11 @@ impl<'a> Builder<'a> {
                 self.end_block();
                 self.mode = Mode::Item(self.lists.saturating_sub(1));
             }
+            "dl" if self.nested > 0 || self.mode == Mode::Definition => {
+                self.end_line();
+                self.nested += 1;
+            }
+            "dt" | "dd" if self.nested > 0 => self.end_line(),
             "dt" => {
                 self.end_block();
                 self.mode = Mode::Term;
@@ -243,6 +251,11 @@ impl<'a> Builder<'a> {
                 self.lists = self.lists.saturating_sub(1);
                 self.mode = if self.lists > 0 { Mode::Item(self.lists - 1) } else { Mode::Paragraph };
             }
+            "dl" if self.nested > 0 => {
+                self.end_line();
+                self.nested -= 1;
+            }
+            "dt" | "dd" if self.nested > 0 => self.end_line(),
             "li" | "dt" | "dd" | "dl" | "summary" => self.end_block(),
             _ if heading(name).is_some() => self.end_block(),
             _ => self.open_block(name),

@@ -194,7 +194,15 @@ impl<'a> Scanner<'a> {
             _ => None,
         };
         let (Some(opener), Some(target)) = (opener, target) else {
-            self.pieces.push(Piece::Char(']'));
+            // `[`Name`]` is a link whose target the tool knows that made the page.
+            let code = opener.filter(|opener| {
+                let inside = self.pieces.get(opener + 1..).unwrap_or_default();
+                matches!(inside, [Piece::Open, Piece::Text(_), Piece::Close])
+            });
+            match code.and_then(|opener| self.pieces.get_mut(opener)) {
+                Some(piece) => *piece = Piece::Gone,
+                None => self.pieces.push(Piece::Char(']')),
+            }
             return;
         };
         self.at += target.len() + 2;

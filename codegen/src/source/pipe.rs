@@ -100,7 +100,8 @@ fn grouped(rows: Vec<Vec<Text>>, ends: &[usize]) -> Vec<Vec<Text>> {
 fn texts(lines: &Lines<'_>, start: usize, line: &str) -> Vec<Text> {
     let text = |range: Range<usize>| {
         let place = lines.place(start + range.start, start + range.end);
-        inline::text(line.get(range).unwrap_or_default(), place)
+        // A table takes the backslash off its bars before code is read, so it is none of the code's.
+        inline::text(&line.get(range).unwrap_or_default().replace("\\|", "|"), place)
     };
     cells(line).into_iter().map(text).collect()
 }

@@ -1,7 +1,7 @@
 //! Lists and headings read as rows: a term, what is said of it, and what is said under labels.
 
 use super::block::{Line, join};
-use crate::infer::{code, words};
+use crate::infer::{code, status, words};
 use crate::publication::{Place, Text};
 
 /// The longest text that is kept of one description.
@@ -74,6 +74,32 @@ impl Record {
         } else {
             self.rest.push(prose);
         }
+    }
+
+    /// Adds values under their labels.
+    pub(crate) fn add_labels(&mut self, labels: Vec<(String, Text)>) {
+        for (name, value) in labels {
+            self.label(&name, value);
+        }
+    }
+
+    /// Gives a record that nothing is said of yet its meaning.
+    pub(crate) fn mean(&mut self, text: &Text) {
+        if self.first.is_empty() && self.labels.is_empty() {
+            self.first.push(text.clone());
+        }
+    }
+
+    /// Whether a line is nothing but the status of this record's code: `HTTP 404`.
+    pub(crate) fn takes_status(&self, line: &Line) -> bool {
+        let text = line.text.text.as_str();
+        let coded = !self.term.text.starts_with(|c: char| c.is_ascii_digit());
+        coded && text.split_whitespace().count() <= 6 && text.contains("HTTP") && status::read(text).is_some()
+    }
+
+    /// Adds that status.
+    pub(crate) fn status(&mut self, text: &Text) {
+        self.label("HTTP status", text.clone());
     }
 
     /// Adds the next line of the paragraph that was added last.
@@ -184,6 +210,22 @@ fn cut(text: &mut String) {
         text.truncate(end);
         text.push('…');
     }
+}
+
+/// A table that lies on its side: the headings of one row stand below each other.
+pub(crate) fn vertical(header: &[Text], rows: &[Vec<Text>]) -> Option<Vec<(String, Text)>> {
+    let headed = header.iter().any(|cell| !cell.text.is_empty());
+    let pairs: Vec<(String, Text)> = [header]
+        .into_iter()
+        .filter(|_| headed)
+        .chain(rows.iter().map(Vec::as_slice))
+        .filter_map(|row| match row {
+            [name, value] if !value.text.is_empty() => Some((name.text.clone(), value.clone())),
+            _ => None,
+        })
+        .collect();
+    let known = pairs.iter().filter(|(name, _)| words::is_label(name)).count();
+    (known >= 2 && known == pairs.len() && rows.len() < 12).then_some(pairs)
 }
 
 /// Whether a line begins with what could be a label: a capitalised word or two, and a colon.

@@ -104,6 +104,11 @@ pub(crate) fn ragged(lines: &[Line<'_>], at: usize) -> Option<Found> {
     let text = |index: usize| {
         filled.get(index).and_then(|&at| lines.get(at)).map(|line| line.1.trim()).unwrap_or_default()
     };
+    let kind = |text: &str| words::best_role(text).map(|(role, _)| role).filter(|_| words::is_label(text));
+    if kind(text(0)) == kind(text(1)) {
+        // A title that says the same as the first heading.
+        return None;
+    }
     let width = (2..=WIDEST).find(|&width| is_start(text(width)))?;
     let known = (0..width).filter(|&index| is_heading(text(index))).count();
     if known * 3 < width * 2 || known < 2 {
@@ -140,6 +145,8 @@ fn is_start(line: &str) -> bool {
 fn rows(lines: &[Line<'_>], first: usize, width: usize) -> (Vec<Vec<usize>>, usize) {
     let mut rows: Vec<Vec<usize>> = Vec::new();
     let mut behind = first;
+    let coded = |text: &str| atom(text) == Some(Atom::Code);
+    let kind = lines.get(first).is_some_and(|(_, line)| coded(line.trim()));
     for (at, (_, line)) in lines.iter().enumerate().skip(first).take(TALLEST) {
         let text = line.trim();
         if text.is_empty() {
@@ -148,7 +155,10 @@ fn rows(lines: &[Line<'_>], first: usize, width: usize) -> (Vec<Vec<usize>>, usi
         // A number inside a row is one of its cells.
         let full = rows.last().is_none_or(|row| row.len() >= width);
         let lone = rows.last().is_some_and(|row| row.len() > 1) && atom(text) == Some(Atom::Integer);
-        if is_start(text) && (full || lone || atom(text).is_none() || status::is_known(text)) {
+        if is_start(text)
+            && coded(text) == kind
+            && (full || lone || atom(text).is_none() || status::is_known(text))
+        {
             rows.push(vec![at]);
         } else if let Some(row) = rows.last_mut().filter(|row| row.len() < LINES) {
             row.push(at);

@@ -199,8 +199,8 @@ impl Reader<'_> {
             return Some((STATUS, 0));
         }
         let labelled = record::label(&Line::plain(trimmed, Place::default())).is_some();
-        let free = !self.headed || ends_with_status(trimmed);
-        (self.paragraph.is_empty() && free && !labelled && is_title(trimmed)).then_some((TITLE, 0))
+        let free = self.paragraph.is_empty() && !self.headed || ends_with_status(trimmed);
+        (free && !labelled && is_title(trimmed)).then_some((TITLE, 0))
     }
 
     fn end_paragraph(&mut self) {
