@@ -29,6 +29,7 @@ pub mod lock;
 pub mod merge;
 pub mod names;
 pub mod normal;
+mod verdict;
 
 // Out: to text, files and messages.
 #[cfg(feature = "cli")]
