@@ -6,13 +6,14 @@ use std::time::Duration;
 
 use api_error_codes::Retry;
 use api_error_codes_codegen::decode::{Decoded, Decoder, Response, Source};
-use api_error_codes_codegen::{Generator, generator};
+use api_error_codes_codegen::report::Kind;
+use api_error_codes_codegen::{Generator, Report, generator};
 use api_error_codes_model::{print, reason};
 use serde_json::{Map, Value, json};
 
 use super::args::Global;
 use super::diff::publication;
-use super::input::Input;
+use super::input::{Input, once};
 use super::terminal::plain;
 use super::{Answer, Stop, http, json};
 
@@ -45,10 +46,15 @@ fn header(line: &str) -> Result<(String, String), String> {
 
 impl Decode {
     pub(crate) fn run(&self, global: &Global) -> Result<Answer, Stop> {
+        if self.body.as_deref() == Some("-") {
+            once(&[&self.table, Path::new("-")])?;
+        }
         let decoder = self.decoder(global)?;
-        let decoded = decoder.decode(&self.response()?);
+        let response = self.response()?;
+        let decoded = decoder.decode(&response);
         let text = text(&decoded);
-        Ok(Answer { text, json: object(&decoded), ..Answer::default() })
+        let reports = http::packing(&response).map(|packing| vec![packed(&packing)]).unwrap_or_default();
+        Ok(Answer { text, json: object(&decoded), reports, is_finding: false })
     }
 
     fn decoder(&self, global: &Global) -> Result<Decoder, Stop> {
@@ -83,6 +89,14 @@ impl Decode {
         response.status = self.status.or(response.status);
         response.headers.extend(self.headers.iter().cloned());
         Ok(response)
+    }
+}
+
+fn packed(packing: &str) -> Report {
+    Report {
+        assumed: Some("what status and headers say".to_owned()),
+        ..Report::new(Kind::Question, format!("the body is packed (`{}`) and was not read", plain(packing)))
+            .help("give it unpacked: `curl --compressed` does so")
     }
 }
 

@@ -147,3 +147,19 @@ fn the_words_of_a_server_do_not_steer_a_terminal() {
     let out = place.done(&["decode", "--table", "oops.rs", "--status", "503", body]);
     assert!(out.contains("message      a\u{fffd}[2Jb retry yes\u{fffd}\n"), "{out:?}");
 }
+
+#[test]
+fn a_packed_body_is_told() {
+    let place = place("decode-packed");
+    let whole = b"HTTP/1.1 100 Continue\r\n\r\nHTTP/2 503 \r\ncontent-encoding: gzip\r\nretry-after:\r\n 7\r\n\r\n\x1f\x8b\x08\0";
+    let run = place.run_with(&["decode", "--table", "oops.rs", "-"], whole);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(
+        run.err.contains("the body is packed (`gzip`)") && run.err.contains("curl --compressed"),
+        "{run:?}"
+    );
+    assert!(
+        run.out.contains("variant      Down\n") && run.out.contains("wait         7s, as the response"),
+        "{run:?}"
+    );
+}
