@@ -278,7 +278,8 @@ fn spoken(enum_name: &str) -> String {
 }
 
 /// Why a build script got no file.
-#[derive(Debug)]
+///
+/// Its `Debug` is its `Display`: that is what Cargo shows of a build script whose `main` returns it.
 #[non_exhaustive]
 pub enum BuildError {
     /// [`Generator::source`] was not called.
@@ -311,6 +312,12 @@ impl fmt::Display for BuildError {
                 f.write_str(&lines.join("\n"))
             }
         }
+    }
+}
+
+impl fmt::Debug for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
