@@ -59,8 +59,11 @@ fn check_version(version: &Value) -> Result<(), Failure> {
     if version.integer() == Some(VERSION) {
         return Ok(());
     }
-    let help = "write `api-errors = 1`, or take a newer tool";
-    Err(fault(version, "unknown version of the canonical form", help))
+    if version.integer().is_some_and(|version| version > VERSION) {
+        let message = "the file is of a newer form than `api-errors = 1`, which is all that this tool reads";
+        return Err(fault(version, message, "take a newer tool"));
+    }
+    Err(fault(version, "unknown version of the canonical form", "write `api-errors = 1`"))
 }
 
 /// The errors of a canonical document.
