@@ -24,7 +24,7 @@ use std::process::ExitCode;
 
 use api_error_codes_codegen::Report;
 use api_error_codes_codegen::report::Kind;
-use clap::{ColorChoice, CommandFactory, FromArgMatches};
+use clap::{ColorChoice, FromArgMatches};
 use serde_json::{Map, Value};
 
 use args::{Args, Command, Global};
@@ -49,7 +49,7 @@ type Stop = Vec<Report>;
 /// Runs a command line; the exit status is 0 when it is done, 1 on a finding, 2 on bad use or bad input.
 pub(crate) fn main(line: impl Iterator<Item = OsString>) -> ExitCode {
     let line: Vec<OsString> = without_cargo(line).collect();
-    let args = match args(&line) {
+    let args = match read(&line) {
         Ok(args) => args,
         Err(told) => return misused(&told, &line),
     };
@@ -82,7 +82,7 @@ fn run(command: &Command, global: &Global) -> Result<Answer, Stop> {
 }
 
 /// The command line as it was meant, in the colours that it asks for itself.
-fn args(line: &[OsString]) -> Result<Args, clap::Error> {
+fn read(line: &[OsString]) -> Result<Args, clap::Error> {
     let wanted = line.iter().zip(line.iter().skip(1)).find_map(|(flag, when)| match flag.to_str()? {
         "--color" => Some(when.to_str()?.to_owned()),
         flag => flag.strip_prefix("--color=").map(str::to_owned),
@@ -92,7 +92,7 @@ fn args(line: &[OsString]) -> Result<Args, clap::Error> {
         Some(when) if when == "never" => ColorChoice::Never,
         _ => ColorChoice::Auto,
     };
-    Args::command().color(color).try_get_matches_from(line).and_then(|found| Args::from_arg_matches(&found))
+    args::command().color(color).try_get_matches_from(line).and_then(|found| Args::from_arg_matches(&found))
 }
 
 /// Help and version are results; anything else is told as every error is.

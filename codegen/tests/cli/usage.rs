@@ -101,6 +101,34 @@ fn completions_know_every_command_and_flag() {
     place.run(&["completions", "bsh"]).fails(&["bsh", "bash"]);
 }
 
+/// As the shell does when the tabulator is pressed.
+#[test]
+fn bash_completes_behind_a_command() {
+    let place = Place::new("bash");
+    if std::process::Command::new("bash").arg("--version").output().is_err() {
+        eprintln!("skipped: there is no bash");
+        return;
+    }
+    place.write("script", place.done(&["completions", "bash"]));
+    for (word, before, expected) in [
+        ("--envel", "decode", "--envelope"),
+        ("deco", "", "decode"),
+        ("--forc", "update", "--force"),
+        ("thro", "--color", ""),
+    ] {
+        let line = format!(
+            ". ./script; COMP_WORDS=(cargo-api-errors {before} {word}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); \
+             _cargo__api__errors cargo-api-errors {word} {before}; echo \"${{COMPREPLY[@]}}\""
+        );
+        let done = std::process::Command::new("bash")
+            .args(["-c", &line])
+            .current_dir(place.path(""))
+            .output()
+            .unwrap();
+        assert_eq!(String::from_utf8_lossy(&done.stdout).trim(), expected, "{before} {word}: {done:?}");
+    }
+}
+
 #[test]
 fn a_reader_that_goes_is_no_error() {
     let place = Place::with_page("pipe");
