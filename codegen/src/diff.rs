@@ -38,6 +38,38 @@ impl Impact {
     }
 }
 
+/// What changes mean together; `None` when there are none.
+#[must_use]
+pub fn impact(changes: &[Change]) -> Option<Impact> {
+    changes.iter().map(|change| change.what.impact()).max()
+}
+
+/// The version after this one, as Cargo counts: below 1.0 each place says what the one before it says from there on.
+///
+/// ```
+/// use api_error_codes_codegen::diff::{Impact, next_version};
+///
+/// assert_eq!(next_version("1.2.3", Impact::Behaviour).as_deref(), Some("1.3.0"));
+/// assert_eq!(next_version("0.2.3", Impact::Behaviour).as_deref(), Some("0.2.4"));
+/// assert_eq!(next_version("0.2.3", Impact::Breaking).as_deref(), Some("0.3.0"));
+/// assert_eq!(next_version("1.0.0-rc.1", Impact::Patch), None, "a version that is not yet counted from");
+/// ```
+#[must_use]
+pub fn next_version(version: &str, impact: Impact) -> Option<String> {
+    let numbers: Option<Vec<u64>> = version.split('.').map(|number| number.parse().ok()).collect();
+    let &[major, minor, patch] = numbers?.as_slice() else { return None };
+    let place = match (impact, major, minor) {
+        (Impact::Breaking, 1.., _) => 0,
+        (Impact::Breaking, 0, 1..) | (Impact::Minor | Impact::Behaviour, 1.., _) => 1,
+        _ => 2,
+    };
+    Some(match place {
+        0 => format!("{}.0.0", major.checked_add(1)?),
+        1 => format!("{major}.{}.0", minor.checked_add(1)?),
+        _ => format!("{major}.{minor}.{}", patch.checked_add(1)?),
+    })
+}
+
 /// One difference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {

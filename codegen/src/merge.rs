@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diff::{Change, GONE, Impact, Said, between, owned, owners};
+use crate::diff::{Change, GONE, Impact, Said, between, impact, owned, owners};
 use crate::lock::Lock;
 use crate::names;
 use crate::normal::{Key, normal, shown, text};
@@ -25,7 +25,7 @@ impl Update {
     /// What the changes mean together; `None` when there are none.
     #[must_use]
     pub fn impact(&self) -> Option<Impact> {
-        self.changes.iter().map(|change| change.what.impact()).max()
+        impact(&self.changes)
     }
 }
 

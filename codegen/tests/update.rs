@@ -227,7 +227,9 @@ fn edits_and_stale_files_are_told_apart() {
     assert!(stale.iter().all(|(_, state)| *state == State::Stale), "{stale:?}");
     assert!(stale.iter().any(|(path, _)| path == "src/codes.rs"), "{stale:?}");
     // A checkout with other line ends is no edit.
-    let mut files = made.files;
+    let sections = generator.envelope("envelope {\n    code = e\n}\n");
+    let mut files = sections.generate(FIRST.as_bytes(), &mut |_| None).unwrap().made.files;
+    assert!(files[&PathBuf::from("api-errors.toml")].contains("\'\'\'\nenvelope {"));
     files.values_mut().for_each(|text| *text = text.replace('\n', "\r\n"));
     assert_eq!(states(&files), []);
 }

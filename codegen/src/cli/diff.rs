@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use api_error_codes_codegen::diff::impact;
 use api_error_codes_codegen::{Change, Imported, Lock, diff, diff_of_tables, lock, update};
 use serde_json::json;
 
@@ -49,7 +50,7 @@ pub(crate) fn publication(path: &Path, global: &Global) -> Result<Imported, Stop
 
 /// Changes, and what they mean together.
 pub(crate) fn answer(changes: &[Change]) -> Answer {
-    let impact = changes.iter().map(|change| change.what.impact()).max();
+    let impact = impact(changes);
     let mut text: String = changes.iter().map(|change| plain(&change.to_string()) + "\n").collect();
     text += &match impact {
         Some(impact) => {

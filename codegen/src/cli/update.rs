@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use api_error_codes_codegen::diff::names_gone;
+use api_error_codes_codegen::diff::{impact, names_gone, next_version};
 use api_error_codes_codegen::emit::crate_of;
 use api_error_codes_codegen::report::{self, Kind};
+use api_error_codes_codegen::source::toml;
 use api_error_codes_codegen::{Lock, Report, Update as Merged, disk, generator, lock, update};
 use serde_json::json;
 
@@ -52,12 +53,20 @@ impl Update {
         if changes.is_empty() && !written.is_empty() {
             answer.text = format!("no changes; written anew: {}\n", listed(&written));
         }
+        let next = version(&found).and_then(|now| Some((next_version(&now, impact(&changes)?)?, now)));
+        if let Some((next, now)) = &next {
+            answer.text = format!("{}; after {} that is {next}\n", answer.text.trim_end(), plain(now));
+        }
         answer.reports = imported.reports();
         answer.is_finding = !is_written;
         answer.reports.extend((!is_written).then(|| kept(&edited)));
-        for (name, value) in
-            [("edited", json!(edited)), ("is_written", json!(is_written)), ("written", json!(written))]
-        {
+        let members = [
+            ("edited", json!(edited)),
+            ("is_written", json!(is_written)),
+            ("next_version", json!(next.map(|(next, _)| next))),
+            ("written", json!(written)),
+        ];
+        for (name, value) in members {
             answer.json.insert(name.to_owned(), value);
         }
         Ok(answer)
@@ -70,6 +79,12 @@ fn published(dir: &Path, files: &BTreeMap<PathBuf, String>) -> Result<Lock, Stop
     let name = dir.join(lock::FILE);
     Lock::parse(text)
         .map_err(|failure| vec![report::failure(&failure, Some(&name.to_string_lossy()), text.as_bytes())])
+}
+
+/// The crate's version, where its own manifest says it.
+fn version(files: &BTreeMap<PathBuf, String>) -> Option<String> {
+    let manifest = toml::read(files.get(Path::new("Cargo.toml"))?).ok()?;
+    manifest.get("package")?.get("version")?.text().map(str::to_owned)
 }
 
 fn listed(files: &[PathBuf]) -> String {

@@ -14,7 +14,7 @@
 use std::collections::BTreeMap;
 
 use crate::emit::Form;
-use crate::lock::{Lock, Sections};
+use crate::lock::{Lock, Sections, plain_lines};
 use crate::publication::{Code, Entry, Failure, Publication, Retry, Status};
 use crate::source::facts;
 use crate::source::status;
@@ -108,7 +108,9 @@ pub fn head(value: &Value) -> Result<Lock, Failure> {
 
 fn sections(value: &Value) -> Result<Sections, Failure> {
     check_keys(value, SECTIONS, "`sections`")?;
-    let section = |key: &str| value.get(key).map(text).transpose();
+    // Line ends are those of the checkout.
+    let plain = |value| text(value).map(|text| plain_lines(&text).into_owned());
+    let section = |key: &str| value.get(key).map(plain).transpose();
     Ok(Sections { envelope: section("envelope")?, retry: section("retry")?, breaker: section("breaker")? })
 }
 
