@@ -54,7 +54,8 @@ pub fn check(files: &BTreeMap<PathBuf, String>) -> Result<Vec<Stale>, Vec<Report
     let text = files.get(Path::new(lock::FILE)).map(String::as_str).unwrap_or_default();
     let lock = Lock::parse(text)
         .map_err(|failure| vec![report::failure(&failure, Some(lock::FILE), text.as_bytes())])?;
-    let made = crate_of(&lock, &Runtime::default(), false)?;
+    let made = crate_of(&lock, &Runtime::default(), false)
+        .map_err(|faults| report::located(faults, Some(lock::FILE), text))?;
     Ok(stale(files, &lock, &made))
 }
 

@@ -247,8 +247,7 @@ fn beside(source: &Path) -> impl FnMut(&str) -> Option<String> {
 /// Faults with the lines of the page that they come from.
 #[must_use]
 pub fn located(faults: Vec<Report>, imported: &Imported) -> Vec<Report> {
-    let lines = crate::source::Lines::new(&imported.text);
-    faults.into_iter().map(|fault| fault.at(imported.name.as_deref(), &lines)).collect()
+    report::located(faults, imported.name.as_deref(), &imported.text)
 }
 
 fn file_name(path: &str) -> String {

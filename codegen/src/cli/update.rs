@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use api_error_codes_codegen::diff::{impact, names_gone, next_version};
-use api_error_codes_codegen::emit::crate_of;
+use api_error_codes_codegen::emit::{self, crate_of};
 use api_error_codes_codegen::report::{self, Kind};
 use api_error_codes_codegen::source::toml;
 use api_error_codes_codegen::{Lock, Report, Update as Merged, disk, generator, lock, update};
@@ -73,12 +73,15 @@ impl Update {
     }
 }
 
-/// What a crate has published.
+/// What a crate has published; it may have been edited, and is looked at before anything is merged into it.
 fn published(dir: &Path, files: &BTreeMap<PathBuf, String>) -> Result<Lock, Stop> {
     let text = files.get(Path::new(lock::FILE)).map(String::as_str).unwrap_or_default();
     let name = dir.join(lock::FILE);
-    Lock::parse(text)
-        .map_err(|failure| vec![report::failure(&failure, Some(&name.to_string_lossy()), text.as_bytes())])
+    let name = Some(name.to_string_lossy());
+    let lock = Lock::parse(text)
+        .map_err(|failure| vec![report::failure(&failure, name.as_deref(), text.as_bytes())])?;
+    emit::checked(&lock).map_err(|faults| report::located(faults, name.as_deref(), text))?;
+    Ok(lock)
 }
 
 /// The crate's version, where its own manifest says it.

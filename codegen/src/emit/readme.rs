@@ -14,9 +14,12 @@ pub(super) fn readme(lock: &Lock) -> String {
     let mut out = format!("<!-- {} -->\n\n", head::lines(lock).join(" "));
     let _ = writeln!(out, "# {}\n\n{}\n", lock.name, print::markdown(&lock.title));
     out.push_str(&example(lock));
-    out.push_str("| status | code | variant | retry | meaning | what to do |\n|---|---|---|---|---|---|\n");
+    let has_action = lock.entries.iter().any(|entry| entry.action.is_some());
+    let (heading, rule) = if has_action { (" what to do |", "---|") } else { ("", "") };
+    let _ =
+        writeln!(out, "| status | code | variant | retry | meaning |{heading}\n|---|---|---|---|---|{rule}");
     for entry in &lock.entries {
-        let _ = writeln!(out, "{}", row(entry));
+        let _ = writeln!(out, "{}", row(entry, has_action));
     }
     out
 }
@@ -49,7 +52,7 @@ fn example(lock: &Lock) -> String {
     )
 }
 
-fn row(entry: &Entry) -> String {
+fn row(entry: &Entry, has_action: bool) -> String {
     let statuses: Vec<String> = entry.statuses.iter().map(|status| show(*status)).collect();
     let codes: Vec<String> = entry.codes.iter().map(|code| tick(&text(code))).collect();
     let cell = |text: &Option<String>| text.as_deref().map(print::markdown).unwrap_or_default();
@@ -58,14 +61,14 @@ fn row(entry: &Entry) -> String {
         Some(reason) => format!("**Deprecated:** {}. {}", print::markdown(reason), cell(&entry.description)),
         None => cell(&entry.description),
     };
-    let cells = [
+    let mut cells = vec![
         statuses.join(", "),
         codes.join(", "),
         tick(entry.variant.as_deref().unwrap_or_default()),
         retry(entry),
         meaning,
-        cell(&entry.action),
     ];
+    cells.extend(has_action.then(|| cell(&entry.action)));
     format!("| {} |", cells.join(" | ").trim_end())
 }
 

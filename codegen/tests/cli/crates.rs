@@ -150,6 +150,18 @@ fn check_finds_what_is_stale_edited_or_missing() {
     place.run(&["check", "."]).fails(&["`.` holds no `api-errors.toml`", help]);
     place.run(&["check", "nowhere"]).fails(&["`nowhere` is not there", help]);
     place.run(&["check", "acme.md"]).fails(&["`acme.md` is no directory", help]);
+    let lock = place.read("acme/api-errors.toml");
+    for (from, to, says) in [
+        ("\"SlowDown\"", "\"NoSuchOrder\"", "a second row makes the variant `NoSuchOrder`"),
+        ("[files]", "[sections]\nretry = \"retry { attempts = 0 }\"\n[files]", "`attempts` is 0"),
+        ("api-errors = 1", "api-errors = 2", "of a newer form"),
+        ("[files]", "<<<<<<< HEAD", "this is not TOML"),
+    ] {
+        place.write("acme/api-errors.toml", lock.replace(from, to));
+        for args in [&["check", "acme"][..], &["update", "acme", "--from", "acme.md"]] {
+            place.run(args).fails(&[says, "acme/api-errors.toml"]);
+        }
+    }
     place.write("acme/api-errors.toml", "api-errors = 1\n[[error]]\ncod = 1\n");
     place.run(&["check", "acme"]).fails(&["api-errors.toml:3:1"]);
 }
