@@ -49,6 +49,10 @@ impl Decode {
         if self.body.as_deref() == Some("-") {
             once(&[&self.table, Path::new("-")])?;
         }
+        if !self.is_given() {
+            let help = "give a body, `@FILE` or `-`, or what is known of it: `--status`, `--header`";
+            return Err(vec![Report::new(Kind::Error, "no response was given").help(help)]);
+        }
         let decoder = self.decoder(global)?;
         let response = self.response()?;
         let decoded = decoder.decode(&response);
@@ -61,18 +65,15 @@ impl Decode {
         let imported = publication(&self.table, global)?;
         let mut generator = Generator::new().enum_name("ErrorCode");
         if let Some(envelope) = &self.envelope {
-            let body = envelope.trim();
-            let is_body = body.starts_with('{');
-            generator = generator.envelope(match is_body {
-                true => format!("envelope {body}"),
-                false => format!(
-                    "envelope = {}",
-                    body.strip_prefix("envelope").map_or(body, |rest| rest.trim_start_matches([' ', '=']))
-                ),
-            });
+            generator = generator.envelope(section(envelope));
         }
         let (lock, _) = generator.lock(&imported);
         Decoder::new(&lock).map_err(|faults| generator::located(faults, &imported))
+    }
+
+    /// Without any of it there is nothing to tell.
+    fn is_given(&self) -> bool {
+        self.body.is_some() || self.status.is_some() || !self.headers.is_empty()
     }
 
     /// What was given, and over it what the flags say.
@@ -90,6 +91,13 @@ impl Decode {
         response.headers.extend(self.headers.iter().cloned());
         Ok(response)
     }
+}
+
+/// A preset's name, slots in braces, or the whole section, as a section.
+fn section(envelope: &str) -> String {
+    let said = envelope.trim();
+    let said = said.strip_prefix("envelope").map_or(said, |rest| rest.trim_start_matches([' ', '=']));
+    if said.starts_with('{') { format!("envelope {said}") } else { format!("envelope = {said}") }
 }
 
 fn packed(packing: &str) -> Report {

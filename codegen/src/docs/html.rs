@@ -229,7 +229,7 @@ fn action_cell(page: &mut String, entry: &Entry) {
                 page,
                 "<small><a href=\"{}\" rel=\"noopener noreferrer\" aria-label=\"The vendor’s page about {of}\">\
                  Vendor’s page</a></small>",
-                escape(link)
+                escape(&url(link))
             );
         }
         Some((text, None)) => {
@@ -286,6 +286,20 @@ fn prose(text: &str) -> String {
         _ => escape(part),
     };
     parts.iter().enumerate().map(part).collect()
+}
+
+/// A link as it may stand in a page: what no address can hold is escaped, and what is escaped already stays.
+fn url(link: &str) -> String {
+    let mut url = String::with_capacity(link.len());
+    for letter in link.chars() {
+        match letter {
+            '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | ' ' => {
+                let _ = write!(url, "%{:02X}", u32::from(letter));
+            }
+            letter => url.push(letter),
+        }
+    }
+    url
 }
 
 /// An anchor in an address.
@@ -349,6 +363,11 @@ mod tests {
         let both = page(&[bare, status]);
         assert_eq!(cells(&both), 6);
         assert!(both.contains("data-retry=\"status\"") && both.contains("data-retry=\"yes\""));
+    }
+
+    #[test]
+    fn links_are_addresses() {
+        assert_eq!(url("https://a.example/b?c=\"d e\"&f=%20ü"), "https://a.example/b?c=%22d%20e%22&f=%20ü");
     }
 
     #[test]

@@ -121,7 +121,10 @@ fn the_envelope_can_be_given() {
     let decode = |envelope: &str| {
         place.run(&["decode", "--table", "acme.md", "--status", "429", "--envelope", envelope, body])
     };
-    assert!(decode("{ code = e }").out.starts_with("code         SLOW_DOWN\n"));
+    for envelope in ["{ code = e }", "envelope { code = e }", " envelope{code=e} "] {
+        assert!(decode(envelope).out.starts_with("code         SLOW_DOWN\n"), "{:?}", decode(envelope));
+    }
+    assert_eq!(decode("google").out, decode("envelope = google").out);
     assert!(decode("google").out.starts_with("code         none was found"), "{:?}", decode("google"));
     decode("gogle").fails(&["E39", "`gogle`", "`google`"]);
     decode("{ cod = e }").fails(&["cod", "cargo api-errors explain E"]);
@@ -131,6 +134,7 @@ fn the_envelope_can_be_given() {
 fn bad_use_is_refused() {
     let place = place("decode-bad");
     let decode = |args: &[&str]| place.run(&[&["decode", "--table", "oops.rs"], args].concat());
+    decode(&[]).fails(&["no response was given", "`--status`"]);
     decode(&["--status", "99"]).fails(&["--status <N>", "99"]);
     decode(&["--status", "teapot"]).fails(&["teapot"]);
     decode(&["-H", "no colon"]).fails(&["write `Name: value`"]);
