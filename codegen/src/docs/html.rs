@@ -169,8 +169,8 @@ fn row(page: &mut String, reference: &Reference<'_>, entry: &Entry, anchor: &str
 fn retry_cell(page: &mut String, entry: &Entry, verdict: Option<Verdict>) {
     let retry = verdict.map(|verdict| verdict.retry);
     let from =
-        if verdict.is_some_and(|verdict| !verdict.is_written) { "<small>by its status</small>" } else { "" };
-    let after = entry.after.map(|after| format!("<small>after {}</small>", wait(after))).unwrap_or_default();
+        if verdict.is_some_and(|verdict| !verdict.is_written) { " <small>by its status</small>" } else { "" };
+    let after = entry.after.map(|after| format!(" <small>after {}</small>", wait(after))).unwrap_or_default();
     let _ = writeln!(
         page,
         "<td data-label=\"Retry\"><span class=\"verdict {}\">{}</span>{after}{from}</td>",
@@ -187,10 +187,10 @@ fn code_cell(page: &mut String, entry: &Entry, anchor: &str) {
         escape(&percent(anchor))
     );
     for alias in entry.codes.iter().skip(1) {
-        let _ = write!(page, "<small>also <code dir=\"auto\">{}</code></small>", escape(&code(alias)));
+        let _ = write!(page, " <small>also <code dir=\"auto\">{}</code></small>", escape(&code(alias)));
     }
     if let Some(name) = &entry.name {
-        let _ = write!(page, "<small dir=\"auto\">{}</small>", escape(name));
+        let _ = write!(page, " <small dir=\"auto\">{}</small>", escape(name));
     }
     page.push_str("</th>\n");
 }
@@ -202,8 +202,8 @@ fn status_cell(page: &mut String, entry: &Entry) {
     }
     for one in &entry.statuses {
         let class = class(*one).unwrap_or_default();
-        let name = phrase(*one).map(|name| format!("<small>{name}</small>")).unwrap_or_default();
-        let _ = write!(page, "<span class=\"http c{class}\"><b>{}</b>{name}</span>", status(*one));
+        let name = phrase(*one).map(|name| format!(" <small>{name}</small>")).unwrap_or_default();
+        let _ = writeln!(page, "<span class=\"http c{class}\"><b>{}</b>{name}</span>", status(*one));
     }
     page.push_str("</td>\n");
 }

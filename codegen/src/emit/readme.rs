@@ -91,7 +91,7 @@ fn tick(code: &str) -> String {
 fn retry(entry: &Entry) -> String {
     let verdict = match entry.retry {
         Some(Retry::Never) => "never",
-        Some(Retry::Backoff) => "with backoff",
+        Some(Retry::Backoff) => "yes, with backoff",
         Some(Retry::Throttle) => "as throttling",
         Some(Retry::Idempotent) => "when idempotent",
         None => "as the status says",

@@ -16,7 +16,11 @@ fn docs_are_one_page() {
     );
     assert_eq!(place.run_with(&["docs", "-"], PAGE.as_bytes()).out, page);
     assert_eq!(place.json(&["docs", "acme.md"], 0)["page"], page);
+    // It is read as what it was made of, and so is the README of a crate.
+    place.write("page.html", &page);
+    assert_eq!(place.done(&["diff", "acme.md", "page.html"]), "no changes\n");
     place.done(&["new", "acme", "--from", "acme.md"]);
+    assert_eq!(place.done(&["diff", "acme.md", "acme/README.md"]), "no changes\n");
     assert!(place.done(&["docs", "acme"]).contains("<h1 dir=\"auto\">Errors of Acme</h1>"), "of a crate");
 }
 
