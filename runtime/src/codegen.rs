@@ -21,8 +21,8 @@ pub mod v1 {
 
     pub use crate::breaker::BreakerPolicy;
     pub use crate::code::{
-        ApiErrorCodes, CodedError, UnknownCode, debug, display, from_code, is_class, parse,
-        retry_of as retry, status,
+        ApiErrorCodes, CodedError, UnknownCode, classify, copied, debug, display, from_code, from_status,
+        is_class, parse, pick, pick_present, retry_of as retry, status,
     };
     pub use crate::envelope::{
         Condition, Envelope, Literal, NODE, Node, Select, Slot, SlotName, Source, Step, Term, Tree,
