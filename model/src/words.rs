@@ -53,6 +53,7 @@ pub(crate) const STEPS: &[&str] = &[
     "until",
     "after",
     "after_last",
+    "param",
     "is",
     "then",
     "between",

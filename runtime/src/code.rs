@@ -7,6 +7,7 @@ use http::StatusCode;
 
 use crate::breaker::BreakerPolicy;
 use crate::envelope::Envelope;
+use crate::line::Line;
 use crate::retry::{Retry, RetryPolicy};
 use crate::row::Row;
 use crate::table::{RowId, Table};
@@ -120,7 +121,7 @@ pub const fn retry_of(row: &Row, status: Option<StatusCode>) -> Retry {
 /// assert_eq!(unknown.to_string(), "unknown code `NOT_FUOND`");
 /// assert_eq!(unknown.code(), "NOT_FUOND");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct UnknownCode(Box<str>);
 
 impl UnknownCode {
@@ -131,11 +132,16 @@ impl UnknownCode {
     }
 }
 
+impl fmt::Debug for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("UnknownCode").field(&Line::of(&self.0, 64)).finish()
+    }
+}
+
 impl fmt::Display for UnknownCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The text may come from a server: one line, and not a long one.
-        let shown: String = self.0.chars().take(80).flat_map(char::escape_debug).collect();
-        write!(f, "unknown code `{shown}`")
+        write!(f, "unknown code `{}`", Line::of(&self.0, 64))
     }
 }
 

@@ -105,7 +105,12 @@ impl Found {
                     self.collect_item(index, item);
                 }
             }
-            Shape::Object(members) => self.collect_object(shape, members),
+            Shape::Object(members) if self.path.is_empty() => self.collect_root(shape, members),
+            Shape::Object(members) => {
+                if !self.add_complaint(shape) {
+                    self.collect_members(members);
+                }
+            }
             Shape::Number(_) | Shape::Other => {}
         }
     }
@@ -119,30 +124,47 @@ impl Found {
 
     /// An element of a list: about the list's own field when it has a message, else about one of its own.
     fn collect_item(&mut self, index: usize, item: &Shape) {
-        let has_message = matches!(item, Shape::Text(_)) || item.message().is_some();
-        if has_message || self.path.is_empty() {
+        if self.add_complaint(item) {
+            return;
+        }
+        if self.path.is_empty() || matches!(item, Shape::Text(_)) {
             self.collect(item);
         } else {
             self.collect_inside(&index.to_string(), item);
         }
     }
 
-    fn collect_object(&mut self, object: &Shape, members: &[(String, Shape)]) {
-        let message = object.message();
-        if let Some(message) = message {
-            let field = object.field();
-            if field.is_some() || !self.path.is_empty() {
-                return self.add(field, message, object.text(&["code", "type", "issue", "error"]));
-            }
+    /// An object that is about no field yet: one complaint, a word on the whole, or a map whose keys are fields,
+    /// whatever they are called.
+    fn collect_root(&mut self, object: &Shape, members: &[(String, Shape)]) {
+        match (object.named(&FIELDS_OF_ANY), object.text(&MESSAGES_OF_ANY)) {
+            (field @ Some(_), Some(message)) => self.add(field, message, object.code()),
+            (None, Some(_)) => self.collect_members(object.others()),
+            (_, None) => self.collect_members(members),
         }
-        // Beside a message for the whole, other texts are no complaints about fields either.
-        let is_complaint = |value: &Shape| message.is_none() || !matches!(value, Shape::Text(_));
-        for (name, value) in members.iter().filter(|(_, value)| is_complaint(value)) {
+    }
+
+    fn collect_members<'s>(&mut self, members: impl IntoIterator<Item = &'s (String, Shape)>) {
+        for (name, value) in members {
             match name.as_str() {
                 "_errors" => self.collect(value),
+                // What a value is, not what is wrong with it: `@type`.
+                name if name.starts_with('@') => {}
                 name => self.collect_inside(name, value),
             }
         }
+    }
+
+    /// An object with a message, about the field that it names or that it stands at; false when it has none.
+    fn add_complaint(&mut self, object: &Shape) -> bool {
+        let message = object.message();
+        if let Some(message) = message {
+            match object.named(&FIELDS_OF_ANY).or_else(|| object.named(&FIELDS)) {
+                None if self.path.is_empty() => self.collect_members(object.others()),
+                field => self.add(field, message, object.code()),
+            }
+        }
+        message.is_some()
     }
 
     /// Takes a complaint about `field`, or else about the field that is being looked at.
@@ -165,6 +187,17 @@ impl<'a> IntoIterator for &'a FieldErrors {
     }
 }
 
+/// Members that hold a message, in an object of any kind.
+const MESSAGES_OF_ANY: [&str; 3] = ["message", "detail", "msg"];
+/// Members that hold one in what can only be a complaint; elsewhere they may be fields themselves.
+const MESSAGES: [&str; 7] =
+    ["description", "defaultMessage", "title", "reason", "errorMessage", "error_message", "error"];
+/// Members that name a field, in an object of any kind.
+const FIELDS_OF_ANY: [&str; 7] = ["field", "param", "parameter", "path", "loc", "pointer", "target"];
+/// Members that name one in what can only be a complaint.
+const FIELDS: [&str; 7] =
+    ["name", "property", "propertyPath", "property_path", "attribute", "fieldName", "field_name"];
+
 impl Shape {
     /// The first of these members that is a text.
     fn text(&self, names: &[&str]) -> Option<&str> {
@@ -175,18 +208,27 @@ impl Shape {
     }
 
     fn message(&self) -> Option<&str> {
-        self.text(&["message", "detail", "msg", "description", "defaultMessage", "title", "reason"])
+        self.text(&MESSAGES_OF_ANY).or_else(|| self.text(&MESSAGES))
     }
 
-    /// The field that an object names.
-    fn field(&self) -> Option<String> {
-        let named = ["field", "param", "path", "loc", "pointer", "name", "property"];
-        let in_source = ["pointer", "parameter", "header"];
+    /// The members that are no texts: beside a message for the whole, those are no complaints about fields either.
+    fn others(&self) -> impl Iterator<Item = &(String, Self)> {
+        let members = if let Self::Object(members) = self { members.as_slice() } else { &[] };
+        members.iter().filter(|(_, value)| !matches!(value, Self::Text(_)))
+    }
+
+    /// The vendor's code, unless that is the message already.
+    fn code(&self) -> Option<&str> {
+        self.text(&["code", "type", "issue", "error"]).filter(|code| Some(*code) != self.message())
+    }
+
+    /// The field under one of these names, or where JSON:API has it.
+    fn named(&self, names: &[&str]) -> Option<String> {
         let source = |name: &&str| self.member("source")?.member(name)?.path();
-        named
+        names
             .iter()
             .find_map(|name| self.member(name)?.path())
-            .or_else(|| in_source.iter().find_map(source))
+            .or_else(|| ["pointer", "parameter", "header"].iter().find_map(source))
             .filter(|field| !field.is_empty())
     }
 
@@ -260,12 +302,38 @@ mod tests {
         assert_eq!(list(r#"[{"field":"/amount","issue":"X","description":"bad"}]"#), one("amount", "bad"));
         assert_eq!(list(r#"{"errors":[{"param":"q","message":"bad"}]}"#), one("q", "bad"));
         assert_eq!(list(r#"{"rows":[{"sku":["unknown"]}]}"#), one("rows[0].sku", "unknown"));
+        assert_eq!(list(r#"[{"code":"Bad","target":"size","message":"too big"}]"#), one("size", "too big"));
+        assert_eq!(list(r#"[{"propertyPath":"a.b","title":"too big"}]"#), one("a.b", "too big"));
+        assert_eq!(
+            list(r#"[{"title":"t","code":"c","extensions":{"email":["is bad"]}}]"#),
+            one("extensions.email", "is bad")
+        );
+        assert_eq!(list(r#"{"email":[{"error":"is taken"}]}"#), one("email", "is taken"));
+        assert_eq!(
+            list(r#"{"rows":[{},{"sku":{"errors":["unknown"]}}]}"#),
+            one("rows[1].sku.errors", "unknown")
+        );
+        assert_eq!(
+            list(r#"[{"@type":"t/X","fieldViolations":[{"field":"a","description":"bad"}]}]"#),
+            one("a", "bad")
+        );
+    }
+
+    #[test]
+    fn fields_may_be_called_like_what_is_said_of_them() {
+        let map = r#"{"name":"is blank","description":"is too long","title":"is bad","reason":"is needed"}"#;
+        assert_eq!(FieldErrors::parse(map).of("description").next(), Some("is too long"));
+        assert_eq!(FieldErrors::parse(map).len(), 4);
+        let lists = r#"{"message":["is blank"],"detail":["is too long"],"field":["x"]}"#;
+        assert_eq!(FieldErrors::parse(lists).len(), 3);
     }
 
     #[test]
     fn keeps_the_code_of_a_complaint() {
         let errors = FieldErrors::parse(r#"[{"field":"a","code":"missing","message":"m"}]"#);
         assert_eq!(errors.iter().next().and_then(FieldError::code), Some("missing"));
+        let errors = FieldErrors::parse(r#"[{"field":"a","error":"is missing"}]"#);
+        assert_eq!(errors.iter().next().map(|it| (it.message(), it.code())), Some(("is missing", None)));
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod failure;
 mod field_errors;
 #[cfg(feature = "json")]
 mod integrations;
+mod line;
 mod lookup;
 mod maybe_known;
 mod retry;

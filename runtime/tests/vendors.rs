@@ -254,8 +254,13 @@ mod selects {
     const DETAILS: Node = Node {
         keep: Some(2),
         select: &[
-            Select { member: "@type", equals: "t/Retry", then: object![("delay", leaf(3))] },
-            Select { member: "@type", equals: "t/Info", then: object![("reason", leaf(4)), ("n", leaf(5))] },
+            Select { member: "@type", value: "t/Retry", differs: false, then: object![("delay", leaf(3))] },
+            Select {
+                member: "@type",
+                value: "t/Info",
+                differs: false,
+                then: object![("reason", leaf(4)), ("n", leaf(5))],
+            },
         ],
         ..NODE
     };
@@ -288,6 +293,29 @@ mod selects {
         let error: ApiError<Code> =
             decode(429, &[], r#"{"error":{"details":{"reason":"R","@type":"t/Info"}}}"#);
         assert_eq!(error.subcode(), Some("R"));
+    }
+
+    const RESULTS: Node = Node {
+        select: &[Select {
+            member: "s",
+            value: "0",
+            differs: true,
+            then: object![("text", leaf(0)), ("n", leaf(1))],
+        }],
+        ..NODE
+    };
+    table!(Batch, tree!(2, object![("results", RESULTS)], [
+        Code: [Kept(1, &[])],
+        Message: [Kept(0, &[])],
+    ]), [400 Bad "BAD"]);
+
+    #[test]
+    fn an_element_found_by_what_a_member_is_not() {
+        let body = r#"{"results":[{"text":"none"},{"s":null,"text":"null"},{"s":"0","text":"good"},{"s":0},{"text":"bad","s":[],"n":"BAD"},{"s":2}]}"#;
+        let error: ApiError<Batch> = decode(200, &[], body);
+        assert_eq!((error.code(), error.message()), (Batch::Bad, "bad"));
+        assert_eq!(error.to_bytes(), r#"{"results":[{"text":"bad","n":"BAD","s":""}]}"#);
+        round_trip(&error);
     }
 
     #[test]
@@ -410,6 +438,8 @@ mod documents {
         let error: ApiError<OAuth> = decode(401, &[("www-authenticate", challenge)], "");
         assert_eq!((error.code(), error.message()), (OAuth::Token, "It expired"));
         round_trip(&decode::<OAuth>(400, &[], r#"{"error":"slow_down"}"#));
+        let two = [("www-authenticate", "Basic realm=\"x\""), ("www-authenticate", challenge)];
+        assert_eq!(decode::<OAuth>(401, &two, "").code(), OAuth::Token, "any of a header's values");
     }
 
     table!(Flagged, tree!(3, object![("ok", leaf(0)), ("error", leaf(1)), ("retCode", leaf(2))], [

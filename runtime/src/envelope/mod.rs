@@ -3,11 +3,17 @@
 mod tree;
 
 #[cfg(feature = "json")]
+mod choose;
+#[cfg(feature = "json")]
 mod encode;
 #[cfg(feature = "json")]
 mod markup;
 #[cfg(feature = "json")]
 mod outgoing;
+#[cfg(feature = "json")]
+mod parameter;
+#[cfg(feature = "json")]
+mod parts;
 #[cfg(feature = "json")]
 mod plain;
 #[cfg(feature = "json")]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use http::StatusCode;
 use http::header::{HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 
-use super::encode::choose;
+use super::choose::choose;
 use super::steps;
 use super::tree::{Slot, SlotName, Step, Term, Tree};
 use crate::facts::Facts;
@@ -30,6 +30,8 @@ pub(crate) enum Form {
     Whole,
     /// As a string that the table has instead of one that was given.
     StandIn,
+    /// As it is: the status of the response itself, which the body need not tell.
+    Implied,
 }
 
 impl<'a> Value<'a> {
@@ -46,11 +48,23 @@ impl<'a> Value<'a> {
     pub(super) fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(&self.bytes)
     }
+
+    pub(super) fn into_text(self) -> Cow<'a, str> {
+        match self.bytes {
+            Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+            Cow::Owned(bytes) => Cow::Owned(String::from_utf8(bytes).unwrap_or_default()),
+        }
+    }
 }
 
 impl Form {
     pub(crate) const fn is_json(self) -> bool {
         matches!(self, Self::Plain | Self::Whole)
+    }
+
+    /// Whether somebody said it, so that an error without it would be another one.
+    pub(crate) const fn is_given(self) -> bool {
+        !matches!(self, Self::StandIn | Self::Implied)
     }
 
     #[inline]
@@ -98,8 +112,11 @@ impl<'a> Outgoing<'a> {
                 Some(Value { bytes: Cow::Borrowed(self.facts.bytes(name, self.body)?), form })
             }
             SlotName::Status => {
-                let status = self.facts.body_status.unwrap_or(self.status);
-                Some(Value::of(status.as_str().to_owned(), Form::Plain))
+                let (status, form) = match self.facts.body_status {
+                    Some(status) => (status, Form::Plain),
+                    None => (self.status, Form::Implied),
+                };
+                Some(Value::of(status.as_str().to_owned(), form))
             }
             SlotName::Retryable => {
                 Some(Value::of(if self.facts.retryable? { "true" } else { "false" }, Form::Plain))

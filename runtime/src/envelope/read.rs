@@ -7,6 +7,7 @@ use super::encode;
 use super::markup;
 use super::outgoing::Outgoing;
 use super::resolve::Sources;
+use super::tree::SlotName;
 use super::walk::{Kept, walk};
 #[cfg(feature = "xml")]
 use super::xml;
@@ -27,6 +28,11 @@ impl Envelope {
         status.as_u16() >= 400
             || (!conditions.is_empty()
                 && self.read(status, headers, body, |sources| sources.fulfils(conditions)))
+    }
+
+    /// Whether a slot is declared.
+    pub(crate) fn has(&self, name: SlotName) -> bool {
+        self.0.slots.iter().any(|slot| slot.name == name)
     }
 
     /// Whether a success can be an error.

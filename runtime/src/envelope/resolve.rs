@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use super::quoted;
 use super::scan::Kind;
 use super::steps;
-use super::tree::{Condition, Literal, Slot, SlotName, Term, Tree};
+use super::tree::{Condition, Literal, Slot, SlotName, Step, Term, Tree};
 use super::unescape;
 use super::walk::Kept;
 use crate::facts::Facts;
@@ -177,7 +177,7 @@ impl<'a> Sources<'a> {
                 let is_number = kept.kind == Kind::Number && cuts.is_empty();
                 return Some(Text { text: steps::cut(self.value(kept)?, cuts)?, is_number });
             }
-            Term::Header(name, cuts) => (self.header(name)?, *cuts),
+            Term::Header(name, cuts) => return self.header(name, cuts).map(Text::of),
             Term::Body(cuts) => {
                 (if self.is_text { self.plain_text()? } else { self.value(self.root)? }, *cuts)
             }
@@ -202,14 +202,10 @@ impl<'a> Sources<'a> {
         }
     }
 
-    /// A header's value; bytes that are not UTF-8 read as Latin-1, which is what HTTP once said they were.
-    fn header(&self, name: &str) -> Option<Cow<'a, str>> {
-        let bytes = self.headers.get(name)?.as_bytes();
-        let text = match core::str::from_utf8(bytes) {
-            Ok(text) => Cow::Borrowed(text),
-            Err(_) => Cow::Owned(bytes.iter().map(|&byte| char::from(byte)).collect()),
-        };
-        (!text.is_empty()).then_some(text)
+    /// What the steps leave of a header: of the first of its values of which they leave something.
+    fn header(&self, name: &str, cuts: &[Step]) -> Option<Cow<'a, str>> {
+        let values = self.headers.get_all(name).into_iter().map(http::HeaderValue::as_bytes);
+        values.filter(|value| !value.is_empty()).find_map(|value| steps::cut(latin_text(value), cuts))
     }
 
     /// The body as text, without white space around it; nothing when it is packed or in a wide charset.
@@ -226,9 +222,10 @@ impl<'a> Sources<'a> {
             Condition::Equals(number, literal) => {
                 self.kept_value(*number).is_some_and(|kept| self.equals(kept, *literal))
             }
-            Condition::Differs(number, literal) => {
-                self.kept_value(*number).is_some_and(|kept| !self.equals(kept, *literal))
-            }
+            Condition::Differs(number, literal) => self.kept_value(*number).is_some_and(|kept| {
+                // What is `null` is not there, and differs from nothing.
+                kept.kind != Kind::Null && !self.equals(kept, *literal)
+            }),
         })
     }
 
@@ -245,20 +242,33 @@ impl<'a> Sources<'a> {
         }
     }
 
-    /// Numbers are equal by value, and to strings that hold them: vendors write `0` and `"0"` alike.
+    /// Vendors write `0` and `"0"`, `false` and `"false"` alike: values are equal when they are so as texts, and numbers
+    /// when they are so by value.
     fn equals(&self, kept: Kept, literal: Literal) -> bool {
+        let text = match kept.kind {
+            Kind::Null => return literal == Literal::Null,
+            Kind::True => Cow::Borrowed("true"),
+            Kind::False => Cow::Borrowed("false"),
+            kind if kind == Kind::Number || kind.is_string() => self.value(kept).unwrap_or_default(),
+            _ => return false,
+        };
         match literal {
-            Literal::Null => kept.kind == Kind::Null,
-            Literal::Bool(value) => kept.kind == if value { Kind::True } else { Kind::False },
-            Literal::String(text) if kept.kind.is_string() => {
-                self.value(kept).map_or(text.is_empty(), |value| value == text)
+            Literal::Null => false,
+            Literal::Bool(flag) => text.eq_ignore_ascii_case(if flag { "true" } else { "false" }),
+            Literal::String(wanted) => text == wanted,
+            Literal::Number(wanted) => {
+                text == wanted
+                    || number(wanted.as_bytes()).is_some_and(|it| Some(it) == number(text.as_bytes()))
             }
-            Literal::String(_) => false,
-            Literal::Number(wanted) => self.value(kept).is_some_and(|value| {
-                value == wanted
-                    || number(wanted.as_bytes()).is_some_and(|it| Some(it) == number(value.as_bytes()))
-            }),
         }
+    }
+}
+
+/// Bytes that are not UTF-8 read as Latin-1, which is what HTTP once said they were.
+fn latin_text(bytes: &[u8]) -> Cow<'_, str> {
+    match core::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => Cow::Owned(bytes.iter().map(|&byte| char::from(byte)).collect()),
     }
 }
 

@@ -249,11 +249,13 @@ fn is_same(name: &[u8], key: &[u8]) -> bool {
     }
 }
 
-/// Whether the value that comes next is an object whose member has the wanted value.
+/// Whether the value that comes next is an object whose member has the wanted value, or another one than the unwanted.
 #[cold]
 fn selects(mut scanner: Scanner<'_>, select: &Select) -> bool {
-    find_member(&mut scanner, select.member)
-        .is_ok_and(|(value, kind)| unescape::value(value, kind) == select.equals)
+    find_member(&mut scanner, select.member).is_ok_and(|(value, kind)| match select.differs {
+        true => kind != Kind::Null && unescape::value(value, kind) != select.value,
+        false => unescape::value(value, kind) == select.value,
+    })
 }
 
 /// The bytes of a member's value; of a string without its quotes.

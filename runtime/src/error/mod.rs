@@ -229,8 +229,9 @@ impl<E: ApiErrorCodes> ApiError<E> {
         self.details().ok()?
     }
 
-    /// What is wrong with which field, from the envelope's `fields` or else from the details, in any of the shapes that
-    /// [`FieldErrors::parse`] knows. It never fails: what it does not understand is still in the details.
+    /// What is wrong with which field, from the envelope's `fields`, or from the details when it has no such slot, in any
+    /// of the shapes that [`FieldErrors::parse`] knows. It never fails: what it does not understand is still in the
+    /// details.
     ///
     /// ```
     /// # use api_error_codes::{http::{HeaderMap, StatusCode}, status_codes};
@@ -241,8 +242,9 @@ impl<E: ApiErrorCodes> ApiError<E> {
     /// ```
     #[must_use]
     pub fn field_errors(&self) -> FieldErrors {
-        let json = self.text(SlotName::Fields).or_else(|| self.text(SlotName::Details));
-        json.map(FieldErrors::parse).unwrap_or_default()
+        let is_elsewhere = self.0.facts.is_as_read() && E::ENVELOPE.has(SlotName::Fields);
+        let details = || self.text(SlotName::Details).filter(|_| !is_elsewhere);
+        self.text(SlotName::Fields).or_else(details).map(FieldErrors::parse).unwrap_or_default()
     }
 
     /// How long the server asks to wait: as the envelope's slot says, else `retry-after-ms`, else `Retry-After`
