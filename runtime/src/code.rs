@@ -154,6 +154,38 @@ pub fn from_code<E: ApiErrorCodes>(table: &'static Table, code: &str) -> Option<
     E::from_row(table.find_inlined(code)?, StatusCode::INTERNAL_SERVER_ERROR)
 }
 
+/// `from_status` of every enum.
+///
+/// Like what follows it asks for the trait alone: an enum that is not `Copy` is one error, where the trait is implemented.
+#[inline]
+pub fn from_status<E: ApiErrorCodes>(status: StatusCode) -> E {
+    E::from_status(status)
+}
+
+/// `classify` of every enum.
+#[inline]
+pub fn classify<E: ApiErrorCodes>(status: StatusCode, code: Option<&str>) -> E {
+    E::classify(status, code)
+}
+
+/// The code itself, where the compiler has not been told yet that it can be copied.
+#[inline(always)]
+pub fn copied<E: ApiErrorCodes>(code: &E) -> E {
+    *code
+}
+
+/// The code of a row.
+#[inline(always)]
+pub fn pick<E: ApiErrorCodes>(codes: &[E], row: RowId) -> Option<E> {
+    codes.get(usize::from(row)).copied()
+}
+
+/// The code of a row, where `#[cfg]` leaves holes.
+#[inline(always)]
+pub fn pick_present<E: ApiErrorCodes>(codes: &[Option<E>], row: RowId) -> Option<E> {
+    codes.get(usize::from(row)).copied().flatten()
+}
+
 /// `FromStr` and `TryFrom<&str>` of every enum.
 pub fn parse<E: ApiErrorCodes>(code: &str) -> Result<E, UnknownCode> {
     E::from_code(code).ok_or_else(|| unknown(code))

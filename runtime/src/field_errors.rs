@@ -138,7 +138,7 @@ impl Found {
     /// whatever they are called.
     fn collect_root(&mut self, object: &Shape, members: &[(String, Shape)]) {
         match (object.named(&FIELDS_OF_ANY), object.text(&MESSAGES_OF_ANY)) {
-            (field @ Some(_), Some(message)) => self.add(field, message, object.code()),
+            (Some(field), Some(message)) => self.add(Some(field), message, object.code()),
             (None, Some(_)) => self.collect_members(object.others()),
             (_, None) => self.collect_members(members),
         }

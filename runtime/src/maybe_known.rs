@@ -8,6 +8,7 @@ use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::code::ApiErrorCodes;
 use crate::line::Line;
+use crate::serde_code::by_kind;
 
 /// A code inside another document: a webhook, one result of a batch.
 ///
@@ -112,7 +113,7 @@ pub(crate) fn integer(text: &str) -> Option<Integer> {
 
 impl<'de, E: ApiErrorCodes> Deserialize<'de> for MaybeKnown<E> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Code(PhantomData))
+        by_kind::<E, _, _>(deserializer, Code(PhantomData))
     }
 }
 

@@ -92,6 +92,37 @@ fn the_class_of_the_status_comes_first() {
     }
 }
 
+macro_rules! sent {
+    ($body:literal: $($envelope:tt)*) => {{
+        api_error_codes::status_codes! { enum Code { 200 BAD }  envelope { $($envelope)* } }
+        let sent = api_error_codes::ApiError::new(Code::Bad).with_message("m").to_response();
+        assert_eq!(sent.body(), $body);
+        assert!(Code::check(sent).is_err(), "{}", stringify!($($envelope)*));
+    }};
+}
+
+#[test]
+fn what_is_sent_tells_that_it_is_an_error() {
+    sent!(r#"{"error":"BAD","ok":false}"#: code = error  error_when = ok == false);
+    sent!(r#"{"code":"BAD","message":"m","success":false}"#: code = code  message = message  error_when = success != true);
+    sent!(r#"{"code":"BAD","status":"failed"}"#: code = code  error_when = status == "failed" | status == "error");
+    sent!(r#"["error","BAD","m"]"#: code = [1]  message = [2]  error_when = [0] == "error");
+    sent!(r#"{"error":{"code":"BAD"}}"#: code = error.code  error_when = error);
+    sent!(r#"{"code":"BAD","failed":true}"#: code = code  error_when = failed);
+    sent!(r#"{"code":"BAD"}"#: code = code  error_when = code != 0);
+    sent!(r#"{"code":"BAD","fault":3}"#: code = code  error_when = fault == 3);
+}
+
+#[test]
+fn what_tells_an_error_stands_in_nobodys_place() {
+    api_error_codes::status_codes! {
+        enum Code { 200 BAD }
+        envelope { code = error | error.code  message = state  error_when = error.fatal == true | state == "failed" }
+    }
+    let read = Code::from_response(Response::new(r#"{"error":"BAD"}"#));
+    assert_eq!(Code::from_response(read.to_response()), read);
+}
+
 #[cfg(feature = "xml")]
 #[test]
 fn flags_in_xml() {

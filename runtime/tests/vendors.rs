@@ -513,6 +513,21 @@ mod echoes {
         Details: [Kept(0, &[])],
     ]), [404 Missing "Not Found", 400 Size "Size"]);
 
+    table!(Either, tree!(3, object![("error", Node { keep: Some(0), ..object![("type", leaf(1)), ("message", leaf(2))] })], [
+        Code: [Kept(0, &[])] | [Kept(1, &[])],
+        Message: [Kept(2, &[])],
+    ]), [404 Missing "Missing"]);
+
+    #[test]
+    fn what_is_added_does_not_displace_what_was_read() {
+        let read: ApiError<Either> = decode(404, &[], r#"{"error":"Missing"}"#);
+        assert_eq!(read.to_bytes(), r#"{"error":"Missing"}"#, "the description gives way");
+        round_trip(&read);
+        let said = read.with_message("not here");
+        assert_eq!(said.to_bytes(), r#"{"error":{"type":"Missing","message":"not here"}}"#);
+        round_trip(&said);
+    }
+
     #[test]
     fn facts_are_written_where_they_were_read() {
         let plain: ApiError<Late> = decode(404, &[], r#"{"error":"Not Found"}"#);

@@ -8,8 +8,8 @@ use super::outgoing::Outgoing;
 use super::steps;
 use super::tree::{Node, Slot, Step, Term, Tree};
 
-/// The alternative to write: the one that the fact was read from; else the first that gives it back, and whose place no
-/// other value needs; else the first that can be written.
+/// The alternative to write: the one that the fact was read from, if nothing else can need its place; else the first
+/// that gives it back, and whose place no other value needs; else the first that can be written.
 #[inline]
 pub(super) fn choose(tree: &Tree, slot: &Slot, error: &Outgoing<'_>) -> Option<&'static [Term]> {
     if let [source @ [Term::Kept(..)]] = slot.sources {
@@ -28,6 +28,8 @@ pub(super) fn choose(tree: &Tree, slot: &Slot, error: &Outgoing<'_>) -> Option<&
     };
     let mut writable = slot.sources.iter().copied().filter(is_writable);
     let origin = error.facts.origin(slot).filter(is_writable);
+    // What was changed since may need the place of what was read: `error.message` that of `error`.
+    let origin = origin.filter(|source| error.facts.is_as_read() || is_free(source));
     origin.or_else(|| writable.clone().find(is_free)).or_else(|| writable.next())
 }
 
@@ -51,7 +53,7 @@ fn gives_back(slot: &Slot, source: &[Term], place: &Term, error: &Outgoing<'_>) 
     }
     let Some(value) = error.value(slot, source) else { return true };
     let value = value.text();
-    let text = steps::undo(Cow::Borrowed(&*value), cuts(source));
+    let text = steps::undo(value.clone(), cuts(source));
     let fits = !is_header || HeaderValue::from_bytes(text.as_bytes()).is_ok();
     fits && all_cuts
         .find_map(|cuts| steps::cut(Cow::Borrowed(&*text), cuts))

@@ -4,6 +4,7 @@
 //! what there is nothing to write for is left out.
 
 use super::choose::{choose, is_part, is_read_twice, is_taken};
+use super::flag::flag;
 use super::outgoing::{Form, Outgoing, Value};
 use super::parts::{Part, Parts};
 use super::plain::{behind_plain, is_plain};
@@ -49,6 +50,11 @@ impl<'a> Plan<'a> {
             match choose(tree, slot, error) {
                 None | Some([Term::Kept(_, [])]) => {}
                 Some(source) => self.place_part(tree, slot, source, error),
+            }
+        }
+        if !tree.error_when.is_empty() {
+            if let Some((number, value)) = flag(tree, error, |number| self.value(Some(number)).is_some()) {
+                self.put(number, value);
             }
         }
     }
@@ -247,8 +253,7 @@ impl<'a> Plan<'a> {
             return object.close(b'}');
         }
         let is_written = select.then.members.iter().any(|(name, node)| {
-            *name == select.member
-                && self.value(node.keep).is_some_and(|value| *value.bytes != *select.value.as_bytes())
+            *name == select.member && self.value(node.keep).is_some_and(|value| value.text() != select.value)
         });
         if !(select.differs && is_written) {
             object.element(Some(select.member.as_bytes()), |out| {
@@ -311,7 +316,7 @@ impl Value<'_> {
     fn merge(&self, start: usize, out: &mut Vec<u8>) {
         let is_alike = self.form == Form::Plain && self.bytes.first() == out.get(start);
         let rest = self.bytes.get(1..).unwrap_or_default();
-        if is_alike && !matches!(rest.trim_ascii_start(), [b'}' | b']', ..]) {
+        if is_alike && !matches!(rest.trim_ascii_start().first(), Some(b'}' | b']')) {
             out.pop();
             out.push(b',');
             out.extend_from_slice(rest);

@@ -7,6 +7,8 @@ mod choose;
 #[cfg(feature = "json")]
 mod encode;
 #[cfg(feature = "json")]
+mod flag;
+#[cfg(feature = "json")]
 mod markup;
 #[cfg(feature = "json")]
 mod outgoing;

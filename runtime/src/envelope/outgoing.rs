@@ -44,6 +44,14 @@ impl<'a> Value<'a> {
         Self { bytes, form }
     }
 
+    /// [`text`](Self::text), for good.
+    pub(super) fn into_text(self) -> Cow<'a, str> {
+        match self.bytes {
+            Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+            Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
+        }
+    }
+
     /// Its text, for where that is taken apart.
     pub(super) fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(&self.bytes)

@@ -1,10 +1,12 @@
 //! Further vendors' shapes, each declared in a few lines, against bodies of our own in every variation.
 
 mod documents;
+mod flat;
 mod lists;
 mod maps;
 mod markup;
-mod objects;
+mod nested;
+mod reasons;
 mod successes;
 
 use std::fmt::Debug;
@@ -42,6 +44,9 @@ const SAYS: Says = Says {
     wait: None,
     known: true,
 };
+
+/// When a response was sent whose wait is a moment.
+const DATE: (&str, &str) = ("date", "Tue, 14 Nov 2023 22:13:20 GMT");
 
 type Headers = &'static [(&'static str, &'static str)];
 
@@ -100,16 +105,18 @@ fn cut_anywhere<E: ApiErrorCodes + Debug + PartialEq>(status: u16, pairs: Header
     }
 }
 
-/// What was read is written so that it reads the same.
+/// What was read is written so that it reads the same, and as an error if it was one.
 fn again<E: ApiErrorCodes + Debug + PartialEq>(error: &ApiError<E>) {
     let sent = error.to_response();
     let read: ApiError<E> = ApiError::from_response(sent.clone());
-    let sent = String::from_utf8_lossy(sent.body()).into_owned();
-    assert_eq!(read.is_known(), error.is_known(), "{sent}");
-    assert_eq!(&read, error, "{sent} {:?} {:?}", read.raw_details(), error.raw_details());
+    let text = String::from_utf8_lossy(sent.body()).into_owned();
+    assert_eq!(read.is_known(), error.is_known(), "{text}");
+    assert_eq!(&read, error, "{text}");
+    let was_error = is_error::<E>(error.status().as_u16(), error.body().to_vec());
+    assert!(!was_error || ApiError::<E>::check(sent).is_err(), "{text}");
 }
 
-fn is_error<E: ApiErrorCodes>(status: u16, body: &'static str) -> bool {
-    let response = http::Response::builder().status(status).body(body).unwrap();
+fn is_error<E: ApiErrorCodes>(status: u16, body: impl Into<Vec<u8>>) -> bool {
+    let response = http::Response::builder().status(status).body(body.into()).unwrap();
     ApiError::<E>::check(response).is_err()
 }
