@@ -56,13 +56,6 @@ impl<'a> Value<'a> {
     pub(super) fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(&self.bytes)
     }
-
-    pub(super) fn into_text(self) -> Cow<'a, str> {
-        match self.bytes {
-            Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
-            Cow::Owned(bytes) => Cow::Owned(String::from_utf8(bytes).unwrap_or_default()),
-        }
-    }
 }
 
 impl Form {

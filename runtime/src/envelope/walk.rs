@@ -215,11 +215,7 @@ impl Node {
 
 /// Steps over a key and its colon: what is wanted of the value behind them, and the key.
 #[inline(always)]
-fn key<'n>(
-    node: &'n Node,
-    scanner: &mut Scanner<'_>,
-    seen: &mut u64,
-) -> Scan<(Option<&'n Node>, Kept)> {
+fn key<'n>(node: &'n Node, scanner: &mut Scanner<'_>, seen: &mut u64) -> Scan<(Option<&'n Node>, Kept)> {
     scanner.expect(b'"')?;
     let start = scanner.at;
     let kind = scanner.string()?;
