@@ -139,7 +139,11 @@ fn facts(checked: &Checked) -> TokenStream {
 /// From codes and statuses to variants.
 fn lookups(checked: &Checked) -> TokenStream {
     let visibility = &checked.table.head.visibility;
-    let all = if checked.has_guards() { quote!(CODES) } else { quote!(&CODES) };
+    // Where `#[cfg]` leaves holes, the numbers of the index are not places in `CODES`.
+    let (all, codes) = match checked.has_guards() {
+        true => (quote!(CODES), quote!(&[])),
+        false => (quote!(&CODES), quote!(&CODES)),
+    };
     let retry = envelope::retry(checked.table.retry.as_ref(), &quote!(__rt));
     let breaker = envelope::breaker(checked.table.breaker.as_ref(), &quote!(__rt));
     quote! {
@@ -155,7 +159,7 @@ fn lookups(checked: &Checked) -> TokenStream {
         /// The variant of a code, exactly as the vendor writes it.
         #[must_use]
         #visibility fn from_code(code: &__rt::str) -> __rt::Option<Self> {
-            __rt::from_code(&TABLE, code)
+            __rt::from_code(&TABLE, #codes, code)
         }
 
         /// The variant that a status alone leads to.

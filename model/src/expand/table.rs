@@ -162,11 +162,10 @@ impl Keys {
 }
 
 fn index_tokens(keys: &[(&str, u16)]) -> TokenStream {
-    let index::Index { seed, displacements, slots, codes } = index::build(keys);
-    let [displacements, slots, codes] =
-        [displacements, slots, codes].map(|bytes| Literal::byte_string(&bytes));
+    let index::Index { seed, displacements, slots, long } = index::build(keys);
+    let [displacements, slots, long] = [displacements, slots, long].map(|bytes| Literal::byte_string(&bytes));
     let seed = Literal::u64_unsuffixed(seed);
-    quote!(__rt::Index::new(#seed, #displacements, #slots, #codes))
+    quote!(__rt::Index::new(#seed, #displacements, #slots, #long))
 }
 
 fn prefixes(prefixes: &[(String, u16)]) -> TokenStream {
