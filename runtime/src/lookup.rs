@@ -40,7 +40,7 @@ impl Index {
     }
 
     /// The number of a code, or something that is not below [`NONE`].
-    #[inline(always)]
+    #[inline(never)]
     pub(crate) fn find(&self, text: &str) -> u32 {
         self.find_words(text).unwrap_or_else(|| self.find_long(text))
     }
@@ -124,18 +124,27 @@ fn short(text: &[u8]) -> u64 {
 
 // The same functions as in the model, which finds the displacements; the tests of every table hold them together.
 
-/// The hash of more than 32 bytes.
+/// The hash of more than 32 bytes: pairs of words, each weighed by its place, none waiting for another.
 fn hash_of_long(factors: [u64; 3], text: &[u8]) -> u64 {
-    let [first, _, length] = factors;
-    let mut hash = (text.len() as u64).wrapping_mul(length);
+    let mut sum = (text.len() as u64).wrapping_mul(factors[2]);
+    let mut place = 0;
     let mut rest = text;
-    while let Some((chunk, tail)) = rest.split_first_chunk() {
-        hash = fold(hash ^ u64::from_le_bytes(*chunk), MULTIPLIER);
+    while let Some((pair, tail)) = rest.split_first_chunk() {
+        place += 1;
+        sum = sum.wrapping_add(weighed(factors, place, *pair));
         rest = tail;
     }
     // What is left over, and for simplicity some before it.
-    let last = text.last_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk));
-    fold(hash ^ last, MULTIPLIER ^ first)
+    text.last_chunk().map_or(sum, |pair| sum.wrapping_add(weighed(factors, 0, *pair)))
+}
+
+#[inline(always)]
+fn weighed([left, right, _]: [u64; 3], place: u64, pair: [u8; 16]) -> u64 {
+    let pair = u128::from_le_bytes(pair);
+    let (first, second) = (pair as u64, (pair >> 64) as u64);
+    // `MULTIPLIER` keeps a pair of zeros from weighing nothing.
+    let first = first.wrapping_add(left.wrapping_mul(place)) ^ MULTIPLIER;
+    fold(first, second.wrapping_add(right.wrapping_mul(place + 1)))
 }
 
 /// The words in the middle are known last: they are only added.

@@ -83,7 +83,6 @@ impl Table {
     }
 
     /// The row of a code: exact codes first, then the longest prefix.
-    #[inline(never)]
     pub fn find(&self, code: &str) -> Option<RowId> {
         let key = self.index.find(code);
         match self.rows.get(key as usize) {

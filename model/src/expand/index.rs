@@ -102,8 +102,12 @@ fn write(keys: &[(&str, u16)], seed: u64, displacements: Vec<u8>, taken: &[Optio
             }
             None => ([0; 4], 0, 0),
         };
-        slots.extend(words.into_iter().flat_map(u64::to_le_bytes));
-        slots.extend([number, length].into_iter().flat_map(u16::to_le_bytes));
+        for word in words {
+            slots.extend_from_slice(&word.to_le_bytes());
+        }
+        for half in [number, length] {
+            slots.extend_from_slice(&half.to_le_bytes());
+        }
     }
     Index { seed, displacements, slots, long }
 }
@@ -154,18 +158,26 @@ fn hash(factors: [u64; 3], text: &[u8]) -> u64 {
     }
 }
 
-/// The hash of more than 32 bytes.
+/// The hash of more than 32 bytes: pairs of words, each weighed by its place, none waiting for another.
 fn hash_of_long(factors: [u64; 3], text: &[u8]) -> u64 {
-    let [first, _, length] = factors;
-    let mut hash = (text.len() as u64).wrapping_mul(length);
+    let mut sum = (text.len() as u64).wrapping_mul(factors[2]);
+    let mut place = 0;
     let mut rest = text;
-    while let Some((chunk, tail)) = rest.split_first_chunk() {
-        hash = fold(hash ^ u64::from_le_bytes(*chunk), MULTIPLIER);
+    while let Some((pair, tail)) = rest.split_first_chunk() {
+        place += 1;
+        sum = sum.wrapping_add(weighed(factors, place, *pair));
         rest = tail;
     }
     // What is left over, and for simplicity some before it.
-    let last = text.last_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk));
-    fold(hash ^ last, MULTIPLIER ^ first)
+    text.last_chunk().map_or(sum, |pair| sum.wrapping_add(weighed(factors, 0, *pair)))
+}
+
+fn weighed([left, right, _]: [u64; 3], place: u64, pair: [u8; 16]) -> u64 {
+    let pair = u128::from_le_bytes(pair);
+    let (first, second) = (pair as u64, (pair >> 64) as u64);
+    // `MULTIPLIER` keeps a pair of zeros from weighing nothing.
+    let first = first.wrapping_add(left.wrapping_mul(place)) ^ MULTIPLIER;
+    fold(first, second.wrapping_add(right.wrapping_mul(place + 1)))
 }
 
 fn hash_of_words(factors: [u64; 3], words: [u64; 4], length: usize) -> u64 {

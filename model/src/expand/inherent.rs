@@ -13,7 +13,7 @@ pub(super) fn inherent(checked: &Checked) -> TokenStream {
     let (name, visibility) = (&head.name, &head.visibility);
     let (parameters, arguments, bounds) =
         (&head.generics.parameters, &head.generics.arguments, &head.generics.bounds);
-    let rows = (checked.table.door == Door::Item).then(|| docs::table(checked.live().map(|(_, row)| row)));
+    let rows = (checked.table.door == Door::Item).then(|| docs::table(&checked.live()));
     let facts = facts(checked);
     let lookups = match (checked.looked_up, checked.pretended) {
         (true, _) => Some(lookups(checked)),
@@ -42,6 +42,7 @@ fn facts(checked: &Checked) -> TokenStream {
     let number = variants::number(checked);
     let status = variants::carried(checked, |status| status);
     let declared = variants::carried(checked, |status| quote!(__rt::Some(#status)));
+    let retry = retry(&status);
     quote! {
         const fn __row(#this) -> &'static __rt::Row {
             &ROWS[#number]
@@ -75,7 +76,7 @@ fn facts(checked: &Checked) -> TokenStream {
         /// May the call be repeated?
         #[must_use]
         #visibility const fn retry(#this) -> __rt::Retry {
-            __rt::retry(self.__row(), self.declared_status())
+            #retry
         }
 
         /// May the call be repeated, without knowing more about it?
@@ -133,6 +134,20 @@ fn facts(checked: &Checked) -> TokenStream {
         #visibility const fn is_server_error(#this) -> __rt::bool {
             __rt::is_class(self.declared_status(), 5)
         }
+    }
+}
+
+/// Of a row with a status of its own the verdict is known; only what a variant carries must be asked.
+fn retry(carried: &TokenStream) -> TokenStream {
+    if carried.is_empty() {
+        return quote!(self.__row().verdict());
+    }
+    quote! {
+        let status = match self {
+            #carried
+            _ => return self.__row().verdict(),
+        };
+        __rt::retry(self.__row(), __rt::Some(status))
     }
 }
 

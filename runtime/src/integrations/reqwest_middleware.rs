@@ -47,7 +47,7 @@ use super::reqwest::look;
 use crate::code::ApiErrorCodes;
 use crate::error::ApiError;
 use crate::failure::Failure;
-use crate::retry::RetryPolicy;
+use crate::retry::{RetryPolicy, random};
 
 /// Retries by code, for reqwest-middleware's builder.
 pub trait ClientBuilderExt: Sized {
@@ -190,7 +190,7 @@ impl reqwest_retry::RetryPolicy for RetryPolicy {
         if failed >= self.attempts {
             return RetryDecision::DoNotRetry;
         }
-        let wait = self.jittered(self.backoff(failed), fastrand::f64);
+        let wait = self.jittered(self.backoff(failed), random);
         RetryDecision::Retry { execute_after: SystemTime::now() + wait }
     }
 }

@@ -128,7 +128,7 @@ const fn try_seed(codes: &[&str], seed: u64) -> Option<[u8; SLOTS]> {
         let text = codes[key].as_bytes();
         let words = words(text);
         let hash = hash(seed, words, text.len() as u64);
-        let slot = (hash as u128 * COUNT as u128 >> 64) as usize * 36;
+        let slot = ((hash as u128 * COUNT as u128) >> 64) as usize * 36;
         if slots[slot + 34] != 0 {
             return None;
         }
@@ -153,9 +153,7 @@ const fn put(slots: &mut [u8], at: usize, word: u64, length: usize) {
 
 const fn words(text: &[u8]) -> [u64; 4] {
     let length = text.len();
-    if length < 4 {
-        panic!("the codes of these tests are longer");
-    }
+    assert!(length >= 4, "the codes of these tests are longer");
     if length < 8 {
         return [word(text, 0, 4) | word(text, length - 4, 4) << 32; 4];
     }
