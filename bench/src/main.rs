@@ -61,7 +61,7 @@ fn main() {
     crates.retain(|one| one.kind.codes == Codes::Words);
     if does("compile") {
         compile::counts(&mut log, &crates, &dev, &release, has("--record"));
-        compile::times(&mut log, &crates, &dev, &release, rounds, 60.0);
+        compile::times(&mut log, &crates, &dev, &release, rounds, 45.0);
     }
     report::write(&log, has("--record"));
 }
