@@ -19,6 +19,8 @@ pub(super) fn columns(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row
         match token {
             TokenTree::Literal(literal) => match Value::of(literal) {
                 Value::Text(_) if door == Door::Table && at_row(cursor) => return,
+                // `"card-declined" as CardDeclined` behind a description: the next row, which lacks its status.
+                Value::Text(_) if row.columns.description.is_some() && at_named_code(cursor) => return,
                 Value::Text(text) => {
                     let description = Spanned::new(text, literal.span());
                     cursor.bump();
@@ -93,6 +95,11 @@ fn late_name(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Ro
     let range = Range { start, end: cursor.previous_span() };
     let fault = Diagnostic::new(Fault::ColumnPlace, range, "`as` does not stand directly behind the code");
     cx.push(fault.help(format!("write it once, before the columns: `404 NOT_FOUND as {name} retry=false`")));
+}
+
+/// `"code" as Name`
+fn at_named_code(cursor: &Cursor) -> bool {
+    cursor.peek_ident_at(1).is_some_and(|word| word == "as") && cursor.peek_ident_at(2).is_some()
 }
 
 /// Takes what nothing can be made of, with one fault for all of it.
