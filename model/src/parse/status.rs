@@ -106,7 +106,7 @@ fn begun_with_code(cursor: &Cursor) -> Option<(Range, String)> {
             meant(&text).is_none().then(|| (place, literal.to_string()))
         }
         TokenTree::Punct(minus) if minus.as_char() == '-' => match cursor.peek_at(1)? {
-            TokenTree::Literal(number) if is_integer(number) && !is_name(cursor, 2) => {
+            TokenTree::Literal(number) if is_integer(number) && !is_code_behind(cursor) => {
                 Some((Range { start: token.span(), end: number.span() }, format!("-{number}")))
             }
             _ => None,
@@ -114,6 +114,11 @@ fn begun_with_code(cursor: &Cursor) -> Option<(Range, String)> {
         _ => None,
     }
     .map(|(place, code)| (place, short(&code)))
+}
+
+/// Whether a name stands behind a number below zero; a `_` there is the status of the fallback row.
+fn is_code_behind(cursor: &Cursor) -> bool {
+    is_name(cursor, 2) && cursor.peek_ident_at(2).is_some_and(|name| name != "_")
 }
 
 fn is_integer(literal: &Literal) -> bool {
@@ -149,7 +154,7 @@ fn joined(cursor: &mut Cursor, row: &Row) -> Option<Diagnostic> {
     };
     // `400 -499` is a code below zero, unless another code follows.
     let is_status = is_integer(second) && meant(&second.to_string()).is_some();
-    if !is_status || (sign == "-" && !is_name(cursor, 2)) {
+    if !is_status || (sign == "-" && !is_code_behind(cursor)) {
         return None;
     }
     let (range, second) = (Range { start: place.start, end: second.span() }, second.to_string());
