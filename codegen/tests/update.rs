@@ -235,6 +235,36 @@ fn edits_and_stale_files_are_told_apart() {
 }
 
 #[test]
+fn comments_in_the_lock_stay() {
+    let text = published(FIRST).print();
+    let text = text
+        .replace("api-errors = 1\n", "# ours\napi-errors = 1 # the first\n")
+        .replace(
+            "[[error]]\ncode = \"NO_USER\"",
+            "# asked the vendor\n# twice\n\n[[error]]\ncode = \"NO_USER\" # sic",
+        )
+        .replace("\"The input is bad\"", "\"The # input is bad\"")
+        + "# the end\n";
+    let lock = Lock::parse(&text).unwrap();
+    let notes = |lock: &Lock| {
+        let text = lock.print();
+        let comments = text.lines().filter(|line| line.starts_with('#')).skip(2);
+        comments.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        notes(&lock),
+        ["# ours", "# the first", "# asked the vendor", "# twice", "# sic", "# the end"]
+    );
+    assert!(lock.print().contains("# twice\n# sic\n[[error]]\ncode = \"NO_USER\"\n"), "{}", lock.print());
+    assert_eq!(Lock::parse(&lock.print()).unwrap().print(), lock.print());
+    // Also through an update in which it vanishes, and into the crate.
+    let update = update(&lock, &read(SECOND));
+    assert_eq!(notes(&update.lock), notes(&lock));
+    let made = emit::crate_of(&update.lock, &Runtime::default(), false).unwrap();
+    assert_eq!(disk::check(&made.files).unwrap(), []);
+}
+
+#[test]
 fn crates_appear_whole_or_not_at_all() {
     let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("whole");
     let _ = std::fs::remove_dir_all(&dir);
