@@ -83,7 +83,7 @@ fn run(command: &Command, global: &Global) -> Result<Answer, Stop> {
 
 /// The command line as it was meant.
 fn read(line: &[OsString]) -> Result<Args, clap::Error> {
-    let command = args::command().color(color(line));
+    let command = args::command(color(line));
     command.try_get_matches_from(line).and_then(|found| Args::from_arg_matches(&found))
 }
 
