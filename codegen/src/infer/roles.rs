@@ -1,6 +1,7 @@
 //! Which column plays which part.
 
 use super::column::{Column, WEIGHED};
+use super::mapping;
 use super::role::Role;
 use super::status;
 use super::words::{self, affinity};
@@ -98,10 +99,7 @@ struct Assigner<'a> {
 impl Assigner<'_> {
     fn map(&mut self, map: &[(String, Role)]) {
         for (heading, role) in map {
-            let wanted = words::normal(heading);
-            let number = heading.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-            let named = self.columns.iter().position(|column| words::normal(&column.heading.text) == wanted);
-            if let Some(index) = named.or(number.filter(|&index| index < self.columns.len())) {
+            if let Some(index) = mapping::column(self.columns, heading) {
                 self.fixed.push(index);
                 if let Some(slot) = self.roles.slot(*role) {
                     *slot = Some(index);
