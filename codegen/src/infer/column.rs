@@ -48,6 +48,8 @@ pub(crate) struct Column {
     /// Cells with what errors are called.
     pub(crate) errorish: f32,
     pub(crate) words: f32,
+    /// Cells that end as a sentence does.
+    pub(crate) sentences: f32,
 }
 
 const TYPES: [&str; 24] = [
@@ -126,6 +128,7 @@ impl Column {
         self.types += one(TYPES.contains(&first.as_str()) && cell.len() < 40);
         self.errorish += one(words::has_error_trait(cell));
         self.words += words::count(cell) as f32;
+        self.sentences += one(cell.ends_with(['.', '。']) && words::count(cell) > 2);
     }
 
     fn scale(&mut self) {
@@ -154,6 +157,7 @@ impl Column {
             &mut self.types,
             &mut self.errorish,
             &mut self.words,
+            &mut self.sentences,
         ];
         for part in all {
             *part = ratio(*part, filled);

@@ -337,8 +337,8 @@ impl Assigner<'_> {
         // What is the same in every row names none of them.
         let same = column.filled > 1 && column.distinct * column.filled as f32 <= 1.0;
         // `Reason` may stand above names, and above sentences.
-        let longest = if heading >= 0.7 || term { 16.0 } else { 6.0 };
-        (score >= 0.5 && column.words <= longest && column.types < 0.5 && !same).then_some(score)
+        let told = heading >= 0.7 || term || column.sentences < 0.5;
+        (score >= 0.5 && column.words <= 16.0 && column.types < 0.5 && told && !same).then_some(score)
     }
 }
 
