@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::candidate::Candidate;
 use super::role::Role;
 use super::roles::Kind;
-use super::{Options, code, words};
+use super::{Options, code, status, words};
 use crate::document::Origin;
 use crate::publication::{Failure, Inference};
 
@@ -119,13 +119,15 @@ fn adopt_lists(candidates: &mut [Candidate<'_>], choice: &mut Choice) {
     };
     let (roles, kind) = (best.roles.clone(), best.kind);
     let above = family(best).map(str::to_owned);
-    if kind != Some(Kind::Text) || roles.code != Some(0) || above.is_none() {
+    if kind != Some(Kind::Text) || roles.code != Some(0) {
         return;
     }
     for (index, candidate) in candidates.iter_mut().enumerate() {
-        let beside = candidate.grid.origin == Origin::List && family(candidate).map(str::to_owned) == above;
-        let told =
-            candidate.grid.headings.last().is_some_and(|heading| words::speaks_of_errors(&heading.text));
+        let heading = candidate.grid.headings.last().map(|heading| heading.text.as_str()).unwrap_or_default();
+        let status = status::read(heading).is_some_and(|read| status::all_known(&read.statuses));
+        let beside = candidate.grid.origin == Origin::List
+            && (status || family(candidate).map(str::to_owned) == above);
+        let told = status || words::speaks_of_errors(heading);
         let mut terms = candidate.grid.rows.iter().filter_map(|row| row.first());
         let words = terms.all(|term| code::shape(&term.text) >= code::Shape::Weak);
         let said = candidate.columns.get(1).is_some_and(|column| column.filled == candidate.grid.rows.len());

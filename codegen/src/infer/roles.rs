@@ -192,7 +192,8 @@ impl Assigner<'_> {
         let index = self.roles.status?;
         let column = self.columns.get(index)?;
         let plain = column.reason.max(0.0);
-        (column.coded >= 0.3 && column.coded + plain >= 0.6 && column.words <= 4.5).then_some(index)
+        let coded = column.coded >= 0.3 && column.coded + plain >= 0.6 || column.coded > 0.5;
+        (coded && column.words <= 4.5).then_some(index)
     }
 
     fn number_score(&self, index: usize, column: &Column) -> Option<f32> {
