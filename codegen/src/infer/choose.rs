@@ -188,26 +188,31 @@ pub(crate) fn agree(candidates: &mut [Candidate<'_>], map: &[(String, Role)]) {
     }
 }
 
-/// Tables that read as errors too, and were not taken.
+/// Tables and lists that read as errors too, and were not taken.
 pub(crate) fn left_out(candidates: &[Candidate<'_>], choice: &Choice) -> Vec<Inference> {
     let known: BTreeSet<&String> =
         choice.listed.iter().filter_map(|&index| candidates.get(index)).flat_map(Candidate::codes).collect();
     let other = |(index, candidate): &(usize, &Candidate<'_>)| {
         let taken = choice.listed.contains(index) || choice.repeated.contains(index);
-        let table = candidate.grid.origin == Origin::Table && candidate.kind.is_some();
-        !taken
-            && table
-            && candidate.score >= CONFIDENT
-            && candidate.codes().iter().any(|code| !known.contains(code))
+        let told = match candidate.grid.origin {
+            Origin::Table => candidate.kind.is_some(),
+            Origin::List => candidate.kind.is_some_and(|kind| kind != Kind::Status),
+            Origin::Outline => false,
+        };
+        let new = || candidate.codes().iter().any(|code| !known.contains(code));
+        !taken && told && candidate.score >= CONFIDENT && new()
     };
-    let told = |(_, candidate): (usize, &Candidate<'_>)| Inference {
-        what: format!(
-            "table {} is left out: `--select {}` takes it instead",
-            candidate.number, candidate.number
-        ),
-        evidence: candidate.describe(),
-        confidence: 1.0 - candidate.score / 2.0,
-        place: candidate.grid.place,
+    let told = |(_, candidate): (usize, &Candidate<'_>)| {
+        let (what, number) = match candidate.grid.origin {
+            Origin::Table => ("table", candidate.number),
+            Origin::List | Origin::Outline => ("list", candidate.number),
+        };
+        Inference {
+            what: format!("{what} {number} is left out: `--select {number}` takes it instead"),
+            evidence: candidate.describe(),
+            confidence: 1.0 - candidate.score / 2.0,
+            place: candidate.grid.place,
+        }
     };
     candidates.iter().enumerate().filter(other).take(SHOWN).map(told).collect()
 }

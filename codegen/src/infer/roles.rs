@@ -191,8 +191,9 @@ impl Assigner<'_> {
     fn coded_status(&self) -> Option<usize> {
         let index = self.roles.status?;
         let column = self.columns.get(index)?;
-        let plain = column.reason.max(0.0);
-        let coded = column.coded >= 0.3 && column.coded + plain >= 0.6 || column.coded > 0.5;
+        // `400 Errors` heads the codes of its status and is none of them.
+        let share = column.coded / (1.0 - column.general).max(0.01);
+        let coded = share >= 0.3 && share + column.reason >= 0.6 || share > 0.5;
         (coded && column.words <= 4.5).then_some(index)
     }
 

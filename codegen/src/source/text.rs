@@ -249,7 +249,8 @@ fn says_it_all(line: &str) -> bool {
         .split_whitespace()
         .filter(|word| word.len() > 2)
         .any(|word| word.starts_with(char::is_lowercase) && !code::is_strong(word));
-    prose && !reason
+    // One word is what the status is called.
+    prose && !reason && rest.text.contains(|c: char| c == ' ' || c > '\u{2e80}')
 }
 
 /// Lines of a program or of a JSON body: nobody documents an error in them.
