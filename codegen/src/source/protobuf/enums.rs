@@ -30,8 +30,10 @@ pub(super) struct EnumMember {
     pub(super) number: i64,
     /// Its options.
     pub(super) options: Vec<Setting>,
-    /// The comment above it and the one behind it.
-    pub(super) comment: Vec<String>,
+    /// The comment above it.
+    pub(super) above: Vec<String>,
+    /// The comment behind it.
+    pub(super) behind: Vec<String>,
     /// Where its name stands.
     pub(super) place: Place,
 }
@@ -60,6 +62,27 @@ struct Reader<'a> {
     tokens: &'a [Token<'a>],
     comments: &'a [Comment],
     at: usize,
+}
+
+impl Enum {
+    /// Whether its members are explained behind them: then what stands above some of them heads a section.
+    fn explains_behind(&self) -> bool {
+        let (above, behind) = self.members.iter().fold((0, 0), |(above, behind), member| {
+            match (member.above.is_empty(), member.behind.is_empty()) {
+                (false, true) => (above + 1, behind),
+                (true, false) => (above, behind + 1),
+                _ => (above, behind),
+            }
+        });
+        behind > above
+    }
+
+    /// What the comments say about a member.
+    pub(super) fn comment(&self, member: &EnumMember) -> Vec<String> {
+        let heading = !member.behind.is_empty() && self.explains_behind();
+        let above = member.above.iter().filter(|_| !heading);
+        above.chain(&member.behind).cloned().collect()
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -124,7 +147,7 @@ impl<'a> Reader<'a> {
 
     /// `NAME = -1 [options];`
     fn member(&mut self, name: Token<'a>) -> EnumMember {
-        let mut comment = self.leading(self.at);
+        let above = self.leading(self.at);
         self.at += 2;
         let negative = self.is(0, "-");
         self.at += usize::from(negative);
@@ -140,8 +163,8 @@ impl<'a> Reader<'a> {
             }
         }
         self.at += usize::from(self.is(0, ";"));
-        comment.extend(self.trailing());
-        EnumMember { name: name.text.to_owned(), number, options, comment, place: name.place }
+        let behind = self.trailing();
+        EnumMember { name: name.text.to_owned(), number, options, above, behind, place: name.place }
     }
 
     /// `name = value`; a value in braces is taken apart into dotted names.
