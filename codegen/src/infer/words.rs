@@ -60,7 +60,13 @@ pub(crate) fn normal(heading: &str) -> String {
     let closed = heading.trim_end().ends_with([')', '）', ']', '?']);
     let heading = open.filter(|_| closed).and_then(|open| heading.get(..open)).unwrap_or(heading);
     let mut normal = String::with_capacity(heading.len());
+    let mut previous = ' ';
     for character in heading.chars() {
+        // `httpStatus` is written together, and is two words.
+        if character.is_uppercase() && previous.is_lowercase() {
+            normal.push(' ');
+        }
+        previous = character;
         if character.is_alphanumeric() {
             normal.extend(character.to_lowercase());
         } else if !normal.ends_with(' ') && !normal.is_empty() {
@@ -172,7 +178,8 @@ pub(crate) fn speaks_of_errors(text: &str) -> bool {
 
 /// Whether a code, a name or a description is what errors have.
 pub(crate) fn has_error_trait(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    // A default is no fault.
+    let lower = text.to_lowercase().replace("default", "");
     has_of("error traits", &lower)
 }
 

@@ -140,7 +140,8 @@ impl Walker {
     fn pairs(&mut self, place: Place, members: &[Member]) {
         let pairs = members.iter().filter(|member| is_leaf(&member.value));
         let rows = pairs.map(|member| vec![word(&member.key, member.place), cell(&member.value)]).collect();
-        self.grid(place, vec![word(KEY, place), word(VALUE, place)], rows);
+        // What the values are shows in them alone: nothing stands above them.
+        self.grid(place, vec![word(KEY, place), word("", place)], rows);
     }
 
     /// A list of lists; its first row is the heading if it holds nothing but text.
@@ -171,10 +172,12 @@ impl Walker {
         if keyed {
             header.push(word(KEY, place));
         }
+        let echo = echo(records);
         let mut sparse = Vec::with_capacity(records.len());
         for (key, record) in records {
             let mut cells = Vec::new();
             flatten(record, "", 0, &mut cells);
+            cells.retain(|(name, _, _)| Some(name.as_str()) != echo);
             let mut row: Vec<(usize, Text)> = Vec::with_capacity(cells.len() + 1);
             row.extend(key.map(|(key, place)| (0, word(key, place))));
             for (name, at, text) in cells {
@@ -204,6 +207,16 @@ impl Walker {
             ..Grid::default()
         });
     }
+}
+
+/// The member that says the key of its object once more, in every object that has it.
+fn echo<'a>(records: &[(Option<(&str, Place)>, &'a Value)]) -> Option<&'a str> {
+    let (Some((key, _)), first) = records.first().copied()? else { return None };
+    let named = first.members().iter().find(|member| member.value.text() == Some(key))?;
+    let echoes = |(key, record): &(Option<(&str, Place)>, &Value)| {
+        record.get(&named.key).is_none_or(|value| value.text() == key.map(|(key, _)| key))
+    };
+    records.iter().all(echoes).then_some(&*named.key)
 }
 
 fn dense(row: Vec<(usize, Text)>, width: usize, place: Place) -> Vec<Text> {
