@@ -12,7 +12,7 @@ pub struct StructuredOptions {
 /// What a tree of values is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum StructuredKind {
-    /// An `OpenAPI` or Swagger document.
+    /// An `OpenAPI` or Swagger document, or one of Google's discovery service, which is built alike.
     OpenApi,
     /// A Smithy model in its JSON form.
     Smithy,
@@ -29,7 +29,7 @@ pub fn sniff(value: &Value) -> StructuredKind {
     let version = |key: &str| value.get(key).is_some_and(|version| version.scalar().is_some());
     if value.get("api-errors").is_some() {
         StructuredKind::Canonical
-    } else if version("openapi") || version("swagger") {
+    } else if version("openapi") || version("swagger") || version("discoveryVersion") {
         StructuredKind::OpenApi
     } else if has_map("shapes") && (version("smithy") || version("smithyVersion")) {
         StructuredKind::Smithy

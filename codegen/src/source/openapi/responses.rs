@@ -193,16 +193,34 @@ impl<'f> Collector<'f, '_> {
     }
 }
 
-/// The status whose reason phrase a name is: `TooManyRequests`, `not_found_error`.
+/// The status that a name says: `400Error`, `TooManyRequests`, `not_found_error`, `RateLimited`.
 fn named(name: &str) -> Option<Status> {
+    let digits = name.split(|char: char| !char.is_ascii_digit());
+    if let Some(status) = digits.filter(|digits| status::is_known(digits)).find_map(status::first_in) {
+        return Some(status);
+    }
     let name = words::squash(name);
-    let bare =
-        ["response", "error"].iter().fold(name.as_str(), |name, end| name.strip_suffix(end).unwrap_or(name));
+    let bare = ["response", "error", "exception", "problem", "err"]
+        .iter()
+        .fold(name.as_str(), |name, end| name.strip_suffix(end).unwrap_or(name));
     let of = |number: &u16| {
         status::reason(*number).is_some_and(|reason| {
             let reason = words::squash(reason);
             reason == bare || reason == name
         })
     };
-    (400..600).find(of).map(Status::Exact)
+    (400..600).find(of).or_else(|| by_other_name(bare)).map(Status::Exact)
+}
+
+/// Statuses that go by other names than their reason phrase.
+fn by_other_name(name: &str) -> Option<u16> {
+    Some(match name {
+        "unauthenticated" | "notauthenticated" | "authenticationfailed" | "authenticationrequired" => 401,
+        "accessdenied" | "permissiondenied" => 403,
+        "contenttoolarge" => 413,
+        "unprocessablecontent" | "unprocessable" => 422,
+        "ratelimited" | "ratelimit" | "ratelimitexceeded" | "toomany" => 429,
+        "server" | "internal" | "internalserver" => 500,
+        _ => return None,
+    })
 }
