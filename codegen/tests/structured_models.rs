@@ -200,6 +200,16 @@ fn protobuf_comments_above_and_behind() {
 }
 
 #[test]
+fn protobuf_enums_that_messages_about_errors_use() {
+    let read = proto(
+        r#"enum ErrorEnum { SUCCESS = 0; INTERNAL = 1; NAME_OR_PASSWORD = 2; DUP_ZONE = 10; DUP_DB = 11; RECOVER = 100; }
+        enum SearchResultCode { SEARCH_SUCCESS = 0; INDEX_NOT_BUILT = 1; SEARCH_ERROR = 2; }
+        message Error { ErrorEnum code = 1; string msg = 2; }"#,
+    );
+    assert_eq!(lines(&read), [" INTERNAL", " NAME_OR_PASSWORD", " DUP_ZONE", " DUP_DB", " RECOVER"]);
+}
+
+#[test]
 fn protobuf_examples_in_comments_are_no_labels() {
     let read = proto(
         r#"enum ErrorReason {
@@ -290,7 +300,7 @@ fn show(grid: &Grid) -> String {
 }
 
 fn grids(text: &str) -> Vec<String> {
-    data::document(&yaml::read(text).unwrap()).unwrap().grids.iter().map(show).collect()
+    data::document(&yaml::read(text).unwrap(), None).unwrap().grids.iter().map(show).collect()
 }
 
 #[test]
@@ -310,7 +320,7 @@ fn data_becomes_grids() {
     );
     assert_eq!(grids("- A\n- B"), [" # value # A / B"]);
     assert_eq!(grids("[[code, status], [A, 400]]"), [" # code,status # A,400"]);
-    assert!(data::document(&yaml::read("7").unwrap()).is_err());
+    assert!(data::document(&yaml::read("7").unwrap(), None).is_err());
 }
 
 #[test]
@@ -339,7 +349,7 @@ fn data_in_groups() {
 #[test]
 fn data_with_ten_thousand_columns_ends() {
     let rows: Vec<_> = (0..20_000).map(|row| format!("{{\"c{row}\": {row}, \"x\": 1}}")).collect();
-    assert!(data::document(&json::read(&format!("[{}]", rows.join(","))).unwrap()).is_err());
+    assert!(data::document(&json::read(&format!("[{}]", rows.join(","))).unwrap(), None).is_err());
 }
 
 proptest! {
@@ -355,7 +365,7 @@ proptest! {
         bytes[at % MODEL.len()] = byte;
         if let Ok(value) = json::read(&String::from_utf8_lossy(&bytes)) {
             let _ = smithy::read(&value, &StructuredOptions::default());
-            let _ = data::document(&value);
+            let _ = data::document(&value, None);
         }
     }
 }

@@ -102,10 +102,17 @@ fn score(found: &Enum) -> f32 {
         + points(has(&["code", "codes", "reason", "status", "errno"]), 2.0)
         - points(words::speaks_of_kinds(name), 2.0)
         - points(words::speaks_of_else(name), 3.0)
-        + share * 5.0
+        + share * 5.0 * sureness(found.members.len())
+        + points(found.in_error, 2.0)
         + points(with_status, 2.0)
         + points(comment_speaks, 1.0)
         - points(found.members.len() < 2, 1.0)
+}
+
+/// How much a share tells: of two members it says little, of twenty nearly all.
+fn sureness(members: usize) -> f32 {
+    let members = members.min(100) as f32;
+    members / (members + 1.0)
 }
 
 fn evidence(found: &Enum) -> String {
