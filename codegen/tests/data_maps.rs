@@ -80,3 +80,98 @@ fn words_for_retrying() {
         ["409 A_LOST retry=false", "503 B_BUSY retry=true", "429 C_FAST retry=throttle"]
     );
 }
+
+#[test]
+fn the_name_of_a_file_says_what_is_in_it() {
+    let list = r#"["MAIL_TAKEN", "ROOM_NOT_FOUND", "KEY_INVALID", "RATE_LIMITED"]"#;
+    assert_eq!(told("docs/error-codes.json", list).len(), 4);
+    assert_eq!(told("errorCodes.json", list).len(), 4);
+    // Without a name that says so it is a list of anything.
+    assert!(read("list.json", list).is_err());
+    let texts = "[\"app:ErrNoRoom\"]\nerror = '''\nno room is left\n'''\n[\"app:ErrNoKey\"]\nerror = '''\nthe key is lost\n'''\ndescription = \"Somebody lost the key\"\nworkaround = \"Look for it\"\n";
+    assert_eq!(
+        told("errors.toml", texts),
+        ["app:ErrNoRoom: no room is left", "app:ErrNoKey: Somebody lost the key"]
+    );
+}
+
+#[test]
+fn maps_whose_texts_are_about_errors() {
+    let text = r#"{"1000": "Unknown error", "1001": "Invalid parameter", "1002": "Signature mismatch", "2001": "Insufficient balance", "0": "ok"}"#;
+    let expected = [
+        "1000: Unknown error",
+        "1001: Invalid parameter",
+        "1002: Signature mismatch",
+        "2001: Insufficient balance",
+    ];
+    assert_eq!(told("codes.json", text), expected);
+    let other = r#"{"1000": "Red", "1001": "Green", "1002": "Dark blue", "2001": "Light yellow"}"#;
+    assert!(read("codes.json", other).is_err());
+}
+
+#[test]
+fn keys_that_only_count() {
+    let text = r#"{"errors": {"0001": {"code": "APP-1", "title": "No index", "details": "The index is missing"}, "0002": {"code": "APP-2", "title": "No cache", "details": "The cache is missing"}}}"#;
+    assert_eq!(
+        told("e.json", text),
+        ["APP-1 \"No index\": The index is missing", "APP-2 \"No cache\": The cache is missing"]
+    );
+}
+
+#[test]
+fn the_finer_of_two_codes() {
+    let text = "reasons:\n- {reason: ROLE_FIXED, code: FAILED_PRECONDITION, http: 400}\n- {reason: ROLE_EXISTS, code: ALREADY_EXISTS, http: 409}\n- {reason: ROLE_MISSING, code: NOT_FOUND, http: 404}\n- {reason: KEY_MISSING, code: NOT_FOUND, http: 404}\n";
+    assert_eq!(
+        rows(&read("errors.yaml", text).expect("rows")),
+        ["400 ROLE_FIXED", "409 ROLE_EXISTS", "404 ROLE_MISSING", "404 KEY_MISSING"]
+    );
+}
+
+#[test]
+fn a_name_beside_a_list_heads_it() {
+    let text = r#"{"data": {"__type": {"name": "ErrorCode", "enumValues": [{"name": "ROOM_LOCKED", "description": "The room is locked"}, {"name": "KEY_INVALID", "description": "The key is invalid"}]}}}"#;
+    assert_eq!(
+        told("schema.json", text),
+        ["ROOM_LOCKED: The room is locked", "KEY_INVALID: The key is invalid"]
+    );
+}
+
+#[test]
+fn schemas_of_other_documents() {
+    let schema = r##"{"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Error", "type": "object", "properties": {"code": {"$ref": "#/$defs/Code"}, "message": {"type": "string"}}, "$defs": {"Code": {"enum": ["name_bad", "name_taken", "not_found"], "description": "- `name_bad`: No name\n- `name_taken`: Not free"}}}"##;
+    assert_eq!(told("s.json", schema), ["name_bad: No name", "name_taken: Not free", "not_found: -"]);
+    let events = "asyncapi: 2.6.0\ninfo: {title: T, version: '1'}\ncomponents:\n  schemas:\n    ErrorEvent: {properties: {code: {enum: [4001, 4002], x-enum-varnames: [UNKNOWN_OPCODE, DECODE_ERROR], x-enum-descriptions: [Unknown opcode, Not decoded]}, message: {type: string}}}\n";
+    assert_eq!(
+        told("a.yaml", events),
+        ["4001 \"UNKNOWN_OPCODE\": Unknown opcode", "4002 \"DECODE_ERROR\": Not decoded"]
+    );
+}
+
+#[test]
+fn what_is_no_list_of_errors() {
+    for (name, text) in [
+        (
+            "package.json",
+            r#"{"name": "a", "scripts": {"error": "node error.js", "test": "jest"}, "dependencies": {"http-errors": "^2.0.0", "express": "4"}}"#,
+        ),
+        (
+            "countries.json",
+            r#"[{"code": "DE", "name": "Germany"}, {"code": "NO", "name": "Norway"}, {"code": "FR", "name": "France"}]"#,
+        ),
+        (
+            "Cargo.lock",
+            "version = 3\n[[package]]\nname = \"thiserror\"\nversion = \"1.0.1\"\n[[package]]\nname = \"serde\"\nversion = \"1.0.2\"\n",
+        ),
+        (
+            "ci.yml",
+            "name: CI\non: [push]\njobs: {build: {runs-on: x, steps: [{name: Fail on error, run: exit 1}, {name: Test, run: 'true'}]}}\n",
+        ),
+        (
+            "tsconfig.json",
+            r#"{"compilerOptions": {"target": "es2020", "strict": true, "noImplicitAny": true}, "exclude": ["node_modules"]}"#,
+        ),
+        ("orders.json", r#"["pending", "failed", "cancelled", "rejected", "expired"]"#),
+    ] {
+        assert!(read(name, text).is_err(), "{name}");
+    }
+}

@@ -25,6 +25,8 @@ pub(crate) struct Roles {
     pub(crate) status: Option<usize>,
     pub(crate) name: Option<usize>,
     pub(crate) description: Option<usize>,
+    /// What describes the rows that the column before leaves empty.
+    pub(crate) spare: Option<usize>,
     pub(crate) action: Option<usize>,
     pub(crate) retry: Option<usize>,
     pub(crate) after: Option<usize>,
@@ -36,7 +38,19 @@ pub(crate) struct Roles {
 impl Roles {
     /// Every column that has a role, with it.
     pub(crate) fn all(&self) -> impl Iterator<Item = (Role, usize)> {
-        let Self { code, alias: _, status, name, description, action, retry, after, docs, prose: _ } = self;
+        let Self {
+            code,
+            alias: _,
+            status,
+            name,
+            description,
+            spare: _,
+            action,
+            retry,
+            after,
+            docs,
+            prose: _,
+        } = self;
         [
             (Role::Code, *code),
             (Role::Status, *status),
@@ -128,6 +142,7 @@ impl Assigner<'_> {
         let numbers =
             best(keys().filter_map(|(index, column)| Some((index, self.number_score(index, column)?))));
         let texts = best(keys().filter_map(|(index, column)| Some((index, self.text_score(index, column)?))));
+        let texts = texts.map(|index| self.finer(index));
         let affinity = |index: usize| {
             self.columns.get(index).map_or(0.0, |column| affinity(&column.heading.text, Role::Code))
         };
@@ -139,6 +154,15 @@ impl Assigner<'_> {
             (Some(number), _) => (Some(number), None),
             (None, text) => (text.or_else(|| self.coded_status()), None),
         };
+    }
+
+    /// Where a column of codes repeats itself, one beside it that never does is what tells the errors apart.
+    fn finer(&self, coarse: usize) -> usize {
+        let repeats = self.columns.get(coarse).is_some_and(|column| column.distinct < 0.9);
+        let told = |column: &Column| affinity(&column.heading.text, Role::Name) > 0.0;
+        let fine = |column: &Column| column.strong >= 0.9 && column.distinct >= 0.999 && told(column);
+        let found = self.free().find(|(_, column)| repeats && fine(column)).map(|(index, _)| index);
+        found.unwrap_or(coarse)
     }
 
     /// The status column itself, when the words beside its statuses are codes: `NotFound (404)`.
@@ -206,8 +230,18 @@ impl Assigner<'_> {
                 self.free().filter_map(|(index, column)| Some((index, self.name_score(index, column)?))),
             );
         }
+        self.roles.spare = self.spare();
         self.roles.prose =
             self.free().filter(|(_, column)| column.words >= 2.0).map(|(index, _)| index).collect();
+    }
+
+    /// The next best description, when the best one stands in few rows.
+    fn spare(&self) -> Option<usize> {
+        let described = self.roles.description.and_then(|index| self.columns.get(index))?;
+        let most = self.columns.iter().map(|column| column.filled).max()?;
+        let scored = self.free().filter(|(_, column)| column.filled > described.filled);
+        let spare = best(scored.filter_map(|(index, column)| Some((index, description_score(column)?))));
+        spare.filter(|_| described.filled < most)
     }
 
     /// A table without headings whose last columns hold nothing but yes and no.
@@ -267,7 +301,11 @@ fn description_score(column: &Column) -> Option<f32> {
     if column.strong >= 0.6 && heading < 0.7 {
         return None;
     }
-    let unheaded = column.heading.text.is_empty() || words::best_role(&column.heading.text).is_none();
+    // `error` above sentences heads what the error means.
+    let misnamed = column.codes + column.weak < 0.3
+        && words::best_role(&column.heading.text).is_some_and(|(role, _)| role == Role::Code);
+    let unheaded =
+        column.heading.text.is_empty() || misnamed || words::best_role(&column.heading.text).is_none();
     if heading < 0.4 && !(prose && unheaded) && !(prose && heading > 0.0) {
         return None;
     }

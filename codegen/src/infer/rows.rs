@@ -7,6 +7,7 @@ use super::verdict::{self, Verdict};
 use super::{code, duration, labels, status, words};
 use crate::document::Origin;
 use crate::publication::{Code, Entry, Inference, Place, Question, Status, Text};
+use crate::source::data::KEY;
 
 /// The longest name that a number may get; longer ones are descriptions.
 const LONGEST_NAME: usize = 60;
@@ -64,6 +65,10 @@ struct Key {
 impl Reader<'_> {
     fn cell<'r>(&self, row: &'r [Text], index: Option<usize>) -> Option<&'r Text> {
         index.and_then(|index| row.get(index)).filter(|cell| !is_empty(&cell.text))
+    }
+
+    fn heading(&self, index: Option<usize>) -> Option<&str> {
+        index.and_then(|index| self.candidate.columns.get(index)).map(|column| column.heading.text.as_str())
     }
 
     fn row(&mut self, row: &[Text]) {
@@ -131,6 +136,9 @@ impl Reader<'_> {
             self.code(&mut key, cell);
         }
         key.alias = self.cell(row, roles.alias).map(|cell| code::one(&cell.text));
+        // The key of a map is sent as a number, or it is the map's own affair.
+        let own = self.heading(roles.alias) == Some(KEY);
+        key.alias = key.alias.filter(|alias| !own || matches!(alias, Code::Integer(_)));
         if self.candidate.kind == Some(Kind::Status) {
             return (!key.statuses.is_empty()).then_some(key);
         }
@@ -227,7 +235,8 @@ impl Reader<'_> {
         let phrase = Some(key.phrase.trim().to_owned()).filter(|phrase| !phrase.is_empty());
         let phrase = phrase.filter(|phrase| !status::begins_with_reason(phrase, &key.statuses));
         let title = text(roles.name).or(phrase);
-        let told = labels::part(&text(roles.description).unwrap_or_default());
+        let described = text(roles.description).or_else(|| text(roles.spare));
+        let told = labels::part(&described.unwrap_or_default());
         entry.description = Some(told.description).filter(|text| !text.is_empty());
         entry.action = text(roles.action).or(told.action);
         self.name(&mut entry, title);

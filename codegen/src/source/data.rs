@@ -9,6 +9,7 @@ use crate::document::{Document, Grid};
 use crate::publication::{Failure, Place, Text};
 use crate::source::facts;
 use crate::source::value::{Member, Node, Value, fold};
+use crate::source::words;
 
 /// The column that a map's keys make.
 pub const KEY: &str = "key";
@@ -26,13 +27,14 @@ const MAX_HEADING: usize = 120;
 /// How many values an object may hold below its own members and still be a row.
 const MAX_NESTED: usize = 4;
 
-/// The grids of a tree.
+/// The grids of a tree. What its file is called stands above them all.
 ///
 /// # Errors
 ///
 /// When nothing in it reads as a table.
-pub fn document(value: &Value) -> Result<Document, Failure> {
+pub fn document(value: &Value, file: Option<&str>) -> Result<Document, Failure> {
     let mut walker = Walker::default();
+    walker.headings.extend(file.and_then(title).map(|title| word(&title, value.place)));
     walker.walk(value);
     if walker.grids.is_empty() {
         return Err(Failure {
@@ -43,6 +45,14 @@ pub fn document(value: &Value) -> Result<Document, Failure> {
         });
     }
     Ok(Document { grids: walker.grids, ..Document::default() })
+}
+
+/// A file's name without folders and ending, if it speaks of errors: others say nothing about what stands in them.
+fn title(file: &str) -> Option<String> {
+    let name = file.rsplit(['/', '\\']).next()?;
+    let stem = name.split('.').find(|part| !part.is_empty())?;
+    let short: String = words::words(stem).join(" ").chars().take(MAX_HEADING).collect();
+    words::speaks_of_errors(&short).then_some(short)
 }
 
 #[derive(Default)]
@@ -99,6 +109,8 @@ impl Walker {
         } else if leaves > 1 && leaves * 2 > members.len() {
             self.pairs(value.place, members);
         }
+        let depth = self.headings.len();
+        self.headings.extend(name_of(members));
         for member in members {
             self.under(member, |walker| match &member.value.node {
                 // A record of a grid is not a grid itself, but what it holds may be.
@@ -110,6 +122,7 @@ impl Walker {
                 _ => walker.walk(&member.value),
             });
         }
+        self.headings.truncate(depth);
     }
 
     /// What a record holds besides the cells of its row. Its plain texts head it: they may name the group.
@@ -280,6 +293,12 @@ fn share_a_member(records: &[(Option<(&str, Place)>, &Value)]) -> bool {
         }
     }
     counts.values().any(|count| count * 2 >= records.len() && *count > 1)
+}
+
+/// What a map calls itself: it heads what else stands in it.
+fn name_of(members: &[Member]) -> Option<Text> {
+    let named = members.iter().find(|member| matches!(&*member.key, "name" | "title"))?;
+    named.value.to_text().filter(|name| name.text.len() <= MAX_HEADING)
 }
 
 fn word(text: &str, place: Place) -> Text {

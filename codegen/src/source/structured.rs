@@ -12,7 +12,8 @@ pub struct StructuredOptions {
 /// What a tree of values is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum StructuredKind {
-    /// An `OpenAPI` or Swagger document, or one of Google's discovery service, which is built alike.
+    /// An `OpenAPI` or Swagger document, or one that is built of the same schemas: of `AsyncAPI`, of Google's discovery
+    /// service, or JSON Schema alone.
     OpenApi,
     /// A Smithy model in its JSON form.
     Smithy,
@@ -29,7 +30,9 @@ pub fn sniff(value: &Value) -> StructuredKind {
     let version = |key: &str| value.get(key).is_some_and(|version| version.scalar().is_some());
     if value.get("api-errors").is_some() {
         StructuredKind::Canonical
-    } else if version("openapi") || version("swagger") || version("discoveryVersion") {
+    } else if ["openapi", "swagger", "asyncapi", "discoveryVersion"].into_iter().any(version)
+        || is_schema(value)
+    {
         StructuredKind::OpenApi
     } else if has_map("shapes") && (version("smithy") || version("smithyVersion")) {
         StructuredKind::Smithy
@@ -38,4 +41,9 @@ pub fn sniff(value: &Value) -> StructuredKind {
     } else {
         StructuredKind::Data
     }
+}
+
+/// Whether it is a JSON Schema, by its own word.
+fn is_schema(value: &Value) -> bool {
+    value.text_of("$schema").is_some_and(|schema| schema.contains("json-schema.org/"))
 }

@@ -112,6 +112,10 @@ pub(super) fn walk<'f>(resolver: &Resolver<'f>, responses: &Responses<'f>) -> Fo
     }
     let mut walker = Walker::new(resolver, responses, &mut found, None);
     let root = resolver.root();
+    // A JSON Schema is one schema with others in it.
+    if root.get("properties").is_some() {
+        walker.begin(root, root.value.text_of("title"), "#".to_owned(), false);
+    }
     for place in [&["components", "schemas"][..], &["definitions"], &["$defs"], &["schemas"]] {
         let schemas = place.iter().try_fold(root, |at, key| at.get(key));
         for schema in schemas.map(|schemas| schemas.value.members()).unwrap_or_default() {
