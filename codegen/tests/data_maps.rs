@@ -98,13 +98,15 @@ fn the_name_of_a_file_says_what_is_in_it() {
 #[test]
 fn maps_whose_texts_are_about_errors() {
     let text = r#"{"1000": "Unknown error", "1001": "Invalid parameter", "1002": "Signature mismatch", "2001": "Insufficient balance", "0": "ok"}"#;
-    let expected = [
-        "1000: Unknown error",
-        "1001: Invalid parameter",
-        "1002: Signature mismatch",
-        "2001: Insufficient balance",
-    ];
-    assert_eq!(told("codes.json", text), expected);
+    assert_eq!(
+        told("codes.json", text),
+        [
+            "1000 \"Unknown error\": Unknown error",
+            "1001 \"Invalid parameter\": Invalid parameter",
+            "1002 \"Signature mismatch\": Signature mismatch",
+            "2001 \"Insufficient balance\": Insufficient balance",
+        ]
+    );
     let other = r#"{"1000": "Red", "1001": "Green", "1002": "Dark blue", "2001": "Light yellow"}"#;
     assert!(read("codes.json", other).is_err());
 }
