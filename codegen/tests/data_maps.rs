@@ -177,3 +177,15 @@ fn what_is_no_list_of_errors() {
         assert!(read(name, text).is_err(), "{name}");
     }
 }
+
+#[test]
+fn a_file_named_after_errors_that_holds_none() {
+    let ignored = "openapi.json:\n  info-license: ['#/info']\n  tag-description: ['#/tags/2/description', '#/tags/13/description']\n  unused: ['#/components/schemas/resource', '#/components/schemas/64000__error']\n";
+    assert!(read("errors.yaml", ignored).is_err());
+}
+
+#[test]
+fn texts_in_several_languages() {
+    let text = "[ErrBanned]\nde = \"Sie wurden von der Nutzung ausgeschlossen\"\nen-us = \"You have been banned\"\n[ErrLost]\nde = \"nicht gefunden\"\nen-us = \"It was not found\"\n";
+    assert_eq!(told("errors.toml", text), ["ErrBanned: You have been banned", "ErrLost: It was not found"]);
+}

@@ -4,7 +4,7 @@
 mod common;
 
 use api_error_codes_codegen::publication::Publication;
-use api_error_codes_codegen::source::structured::StructuredOptions;
+use api_error_codes_codegen::source::structured::{StructuredKind, StructuredOptions, sniff};
 use api_error_codes_codegen::source::{openapi, yaml};
 use common::rows;
 
@@ -342,4 +342,61 @@ schemas:
     );
     assert!(read.entries[0].deprecated.is_some() && read.entries[1].deprecated.is_none());
     assert!(read.questions.is_empty(), "{:?}", read.questions);
+}
+
+#[test]
+fn codes_without_marks_in_descriptions_of_responses() {
+    let read = read(&document(
+        "'400': {description: 'Bad request. Possible codes: NAME_INVALID, NAME_TOO_LONG'}
+'404': {description: 'NO_SUCH_GUEST: The guest is unknown'}
+'409': {description: '`ROOM_TAKEN` or `KEY_TAKEN`'}
+'500': {description: INTERNAL_ERROR}
+'503': {description: 'Note: try again'}",
+        "",
+    ));
+    assert_eq!(
+        told(&read),
+        [
+            "400 NAME_INVALID: -",
+            "400 NAME_TOO_LONG: -",
+            "404 NO_SUCH_GUEST: The guest is unknown",
+            "409 ROOM_TAKEN: -",
+            "409 KEY_TAKEN: -",
+            "500 INTERNAL_ERROR: -",
+            "503 retry=true: Note: try again",
+        ]
+    );
+}
+
+#[test]
+fn lists_of_single_responses_tie_the_codes_of_the_whole_list() {
+    let response = |status: u16, codes: &str| {
+        format!(
+            "'{status}': {{description: d{status}, content: {{application/json: {{schema: {{allOf: [{{$ref: '#/components/schemas/Fault'}}, {{properties: {{code: {{enum: {codes}}}}}}}]}}}}}}}}\n"
+        )
+    };
+    let schemas = FREE.replace("code: {type: string}", "code: {$ref: '#/components/schemas/FaultCode'}")
+        + "    FaultCode: {enum: [NAME_INVALID, PAGE_INVALID, NO_GUEST, INTERNAL]}\n";
+    let text = document(
+        &[response(400, "[NAME_INVALID, PAGE_INVALID]"), response(404, "[NO_GUEST]")].concat(),
+        &schemas,
+    );
+    assert_eq!(
+        told(&read(&text)),
+        ["400 NAME_INVALID: -", "400 PAGE_INVALID: -", "404 NO_GUEST: d404", "INTERNAL: -"]
+    );
+}
+
+#[test]
+fn parts_of_documents() {
+    let schema = "{$ref: '#/components/schemas/Fault'}";
+    let text = format!(
+        "components:\n  responses:\n    NotFound: {{description: Nothing there, content: {{application/json: {{schema: {schema}}}}}}}\n    ErrorResponse: {{description: Any error, content: {{application/json: {{schema: {schema}}}}}}}\n{}",
+        FREE.trim_start_matches("components:\n")
+            .replace("{type: string}", "{enum: [room_missing, key_invalid]}")
+    );
+    let value = yaml::read(&text).unwrap();
+    assert_eq!(sniff(&value), StructuredKind::OpenApi);
+    // The list stands behind any error: the one response with a status says nothing about it.
+    assert_eq!(told(&read(&text)), ["room_missing: -", "key_invalid: -", "404: Nothing there"]);
 }

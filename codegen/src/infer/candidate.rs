@@ -8,7 +8,7 @@ use super::role::Role;
 use super::roles::{self, Kind, Roles};
 use super::{code, status, words};
 use crate::document::{Grid, Origin};
-use crate::source::data::KEY;
+use crate::source::data::{KEY, VALUE};
 
 /// One grid, weighed.
 #[derive(Debug)]
@@ -192,7 +192,9 @@ impl<'a> Candidate<'a> {
         // A map's keys have no heading; its texts say what it is a map of.
         let errorish = |index| self.column(index).map_or(0.0, |column| column.errorish);
         let described = errorish(self.roles.description).max(errorish(self.roles.name));
-        let mapped = key.is_some_and(|key| key.heading.text == KEY);
+        let mapped = key.is_some_and(|key| [KEY, VALUE].contains(&key.heading.text.as_str()));
+        // Far above a map or a list `errors` says little, if nothing in it does.
+        let outer = outer && (!mapped || described.max(errorish(self.roles.code)) >= 0.4);
         let texts = mapped && described >= 0.7 && self.grid.rows.len() >= 4 && !near && !outer;
         // A list of codes is anything's list until something says that it is one of errors.
         let told =

@@ -309,7 +309,10 @@ fn description_score(column: &Column) -> Option<f32> {
     if heading < 0.4 && !(prose && unheaded) && !(prose && heading > 0.0) {
         return None;
     }
-    Some(heading + column.words.min(12.0) / 40.0)
+    // Of the same text in several languages the one is taken that every developer reads.
+    let english = matches!(words::normal(&column.heading.text).rsplit(' ').next(), Some("en" | "english"))
+        || words::normal(&column.heading.text).starts_with("en ");
+    Some(heading + column.words.min(12.0) / 40.0 + if english { 0.3 } else { 0.0 })
 }
 
 fn best(scored: impl Iterator<Item = (usize, f32)>) -> Option<usize> {

@@ -36,7 +36,9 @@ pub fn sniff(value: &Value) -> StructuredKind {
         StructuredKind::OpenApi
     } else if has_map("shapes") && (version("smithy") || version("smithyVersion")) {
         StructuredKind::Smithy
-    } else if has_map("paths") && (has_map("components") || has_map("definitions") || has_map("info")) {
+    } else if has_map("paths") && (has_map("components") || has_map("definitions") || has_map("info"))
+        || value.get("components").is_some_and(|parts| parts.get("schemas").is_some_and(Value::is_map))
+    {
         StructuredKind::OpenApi
     } else {
         StructuredKind::Data

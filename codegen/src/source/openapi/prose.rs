@@ -71,6 +71,15 @@ fn of_line(line: &str, next: Option<&str>, status: Status, place: Place, items: 
         items.push(item);
         return;
     }
+    let bare = |code: Code, said: Option<String>| {
+        let facts = Facts { description: said, ..Facts::default() };
+        Item { code, place, facts }
+    };
+    if !line.contains('`') {
+        items.extend(begun(line).map(|(code, said)| bare(code, said)));
+        items.extend(listed(line).into_iter().map(|code| bare(code, None)));
+        return;
+    }
     let parts: Vec<&str> = line.split('`').collect();
     for (at, part) in parts.iter().enumerate().skip(1).step_by(2) {
         // What is opened and never closed is no code.
@@ -79,9 +88,32 @@ fn of_line(line: &str, next: Option<&str>, status: Status, place: Place, items: 
         let Some(code) = code(part.trim(), called, status) else { continue };
         let said = meaning(after).or_else(|| next.filter(|_| called && parts.len() == 3).and_then(meaning));
         let description = said.filter(|_| parts.len() == 3);
-        let facts = Facts { description, ..Facts::default() };
-        items.push(Item { code, place, facts });
+        items.push(bare(code, description));
     }
+}
+
+/// `NO_SUCH_GUEST: the guest is unknown`, or the code alone.
+fn begun(line: &str) -> Option<(Code, Option<String>)> {
+    let end = line.find(|char: char| char.is_whitespace() || char == ':').unwrap_or(line.len());
+    let (word, rest) = line.split_at_checked(end)?;
+    let told = rest.trim_start();
+    let explains = told.is_empty() || told.starts_with([':', '-', '–', '—', '=']);
+    let coded = tables::is_coded(word) && word.contains('_') && is_upper(word);
+    (coded && explains).then(|| (Code::Text(word.to_owned()), meaning(told)))
+}
+
+/// `Possible codes: NO_GUEST, NO_ROOM`
+fn listed(line: &str) -> Vec<Code> {
+    let Some((label, rest)) = line.rsplit_once(':') else { return Vec::new() };
+    let label = label.to_lowercase();
+    let names_codes = ["codes", "error code", "errors"].iter().any(|end| label.trim_end().ends_with(end));
+    let words =
+        rest.split([',', '|', '/', ';', ' ']).map(|word| word.trim_matches(['.', '"', '\'', '*', '(', ')']));
+    let words: Vec<&str> = words.filter(|word| !matches!(*word, "" | "or" | "and")).collect();
+    if names_codes && words.iter().all(|word| tables::is_coded(word) && word.contains('_')) {
+        return words.into_iter().map(|word| Code::Text(word.to_owned())).collect();
+    }
+    Vec::new()
 }
 
 /// Whether what stands before a value calls it a code, and not one of HTTP.

@@ -180,7 +180,9 @@ impl<'f> Collector<'f, '_> {
         for member in members(three.or_else(|| root.get("responses"))) {
             let status = status::parse(&member.key).or_else(|| named(&member.key));
             let status = status.filter(|status| status::is_error(*status));
-            if let Some(status) = status {
+            if status.is_none() && words::speaks_of_errors(&member.key) {
+                self.add(Some(Status::Fallback), root.with(&member.value), member, "responses");
+            } else if let Some(status) = status {
                 self.found.inferences.push(Inference {
                     what: format!("response `{}` is that of status {}", member.key, status::show(status)),
                     evidence: "its name; no operation of the document refers to it".to_owned(),
