@@ -228,7 +228,7 @@ fn nothing(candidates: &[Candidate<'_>]) -> Failure {
     Failure {
         message: "no table of errors was found".to_owned(),
         help: help.to_owned(),
-        place: None,
+        place: order.first().map(|candidate| candidate.grid.place),
         candidates: order.into_iter().take(SHOWN).map(Candidate::describe).collect(),
     }
 }

@@ -74,14 +74,17 @@ fn choose(enums: &[Enum]) -> Result<(&Enum, f32), Failure> {
     let best = ranked.first().copied().filter(|(_, score)| *score >= ENOUGH);
     let Some((chosen, best)) = best else {
         let help = "name the enum of the error codes with `--select`";
-        return Err(failure("the file has no enum that reads as error codes", help, names(enums)));
+        let place = ranked.first().map(|(found, _)| found.place);
+        let message = "the file has no enum that reads as error codes";
+        return Err(Failure { place, ..failure(message, help, names(enums)) });
     };
     let tied: Vec<_> = ranked.iter().filter(|(_, score)| best - score < CLOSE).collect();
     if tied.len() > 1 {
         let candidates =
             tied.iter().map(|(found, _)| format!("{} ({} members)", found.name, found.members.len()));
         let help = "say which one with `--select`";
-        return Err(failure("several enums read as error codes", help, candidates.collect()));
+        let failure = failure("several enums read as error codes", help, candidates.collect());
+        return Err(Failure { place: Some(chosen.place), ..failure });
     }
     Ok((chosen, best))
 }
