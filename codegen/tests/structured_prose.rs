@@ -400,3 +400,54 @@ fn parts_of_documents() {
     // The list stands behind any error: the one response with a status says nothing about it.
     assert_eq!(told(&read(&text)), ["room_missing: -", "key_invalid: -", "404: Nothing there"]);
 }
+
+#[test]
+fn lists_of_html_and_pairs_in_sentences() {
+    let schema = |code: &str| {
+        document(
+            "'400': {description: bad, content: {application/json: {schema: {$ref: '#/components/schemas/Fault'}}}}",
+            &FREE.replace("{type: string}\n        message", &format!("{code}\n        message")),
+        )
+    };
+    let said = ["400 TOKEN_BAD: The token is bad", "400 TOKEN_OLD: The token is old"];
+    let listed = "{enum: [TOKEN_BAD, TOKEN_OLD], description: '<ul><li><code>TOKEN_BAD</code> - The token is bad</li><li><code>TOKEN_OLD</code>: The token is old</li></ul>'}";
+    assert_eq!(told(&read(&schema(listed))), said);
+    let paired = "{enum: [TOKEN_BAD, TOKEN_OLD], description: 'One of `TOKEN_BAD` (The token is bad), or `TOKEN_OLD` (The token is old).'}";
+    assert_eq!(told(&read(&schema(paired))), said);
+    let free = "{type: string, description: 'The code. `1001`: no name; `1002`: no mail'}";
+    assert_eq!(told(&read(&schema(free))), ["400 1001: no name", "400 1002: no mail"]);
+    let mentions = "{type: string, description: 'A code such as `TOKEN_BAD` or `TOKEN_OLD`'}";
+    assert_eq!(told(&read(&schema(mentions))), ["400: bad"]);
+}
+
+#[test]
+fn lines_of_html_in_descriptions_of_responses() {
+    let read = read(&document(
+        "'404': {description: 'Not found<br/>**Codes**<br/>- `4041` no such guest<br/>- `4042` no such room'}
+'422': {description: '<table><tr><th>Code</th><th>Message</th></tr><tr><td>4221</td><td>Invalid name</td></tr><tr><td>4222</td><td>Invalid mail</td></tr></table>'}",
+        "",
+    ));
+    let found: Vec<_> = read.entries.iter().map(|entry| entry.codes.len()).collect();
+    assert_eq!(found, [1, 1, 1, 1]);
+    assert_eq!(told(&read)[..2], ["404 4041: no such guest", "404 4042: no such room"]);
+    assert!(told(&read)[2].starts_with("422 4221") && told(&read)[3].starts_with("422 4222"));
+}
+
+#[test]
+fn bodies_that_say_their_status() {
+    let example = |name: &str, status: u16| {
+        format!("{name}: {{value: {{error: {{status: {status}, code: {name}, message: About {name}}}}}}}")
+    };
+    let text = document(
+        &format!(
+            "default: {{description: Any, content: {{application/json: {{examples: {{{}, {}}}}}}}}}",
+            example("guest_missing", 404),
+            example("too_fast", 429)
+        ),
+        "",
+    );
+    assert_eq!(
+        told(&read(&text)),
+        ["404 guest_missing: About guest_missing", "429 too_fast: About too_fast"]
+    );
+}

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::publication::{Code, Place, Status};
-use crate::source::facts::Facts;
+use crate::source::facts::{self, Facts, Role};
 use crate::source::json;
 use crate::source::openapi::files::{At, Resolver};
 use crate::source::openapi::lists::{Item, show};
@@ -11,7 +11,7 @@ use crate::source::openapi::points::property_points;
 use crate::source::openapi::responses::{Response, Responses};
 use crate::source::openapi::walk::Found;
 use crate::source::status;
-use crate::source::value::{Value, fold};
+use crate::source::value::{Member, Value, fold};
 use crate::source::words;
 
 /// How many values of one example are looked at.
@@ -152,7 +152,8 @@ impl Search<'_> {
     }
 
     fn value(&mut self, value: &Value, depth: usize, in_error: bool) {
-        let before = self.hits.len();
+        let (before, outer) = (self.hits.len(), self.status);
+        self.status = own_status(value, outer);
         let message = value.members().iter().find(|member| is_text_for_people(&member.key));
         let message = message.and_then(|member| member.value.text()).map(fold);
         for member in value.members().iter().filter(|member| member.value.scalar().is_some()) {
@@ -177,6 +178,7 @@ impl Search<'_> {
             self.left = left;
             self.value(item, depth + 1, in_error);
         }
+        self.status = outer;
     }
 
     fn scalar(&mut self, property: &str, value: &Value, message: Option<&str>, in_error: bool) {
@@ -202,6 +204,17 @@ impl Search<'_> {
             place: value.place,
         });
     }
+}
+
+/// The status that a body says of itself, when its response stands under none in particular.
+fn own_status(value: &Value, status: Status) -> Status {
+    if matches!(status, Status::Exact(_)) {
+        return status;
+    }
+    let says = |member: &&Member| facts::role(&member.key) == Some(Role::Status);
+    let said = value.members().iter().filter(says).filter_map(|member| member.value.scalar());
+    let mut exact = said.filter_map(status::parse).filter(|status| matches!(status, Status::Exact(_)));
+    exact.find(|status| status::is_error(*status)).unwrap_or(status)
 }
 
 /// Of the values of one object only one is the code: the one whose property says so most.

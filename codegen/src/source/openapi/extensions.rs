@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::publication::{Code, Status};
+use crate::publication::{Code, Place, Status};
 use crate::source::facts::{self, Facts, Role};
 use crate::source::openapi::lists::{Item, List, Site, show};
 use crate::source::openapi::points::property_points;
@@ -46,8 +46,21 @@ pub(super) fn describe(schema: &Value, items: &mut [Item]) {
                 single.facts.take_text(Role::Deprecated, "true");
             }
         }
-        (items, Some(said)) => said.lines().for_each(|line| described(line, items, &index)),
+        (items, Some(said)) => go_through(&tables::plain(said), items, &index, schema.place),
         _ => {}
+    }
+}
+
+/// What a description says of the values that it goes through, line by line or in a sentence.
+fn go_through(said: &str, items: &mut [Item], index: &Index, place: Place) {
+    said.lines().for_each(|line| described(line, items, index));
+    if items.iter().any(|item| item.facts.description.is_some()) {
+        return;
+    }
+    for pair in tables::pairs(said, place) {
+        if let Some(item) = index.get(&show(&pair.code)).and_then(|at| items.get_mut(*at)) {
+            item.facts.fill(pair.facts);
+        }
     }
 }
 

@@ -44,10 +44,16 @@ pub(super) fn are_codes(items: &[Item]) -> bool {
 fn of_text(said: &str, status: Status, place: Place, items: &mut Vec<Item>) {
     let mut found = tables::items(said, place);
     if found.is_empty() {
-        let lines = said.lines().flat_map(|line| line.split("<br")).map(bare);
-        let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+        let plain = tables::plain(said);
+        let about_codes = said.to_lowercase().contains("code");
+        let lines: Vec<&str> = plain.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         for (at, line) in lines.iter().enumerate() {
-            of_line(line, lines.get(at + 1).copied(), status, place, &mut found);
+            let called = about_codes && line.contains('`');
+            let item = tables::bullet(line, place);
+            match item.filter(|item| code(&show(&item.code), called, status).is_some()) {
+                Some(item) => found.push(item),
+                None => of_line(line, lines.get(at + 1).copied(), status, place, &mut found),
+            }
         }
     }
     for mut item in found {
@@ -58,19 +64,7 @@ fn of_text(said: &str, status: Status, place: Place, items: &mut Vec<Item>) {
     }
 }
 
-/// A line without what is left of the tag before it.
-fn bare(line: &str) -> &str {
-    let rest = line.strip_prefix("/>").or_else(|| line.strip_prefix('>'));
-    rest.or_else(|| line.strip_prefix(" />")).unwrap_or(line).trim()
-}
-
 fn of_line(line: &str, next: Option<&str>, status: Status, place: Place, items: &mut Vec<Item>) {
-    if let Some(item) =
-        tables::bullet(line, place).filter(|item| code(&show(&item.code), false, status).is_some())
-    {
-        items.push(item);
-        return;
-    }
     let bare = |code: Code, said: Option<String>| {
         let facts = Facts { description: said, ..Facts::default() };
         Item { code, place, facts }

@@ -1,5 +1,6 @@
 //! Codes in the Markdown of descriptions: in tables, and in lists that go from value to value.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::infer::{self, infer};
@@ -51,10 +52,13 @@ pub(super) fn of_entry(entry: Entry) -> Vec<Item> {
 #[must_use]
 pub(super) fn list(schema: &Value) -> Option<List<'_>> {
     let said = schema.get("description")?;
-    let text = said.text().filter(|text| text.contains('\n'))?;
-    let mut items = items(text, said.place);
+    let text = plain(said.text()?);
+    let mut items = items(&text, said.place);
     if items.is_empty() {
         items = text.lines().filter_map(|line| bullet(line, said.place)).collect();
+    }
+    if items.is_empty() {
+        items = pairs(&text, said.place);
     }
     let distinct: HashSet<&Code> = items.iter().map(|item| &item.code).collect();
     (distinct.len() >= ENOUGH).then(|| List { items: items.into(), place: said.place, ..List::default() })
@@ -73,20 +77,57 @@ pub(super) fn bullet(line: &str, place: Place) -> Option<Item> {
     let quoted = body.starts_with('`');
     let coded = if quoted { is_word(code) } else { is_coded(code) };
     let rest = rest.trim_start_matches("**").trim_start();
-    let told = rest.is_empty() || rest.starts_with([':', '-', '–', '—', '=', '(', '|']);
+    let told = quoted || rest.is_empty() || rest.starts_with([':', '-', '–', '—', '=', '(', '|']);
     if !(coded && told) {
         return None;
     }
-    let code = match code.parse() {
-        Ok(number) if show(&Code::Integer(number)) == code => Code::Integer(number),
-        _ => Code::Text(code.to_owned()),
-    };
+    let code = read_code(code);
     let said = rest.trim_start_matches(|char: char| char.is_whitespace() || ":-–—=>|".contains(char));
     let mut facts = Facts::default();
     if !rest.starts_with('(') && !said.is_empty() {
         facts.description = Some(fold(said));
     }
     Some(Item { code, place, facts })
+}
+
+/// A number as it is written, or a text.
+fn read_code(code: &str) -> Code {
+    match code.parse() {
+        Ok(number) if show(&Code::Integer(number)) == code => Code::Integer(number),
+        _ => Code::Text(code.to_owned()),
+    }
+}
+
+/// ``One of `A` (what it means), `B`: what it means``: codes in a sentence, each with what explains it.
+#[must_use]
+pub(super) fn pairs(text: &str, place: Place) -> Vec<Item> {
+    let parts: Vec<&str> = text.split('`').collect();
+    let quoted = parts.iter().enumerate().skip(1).step_by(2).filter(|(_, code)| is_word(code));
+    let pairs = quoted.filter_map(|(at, code)| {
+        let said = parts.get(at + 1)?.trim_start();
+        let said = said.strip_prefix(['(', ':', '-', '–', '—', '='])?.trim();
+        let said = said.trim_end_matches(|char: char| char.is_whitespace() || ",;".contains(char));
+        let said = ["and", "or"].iter().find_map(|word| said.strip_suffix(word)).unwrap_or(said);
+        let said = said.trim_end_matches(|char: char| char.is_whitespace() || ",;.)".contains(char));
+        let facts =
+            Facts { description: Some(fold(said)).filter(|said| !said.is_empty()), ..Facts::default() };
+        Some(Item { code: read_code(code), place, facts })
+    });
+    pairs.collect()
+}
+
+/// A text whose HTML is written as Markdown: lists and breaks as lines, code in backticks.
+#[must_use]
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    const TAGS: &[(&str, &str)] =
+        &[("<li>", "\n- "), ("<br>", "\n"), ("<br/>", "\n"), ("<br />", "\n"), ("<p>", "\n")];
+    const ENDS: &[&str] = &["</li>", "<ul>", "</ul>", "<ol>", "</ol>", "</p>"];
+    if !text.contains('<') || text.contains("<table") {
+        return Cow::Borrowed(text);
+    }
+    let code = text.replace("<code>", "`").replace("</code>", "`");
+    let lines = TAGS.iter().fold(code, |text, (tag, line)| text.replace(tag, line));
+    Cow::Owned(ENDS.iter().fold(lines, |text, tag| text.replace(tag, "")))
 }
 
 /// What ends a bare code at the beginning of a line.
