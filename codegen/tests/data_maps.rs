@@ -189,3 +189,20 @@ fn texts_in_several_languages() {
     let text = "[ErrBanned]\nde = \"Sie wurden von der Nutzung ausgeschlossen\"\nen-us = \"You have been banned\"\n[ErrLost]\nde = \"nicht gefunden\"\nen-us = \"It was not found\"\n";
     assert_eq!(told("errors.toml", text), ["ErrBanned: You have been banned", "ErrLost: It was not found"]);
 }
+
+#[test]
+fn columns_of_data() {
+    let text = "errors:\n- {code: A_LIMIT, statuses: [400, 429], message: Over the limit, deprecated: false}\n- {code: B_AUTH, statuses: [401], message: Not logged in, deprecated: use A_LIMIT}\n";
+    assert_eq!(told("e.yaml", text), ["400|429 A_LIMIT: Over the limit", "401 B_AUTH: Not logged in"]);
+    let old: Vec<_> = read("e.yaml", text).expect("rows").entries.into_iter().map(|e| e.deprecated).collect();
+    assert_eq!(old, [None, Some("use A_LIMIT".to_owned())]);
+    let grpc = "errors:\n- {name: OrderLost, grpc_code: NOT_FOUND, http_code: 404}\n- {name: OrderLocked, grpc_code: ABORTED, http_code: 409}\n";
+    assert_eq!(rows(&read("e.yaml", grpc).expect("rows")), ["404 OrderLost", "409 OrderLocked"]);
+}
+
+#[test]
+fn lists_of_single_keys() {
+    let text =
+        "- NAME_BAD: {status: 400, message: No name}\n- NAME_TAKEN: {status: 409, message: Not free}\n";
+    assert_eq!(told("errors.yaml", text), ["400 NAME_BAD: No name", "409 NAME_TAKEN: Not free"]);
+}

@@ -451,3 +451,14 @@ fn bodies_that_say_their_status() {
         ["404 guest_missing: About guest_missing", "429 too_fast: About too_fast"]
     );
 }
+
+#[test]
+fn codes_that_no_response_leads_to_are_asked_about() {
+    let job = "components:\n  schemas:\n    Job: {type: object, properties: {error: {type: object, properties: {code: {enum: [download_failed, file_invalid, timeout]}, message: {type: string}}}}}\n";
+    let found = read(&document("'404': {description: Not here}", job));
+    assert_eq!(rows(&found), ["download_failed", "file_invalid", "timeout", "404"]);
+    assert!(asks(&found, "no error response leads to them"), "{:?}", found.questions);
+    // Without responses there is nothing to compare with.
+    let alone = read(&format!("openapi: 3.0.0\ninfo: {{title: T, version: '1'}}\npaths: {{}}\n{job}"));
+    assert!(!asks(&alone, "no error response leads to them"));
+}

@@ -156,9 +156,11 @@ impl Assigner<'_> {
         };
     }
 
-    /// Where a column of codes repeats itself, one beside it that never does is what tells the errors apart.
+    /// Where a column of codes repeats itself, or has those of gRPC, one beside it that never does is what tells the
+    /// errors apart.
     fn finer(&self, coarse: usize) -> usize {
-        let repeats = self.columns.get(coarse).is_some_and(|column| column.distinct < 0.9);
+        let of_grpc = |column: &Column| words::normal(&column.heading.text).contains("grpc");
+        let repeats = self.columns.get(coarse).is_some_and(|column| column.distinct < 0.9 || of_grpc(column));
         let told = |column: &Column| affinity(&column.heading.text, Role::Name) > 0.0;
         let fine = |column: &Column| column.strong >= 0.9 && column.distinct >= 0.999 && told(column);
         let found = self.free().find(|(_, column)| repeats && fine(column)).map(|(index, _)| index);

@@ -245,8 +245,24 @@ impl Reader<'_> {
         }
         entry.docs = text(roles.docs).and_then(|docs| url(&docs));
         entry.after = text(roles.after).and_then(|after| duration::cell(&after));
-        entry.deprecated = deprecated(self.cell(row, roles.code), &entry);
+        let marked = self.deprecation(row);
+        entry.deprecated = marked.or_else(|| deprecated(self.cell(row, roles.code), &entry));
         entry
+    }
+
+    /// What a column about withdrawn codes says of a row: why, or just yes.
+    fn deprecation(&self, row: &[Text]) -> Option<String> {
+        let columns = self.candidate.columns.iter().enumerate();
+        let mut said = columns
+            .filter(|(_, column)| words::normal(&column.heading.text).contains("deprecat"))
+            .filter_map(|(index, _)| self.cell(row, Some(index)))
+            .map(|cell| cell.text.as_str());
+        let why = said.find(|text| !matches!(text.to_lowercase().as_str(), "false" | "no" | "0" | "null"))?;
+        Some(if matches!(why.to_lowercase().as_str(), "true" | "yes" | "1") {
+            String::new()
+        } else {
+            why.to_owned()
+        })
     }
 
     /// A number needs a name; a code that names itself needs none, but nothing that a page says is lost.

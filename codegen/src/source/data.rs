@@ -84,6 +84,13 @@ impl Walker {
         if items.iter().all(|item| item.is_list() && item.items().iter().all(is_leaf)) {
             return self.rows(value.place, items);
         }
+        let single = |item: &'_ Value| matches!(item.members(), [member] if is_record(&member.value));
+        if items.iter().all(single) {
+            let members = items.iter().flat_map(Value::members);
+            let records: Vec<_> =
+                members.map(|member| (Some((&*member.key, member.place)), &member.value)).collect();
+            return self.records(value.place, &records);
+        }
         let records: Vec<_> = items.iter().filter(|item| item.is_map()).map(|item| (None, item)).collect();
         if records.iter().any(|(_, record)| is_record(record)) {
             self.records(value.place, &records);

@@ -139,6 +139,7 @@ fn of_lists(
         codes.fill(&list.items);
     }
     explain(&group, &mut codes);
+    codes.questions.extend(unreached(&group, responses));
     ties::by_schema(&mut codes, &group);
     ties::by_response(&mut codes, responses, said);
     ties::by_example(&mut codes, shown, group.property());
@@ -215,7 +216,13 @@ fn explain(group: &Group<'_>, codes: &mut Codes) {
     }
     // Lists that each belong to a status of their own go together by that.
     // Those of operations and of their responses do so by what they are.
-    let several = several.into_iter().filter(|list| list.status().is_none() && !list.is_inline());
+    let mut known: HashSet<Code> = HashSet::new();
+    let mut adds = |list: &List<'_>| {
+        let new = list.items.iter().filter(|item| known.insert(item.code.clone()));
+        new.count() > 0
+    };
+    let several =
+        several.into_iter().filter(|list| adds(list) && list.status().is_none() && !list.is_inline());
     let mut labels: Vec<_> = several.map(List::label).collect();
     labels.dedup();
     if labels.len() > 1 && group.score.is_some() {
@@ -235,6 +242,21 @@ fn explain(group: &Group<'_>, codes: &mut Codes) {
             place: first.place,
         });
     }
+}
+
+/// Asks about lists that speak of errors and stand behind no error response, where there are such responses.
+fn unreached(group: &Group<'_>, responses: &Responses<'_>) -> Option<Question> {
+    let first = group.lists.first().filter(|_| group.score.is_some() && !responses.all.is_empty())?;
+    let reached = |list: &List<'_>| list.sites.iter().any(|site| site.status.is_some() || site.hops == 0);
+    (!group.lists.iter().any(reached)).then(|| Question {
+        what: format!(
+            "whether the codes of `{}` are those of responses; no error response leads to them",
+            first.label()
+        ),
+        assumed: "they are".to_owned(),
+        decide: "leave their rows out if they only say how a job or a payment failed".to_owned(),
+        place: first.place,
+    })
 }
 
 fn evidence(group: &Group<'_>) -> String {
