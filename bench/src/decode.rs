@@ -6,16 +6,35 @@ use crate::child;
 use crate::log::Log;
 use crate::peers::{here, target};
 
-pub const BODIES: [(&str, [&str; 3]); 5] = [
-    ("plain", ["plain-ns", "plain-instructions", "plain-allocations"]),
-    ("odd-order", ["odd-order-ns", "odd-order-instructions", "odd-order-allocations"]),
-    ("escapes", ["escapes-ns", "escapes-instructions", "escapes-allocations"]),
-    ("details-64k", ["details-64k-ns", "details-64k-instructions", "details-64k-allocations"]),
-    ("html-4k", ["html-4k-ns", "html-4k-instructions", "html-4k-allocations"]),
+/// What is asked of a body: nanoseconds, instructions, allocations.
+pub type Measures = [&'static str; 3];
+
+macro_rules! bodies {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, [concat!($name, "-ns"), concat!($name, "-instructions"), concat!($name, "-allocations")])),*]
+    };
+}
+
+/// The bodies of the design first, then further shapes that real servers send.
+pub const BODIES: [(&str, Measures); 12] = bodies![
+    "plain",
+    "odd-order",
+    "escapes",
+    "details-64k",
+    "html-4k",
+    "flat-100",
+    "indented",
+    "many-1k5",
+    "google",
+    "graphql",
+    "html-20k",
+    "empty",
 ];
 
-pub const DECODERS: [&str; 9] = [
+pub const DECODERS: [&str; 11] = [
     "ours",
+    "ours-with-headers",
+    "walk",
     "borrowed",
     "owned",
     "ignored",
@@ -26,33 +45,43 @@ pub const DECODERS: [&str; 9] = [
     "encode-owned",
 ];
 
+/// The decoders that are asked for a body: only those of the design are written again, and HTML never.
+fn decoders(body: &str) -> impl Iterator<Item = &'static str> {
+    let is_written = matches!(body, "plain" | "odd-order" | "escapes" | "details-64k");
+    DECODERS.into_iter().filter(move |decoder| is_written || !decoder.starts_with("encode"))
+}
+
 /// Every decoder over every body, in turns.
 pub fn measure(log: &mut Log, rounds: usize) {
     let mut cargo = Command::new("cargo");
     cargo.args(["build", "--release", "--package", "decode", "--quiet", "--target-dir"]).arg(target());
     child::run(cargo.current_dir(here()));
     let program = target().join("release/decode");
-    let ask = |arguments: &[&str]| -> f64 {
+    let ask = |arguments: &[&str]| -> Vec<f64> {
         let output = child::run(Command::new(&program).args(arguments));
-        String::from_utf8_lossy(&output.stdout).trim().parse().expect("a number")
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        text.lines().map(|line| line.trim().parse().expect("a number")).collect()
     };
-    log.push("size-of-result", "ours", 0, ask(&["size"]));
-    let pairs = || {
-        let pairs = BODIES.iter().flat_map(|body| DECODERS.iter().map(move |decoder| (body, *decoder)));
-        // HTML is nothing that can be written again.
-        pairs.filter(|((body, _), decoder)| !(decoder.starts_with("encode") && *body == "html-4k"))
-    };
-    for ((body, [_, instructions, allocations]), decoder) in pairs() {
-        log.push(allocations, decoder, 0, ask(&["allocations", decoder, body]));
-        let count = |times: &str| child::instructions(&program, &[decoder, body, times]);
-        if let (Some(few), Some(many)) = (count("20"), count("120")) {
-            log.push(instructions, decoder, 0, (many - few) / 100.0);
+    ask(&["size"]).into_iter().for_each(|size| log.push("size-of-result", "ours", 0, size));
+    for (body, [_, instructions, allocations]) in BODIES {
+        for decoder in decoders(body) {
+            for count in ask(&["allocations", body, decoder]) {
+                log.push(allocations, decoder, 0, count);
+            }
+            let count = |times: &str| child::instructions(&program, &["run", body, times, decoder]);
+            if let (Some(few), Some(many)) = (count("20"), count("120")) {
+                log.push(instructions, decoder, 0, (many - few) / 100.0);
+            }
         }
     }
     for _ in 0..rounds {
-        for ((body, [nanoseconds, ..]), decoder) in pairs() {
-            let count = if *body == "details-64k" { "600" } else { "100000" };
-            log.push(nanoseconds, decoder, 0, ask(&[decoder, body, count]));
+        for (body, [nanoseconds, ..]) in BODIES {
+            let count = if body == "details-64k" { "1000" } else { "100000" };
+            let names: Vec<&str> = decoders(body).collect();
+            let times = ask(&[&["times", body, count], &names[..]].concat());
+            for (decoder, time) in names.into_iter().zip(times) {
+                log.push(nanoseconds, decoder, 0, time);
+            }
         }
     }
 }

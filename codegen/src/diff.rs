@@ -1,14 +1,16 @@
 //! What changed between two publications, and what that means to whoever uses the crate.
 
-use std::collections::{BTreeSet, HashMap};
+mod compare;
+mod names;
+
 use std::fmt;
-use std::time::Duration;
 
-use api_error_codes_model::print;
+use crate::normal::normal;
+use crate::publication::{Place, Publication};
 
-use crate::normal::{self, Key, keys, normal, shown};
-use crate::publication::{Entry, Place, Publication, Retry, Status};
-use crate::source::status;
+pub use names::names_gone;
+
+pub(crate) use compare::{GONE, Said, between, owned, owners};
 
 /// What a change means to programs that use the crate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,6 +21,8 @@ pub enum Impact {
     Minor,
     /// Programs compile as before and act differently: a minor version that says so.
     Behaviour,
+    /// A name is gone that programs may use: a major version.
+    Breaking,
 }
 
 impl Impact {
@@ -29,8 +33,41 @@ impl Impact {
             Self::Patch => "texts only: a patch version",
             Self::Minor => "nothing breaks: a minor version",
             Self::Behaviour => "compiles as before but acts differently: a minor version that says so",
+            Self::Breaking => "programs that use the name no longer compile: a major version",
         }
     }
+}
+
+/// What changes mean together; `None` when there are none.
+#[must_use]
+pub fn impact(changes: &[Change]) -> Option<Impact> {
+    changes.iter().map(|change| change.what.impact()).max()
+}
+
+/// The version after this one, as Cargo counts: below 1.0 each place says what the one before it says from there on.
+///
+/// ```
+/// use api_error_codes_codegen::diff::{Impact, next_version};
+///
+/// assert_eq!(next_version("1.2.3", Impact::Behaviour).as_deref(), Some("1.3.0"));
+/// assert_eq!(next_version("0.2.3", Impact::Behaviour).as_deref(), Some("0.2.4"));
+/// assert_eq!(next_version("0.2.3", Impact::Breaking).as_deref(), Some("0.3.0"));
+/// assert_eq!(next_version("1.0.0-rc.1", Impact::Patch), None, "a version that is not yet counted from");
+/// ```
+#[must_use]
+pub fn next_version(version: &str, impact: Impact) -> Option<String> {
+    let numbers: Option<Vec<u64>> = version.split('.').map(|number| number.parse().ok()).collect();
+    let &[major, minor, patch] = numbers?.as_slice() else { return None };
+    let place = match (impact, major, minor) {
+        (Impact::Breaking, 1.., _) => 0,
+        (Impact::Breaking, 0, 1..) | (Impact::Minor | Impact::Behaviour, 1.., _) => 1,
+        _ => 2,
+    };
+    Some(match place {
+        0 => format!("{}.0.0", major.checked_add(1)?),
+        1 => format!("{major}.{}.0", minor.checked_add(1)?),
+        _ => format!("{major}.{minor}.{}", patch.checked_add(1)?),
+    })
 }
 
 /// One difference.
@@ -64,15 +101,34 @@ pub enum What {
     Alias(String),
     /// Another code is no longer published for this one.
     AliasVanished(String),
+    /// It is no longer in the table: programs that name its variant no longer compile.
+    Removed,
+    /// Its variant's name.
+    Variant(String, String),
+    /// The enum itself has this name now.
+    Enum(String),
     /// Its statuses, as the table language writes them.
     Status(String, String),
+    /// What a status means where a response has no code: a code, or none when several share the status.
+    Alone {
+        /// The status.
+        status: u16,
+        /// What it meant.
+        from: Option<String>,
+        /// What it means now.
+        to: Option<String>,
+    },
     /// Its verdict.
     Retry(String, String),
+    /// Its verdict is written now, or no longer, and is what it was.
+    RetrySaid(bool),
     /// Its wait.
     After(String, String),
     /// The vendor withdrew it, or took that back.
     Deprecated(bool),
-    /// A text: `description`, `action` or `docs`.
+    /// Whether the vendor's message may be shown to end users.
+    UserFacing(bool),
+    /// A text: `description`, `action`, `docs`, or why it is deprecated.
     Text(&'static str),
 }
 
@@ -88,8 +144,13 @@ impl What {
             | Self::Alias(_)
             | Self::AliasVanished(_)
             | Self::Deprecated(_) => Impact::Minor,
-            Self::Status(..) | Self::Retry(..) | Self::After(..) => Impact::Behaviour,
-            Self::Text(_) => Impact::Patch,
+            Self::Status(..)
+            | Self::Alone { .. }
+            | Self::Retry(..)
+            | Self::After(..)
+            | Self::UserFacing(_) => Impact::Behaviour,
+            Self::Removed | Self::Variant(..) | Self::Enum(_) => Impact::Breaking,
+            Self::RetrySaid(_) | Self::Text(_) => Impact::Patch,
         }
     }
 
@@ -103,10 +164,16 @@ impl What {
             Self::PerhapsRenamed { .. } => "perhaps-renamed",
             Self::Alias(_) => "alias-added",
             Self::AliasVanished(_) => "alias-vanished",
+            Self::Removed => "removed",
+            Self::Variant(..) => "variant",
+            Self::Enum(_) => "enum",
             Self::Status(..) => "status",
+            Self::Alone { .. } => "status-alone",
             Self::Retry(..) => "retry",
+            Self::RetrySaid(_) => "retry-said",
             Self::After(..) => "after",
             Self::Deprecated(_) => "deprecated",
+            Self::UserFacing(_) => "user-facing",
             Self::Text(what) => what,
         }
     }
@@ -124,11 +191,26 @@ impl fmt::Display for Change {
             What::AliasVanished(alias) => {
                 write!(f, "`{alias}` is no longer published as `{code}`; it is still read")
             }
+            What::Removed => write!(f, "`{code}` is no longer in the table"),
+            What::Variant(from, to) => write!(f, "`{code}`: variant `{from}` became `{to}`"),
+            What::Enum(to) => write!(f, "the enum `{code}` became `{to}`"),
             What::Status(from, to) => write!(f, "`{code}`: status {from} became {to}"),
+            What::Alone { status, from, to } => {
+                write!(f, "status {status} alone ")?;
+                match (from, to) {
+                    (_, None) => write!(f, "no longer means `{code}`: several codes share it"),
+                    (None, Some(to)) => write!(f, "means `{to}` now"),
+                    (Some(from), Some(to)) => write!(f, "means `{to}` now, no longer `{from}`"),
+                }
+            }
             What::Retry(from, to) => write!(f, "`{code}`: retry {from} became {to}"),
+            What::RetrySaid(true) => write!(f, "`{code}`: its retry is said outright, and stays as it was"),
+            What::RetrySaid(false) => write!(f, "`{code}`: its retry is no longer said, and stays as it was"),
             What::After(from, to) => write!(f, "`{code}`: wait {from} became {to}"),
             What::Deprecated(true) => write!(f, "`{code}` is deprecated by the vendor"),
             What::Deprecated(false) => write!(f, "`{code}` is no longer deprecated"),
+            What::UserFacing(true) => write!(f, "`{code}`: its message may be shown to end users"),
+            What::UserFacing(false) => write!(f, "`{code}`: its message is no longer for end users"),
             What::Text(text) => write!(f, "`{code}`: another {text}"),
         }
     }
@@ -141,172 +223,15 @@ pub fn diff(old: &Publication, new: &Publication) -> Vec<Change> {
     between(&old, &new)
 }
 
-/// The same for entries in their normal form.
-pub(crate) fn between(old: &[Entry], new: &[Entry]) -> Vec<Change> {
-    let owners = owners(old);
-    let said = Said::by(new);
-    let mut seen = vec![false; old.len()];
-    let mut changes = Vec::new();
-    for entry in new {
-        match keys(entry).iter().find_map(|key| owners.get(key)).and_then(|at| Some((*at, old.get(*at)?))) {
-            Some((at, before)) => {
-                seen.get_mut(at).into_iter().for_each(|seen| *seen = true);
-                compare(before, &said.filled(entry, before), &mut changes);
-            }
-            None => changes.push(change(entry, What::Added)),
-        }
-    }
-    let newcomers = Newcomers::of(new, &owners);
-    for (entry, _) in old.iter().zip(&seen).filter(|(_, seen)| !**seen) {
-        // What was gone before is not gone now.
-        if entry.deprecated.as_deref() != Some(GONE) {
-            changes.push(change(entry, What::Vanished));
-            changes.extend(newcomers.twin(entry));
+/// The same for two tables in Rust: what is not in the new one can no longer be named.
+#[must_use]
+pub fn diff_of_tables(old: &Publication, new: &Publication) -> Vec<Change> {
+    let mut changes = diff(old, new);
+    changes.retain(|change| !matches!(change.what, What::PerhapsRenamed { .. }));
+    for change in &mut changes {
+        if change.what == What::Vanished {
+            change.what = What::Removed;
         }
     }
     changes
-}
-
-/// Why a code that vanished is deprecated.
-pub(crate) const GONE: &str = "no longer published";
-
-/// Which entry has a key.
-pub(crate) fn owners(entries: &[Entry]) -> HashMap<Key, usize> {
-    let mut owners = HashMap::new();
-    for (at, entry) in entries.iter().enumerate() {
-        for key in keys(entry) {
-            owners.entry(key).or_insert(at);
-        }
-    }
-    owners
-}
-
-/// Which facts a publication speaks of at all. A page without a column for retries takes no verdict back.
-#[derive(Debug, Clone, Copy)]
-#[allow(clippy::struct_excessive_bools, reason = "one for each fact")]
-pub(crate) struct Said {
-    status: bool,
-    description: bool,
-    action: bool,
-    docs: bool,
-    retry: bool,
-    after: bool,
-    user_facing: bool,
-    default: bool,
-}
-
-impl Said {
-    pub(crate) fn by(entries: &[Entry]) -> Self {
-        let any = |test: fn(&Entry) -> bool| entries.iter().any(test);
-        Self {
-            status: any(|entry| !entry.statuses.is_empty()),
-            description: any(|entry| entry.description.is_some()),
-            action: any(|entry| entry.action.is_some()),
-            docs: any(|entry| entry.docs.is_some()),
-            retry: any(|entry| entry.retry.is_some()),
-            after: any(|entry| entry.after.is_some()),
-            user_facing: any(|entry| entry.user_facing),
-            default: any(|entry| entry.default),
-        }
-    }
-
-    /// The new entry, with the old one's facts where the new publication does not speak of them.
-    pub(crate) fn filled(self, new: &Entry, old: &Entry) -> Entry {
-        let Self { status, description, action, docs, retry, after, user_facing, default } = self;
-        let mut entry = new.clone();
-        let text = |said: bool, to: &mut Option<String>, from: &Option<String>| {
-            if !said {
-                to.clone_from(from);
-            }
-        };
-        text(description, &mut entry.description, &old.description);
-        text(action, &mut entry.action, &old.action);
-        text(docs, &mut entry.docs, &old.docs);
-        if !status {
-            entry.statuses.clone_from(&old.statuses);
-        }
-        entry.retry = if retry { entry.retry } else { old.retry };
-        entry.after = if after { entry.after } else { old.after };
-        entry.user_facing = if user_facing { entry.user_facing } else { old.user_facing };
-        entry.default = if default { entry.default } else { old.default };
-        normal::name_throttling(&mut entry);
-        entry
-    }
-}
-
-fn change(entry: &Entry, what: What) -> Change {
-    Change { code: shown(entry), variant: entry.variant.clone(), what, place: entry.place }
-}
-
-fn compare(old: &Entry, new: &Entry, changes: &mut Vec<Change>) {
-    let mut push = |what| {
-        changes.push(Change { place: new.place, ..change(old, what) });
-    };
-    match (&old.deprecated, &new.deprecated) {
-        (Some(reason), None) if reason == GONE => push(What::Restored),
-        (Some(_), None) => push(What::Deprecated(false)),
-        (None, Some(_)) => push(What::Deprecated(true)),
-        _ => {}
-    }
-    let texts = |entry: &Entry| entry.codes.iter().map(normal::text).collect::<BTreeSet<_>>();
-    let (before, after) = (texts(old), texts(new));
-    after.difference(&before).for_each(|code| push(What::Alias(code.clone())));
-    before.difference(&after).for_each(|code| push(What::AliasVanished(code.clone())));
-    if old.statuses != new.statuses {
-        push(What::Status(statuses(old), statuses(new)));
-    }
-    if old.retry != new.retry {
-        push(What::Retry(retry(old.retry), retry(new.retry)));
-    }
-    if old.after != new.after {
-        push(What::After(wait(old.after), wait(new.after)));
-    }
-    let texts = [
-        ("description", &old.description, &new.description),
-        ("action", &old.action, &new.action),
-        ("docs", &old.docs, &new.docs),
-    ];
-    texts.iter().filter(|(_, old, new)| old != new).for_each(|(what, ..)| push(What::Text(what)));
-}
-
-fn statuses(entry: &Entry) -> String {
-    let statuses: Vec<String> = entry.statuses.iter().map(|one: &Status| status::show(*one)).collect();
-    if statuses.is_empty() { "*".to_owned() } else { statuses.join("|") }
-}
-
-fn retry(retry: Option<Retry>) -> String {
-    let word = match retry {
-        Some(Retry::Never) => "false",
-        Some(Retry::Backoff) => "true",
-        Some(Retry::Throttle) => "throttle",
-        Some(Retry::Idempotent) => "idempotent",
-        None => "not said",
-    };
-    word.to_owned()
-}
-
-fn wait(after: Option<Duration>) -> String {
-    after.map_or_else(|| "not said".to_owned(), print::duration)
-}
-
-/// New entries by what they say of themselves; those that say the same as another are told from none.
-struct Newcomers<'a>(HashMap<(&'a str, &'a [Status]), Option<&'a Entry>>);
-
-impl<'a> Newcomers<'a> {
-    fn of(new: &'a [Entry], owners: &HashMap<Key, usize>) -> Self {
-        let mut found = HashMap::new();
-        for entry in new.iter().filter(|entry| keys(entry).iter().all(|key| !owners.contains_key(key))) {
-            if let Some(description) = &entry.description {
-                let said = (description.as_str(), entry.statuses.as_slice());
-                found.entry(said).and_modify(|known| *known = None).or_insert(Some(entry));
-            }
-        }
-        Self(found)
-    }
-
-    /// The new entry that says of itself just what the vanished one said.
-    fn twin(&self, gone: &Entry) -> Option<Change> {
-        let to = (*self.0.get(&(gone.description.as_deref()?, gone.statuses.as_slice()))?)?;
-        Some(Change { place: to.place, ..change(gone, What::PerhapsRenamed { to: shown(to) }) })
-    }
 }

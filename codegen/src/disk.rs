@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::emit::{Crate, MANIFEST, Runtime, crate_of};
 use crate::lock::{self, Lock, fingerprint};
@@ -28,6 +28,8 @@ pub enum State {
     Edited,
     /// It is as it was written, but would be written differently now.
     Stale,
+    /// It lies among the generated files and is none.
+    Extra,
 }
 
 impl fmt::Display for Stale {
@@ -36,6 +38,7 @@ impl fmt::Display for Stale {
             State::Missing => "is missing",
             State::Edited => "was edited by hand",
             State::Stale => "is stale",
+            State::Extra => "is not a generated file",
         };
         write!(f, "`{}` {what}", self.path.display())
     }
@@ -51,37 +54,54 @@ pub fn check(files: &BTreeMap<PathBuf, String>) -> Result<Vec<Stale>, Vec<Report
     let text = files.get(Path::new(lock::FILE)).map(String::as_str).unwrap_or_default();
     let lock = Lock::parse(text)
         .map_err(|failure| vec![report::failure(&failure, Some(lock::FILE), text.as_bytes())])?;
-    let made = crate_of(&lock, &Runtime::default(), false)?;
+    let made = crate_of(&lock, &Runtime::default(), false)
+        .map_err(|faults| report::located(faults, Some(lock::FILE), text))?;
     Ok(stale(files, &lock, &made))
 }
 
 fn stale(files: &BTreeMap<PathBuf, String>, lock: &Lock, made: &Crate) -> Vec<Stale> {
-    let state = |path: &PathBuf, fresh: &String| {
-        let Some(found) = files.get(path) else { return Some(State::Missing) };
-        if same(found, fresh) || path == Path::new(MANIFEST) {
-            return None;
+    let made_of_it = made.files.iter().filter(|(path, _)| path.as_path() != Path::new(lock::FILE));
+    let each = made_of_it.filter_map(|(path, fresh)| Some((path, state(path, fresh, files, lock)?)));
+    let extra = files.keys().filter(|path| !made.files.contains_key(*path));
+    let mut stale: Vec<Stale> = each
+        .chain(extra.map(|path| (path, State::Extra)))
+        .map(|(path, state)| Stale { path: path.clone(), state })
+        .collect();
+    let path = Path::new(lock::FILE);
+    if let (Some(found), Some(fresh)) = (files.get(path), made.files.get(path)) {
+        // Other fingerprints come from other files, and are told with those.
+        let is_settled = !stale.is_empty() && is_settled(found, fresh, lock);
+        if !same(found, fresh) && !is_settled {
+            stale.push(Stale { path: path.to_owned(), state: State::Stale });
         }
-        if path == Path::new(lock::FILE) {
-            // Its own content is what everything else is made of: other fingerprints come from other files.
-            let settled = Lock { files: BTreeMap::new(), ..lock.clone() }.print();
-            let own = Lock::parse(fresh).map(|lock| Lock { files: BTreeMap::new(), ..lock }.print());
-            let formatted = same(found, &lock.print());
-            return (own.as_ref() != Ok(&settled) || !formatted).then_some(State::Stale);
-        }
-        let written = path.to_str().and_then(|path| lock.files.get(path));
-        let untouched = written.is_some_and(|hash| *hash == fingerprint(found));
-        Some(if untouched { State::Stale } else { State::Edited })
-    };
-    let each = made.files.iter().filter_map(|(path, fresh)| Some((path, state(path, fresh)?)));
-    each.map(|(path, state)| Stale { path: path.clone(), state }).collect()
+    }
+    stale.sort_by(|one, other| one.path.cmp(&other.path));
+    stale
+}
+
+fn state(path: &Path, fresh: &str, files: &BTreeMap<PathBuf, String>, lock: &Lock) -> Option<State> {
+    let Some(found) = files.get(path) else { return Some(State::Missing) };
+    if same(found, fresh) || path == Path::new(MANIFEST) {
+        return None;
+    }
+    let written = path.to_str().and_then(|path| lock.files.get(path));
+    let untouched = written.is_some_and(|hash| *hash == fingerprint(found));
+    Some(if untouched { State::Stale } else { State::Edited })
+}
+
+/// Whether `api-errors.toml` says what it would say now, but for the fingerprints.
+fn is_settled(found: &str, fresh: &str, lock: &Lock) -> bool {
+    let content = |lock: Lock| Lock { files: BTreeMap::new(), ..lock }.print();
+    let own = Lock::parse(fresh).map(content);
+    own == Ok(content(lock.clone())) && same(found, &lock.print())
 }
 
 /// Whether two texts are the same but for the checkout's line ends.
 fn same(one: &str, other: &str) -> bool {
-    one == other || one.lines().eq(other.lines())
+    one == other || lock::plain_lines(one) == lock::plain_lines(other)
 }
 
-/// Reads what [`check`] needs of a crate.
+/// Reads what [`check`] needs of a crate: the generated files, and whatever else lies in `src`.
 ///
 /// # Errors
 ///
@@ -90,14 +110,36 @@ pub fn read(dir: &Path) -> io::Result<BTreeMap<PathBuf, String>> {
     let mut files = BTreeMap::new();
     let name = PathBuf::from(lock::FILE);
     files.insert(name.clone(), fs::read_to_string(dir.join(&name))?);
-    for path in ["README.md", MANIFEST, "src/codes.rs", "src/lib.rs", "tests/codes.rs"] {
-        match fs::read_to_string(dir.join(path)) {
-            Ok(text) => drop(files.insert(path.into(), text)),
+    let mut paths: Vec<PathBuf> = ["README.md", MANIFEST, "tests/codes.rs"].map(PathBuf::from).into();
+    list(dir, Path::new("src"), &mut paths)?;
+    for path in paths {
+        match fs::read(dir.join(&path)) {
+            // What is no text was not generated: it differs however it is read.
+            Ok(bytes) => drop(files.insert(path, String::from_utf8_lossy(&bytes).into_owned())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(error),
         }
     }
     Ok(files)
+}
+
+/// Every file of a directory in a crate, by its path there; a directory that is missing has none.
+fn list(dir: &Path, inside: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
+    let entries = match fs::read_dir(dir.join(inside)) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    for entry in entries {
+        let entry = entry?;
+        let path = inside.join(entry.file_name());
+        // A link is a file here: one could lead in a circle.
+        match entry.file_type()?.is_dir() {
+            true => list(dir, &path, paths)?,
+            false => paths.push(path),
+        }
+    }
+    Ok(())
 }
 
 /// Writes a new crate, whole or not at all.
@@ -106,24 +148,48 @@ pub fn read(dir: &Path) -> io::Result<BTreeMap<PathBuf, String>> {
 ///
 /// When `dir` is there already and not empty, or cannot be written.
 pub fn write_new(made: &Crate, dir: &Path) -> io::Result<()> {
-    if fs::read_dir(dir).is_ok_and(|mut files| files.next().is_some()) {
-        let message = format!("`{}` is there already", dir.display());
-        return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
-    }
-    let beside = beside(dir);
-    if let Some(parent) = dir.parent() {
-        fs::create_dir_all(parent)?;
-    }
-    let written = write_all(made, &beside).and_then(|()| {
-        // An empty directory may stand where the crate is to be.
-        match fs::remove_dir(dir) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => fs::rename(&beside, dir),
+    match fs::read_dir(dir).map(|mut files| files.next().is_none()) {
+        Ok(true) => fill(made, dir),
+        Ok(false) => {
+            let message = format!("`{}` is there already", dir.display());
+            Err(io::Error::new(io::ErrorKind::AlreadyExists, message))
         }
-    });
+        Err(error) if error.kind() == io::ErrorKind::NotFound => appear(made, dir),
+        Err(error) => Err(error),
+    }
+}
+
+/// A directory that is not there yet: it is written beside its place and moved there.
+fn appear(made: &Crate, dir: &Path) -> io::Result<()> {
+    let beside = beside(dir);
+    let parents: Vec<&Path> = dir.ancestors().skip(1).take_while(|parent| !is_there(parent)).collect();
+    let prepared = parents.first().map_or(Ok(()), fs::create_dir_all);
+    let written = prepared.and_then(|()| write_all(made, &beside)).and_then(|()| fs::rename(&beside, dir));
     if written.is_err() {
         // What was begun goes; the reason why is what matters.
         let _ = fs::remove_dir_all(&beside);
+        parents.into_iter().for_each(|parent| drop(fs::remove_dir(parent)));
+    }
+    written
+}
+
+/// `""` is the directory that the tool runs in.
+fn is_there(dir: &Path) -> bool {
+    dir.as_os_str().is_empty() || dir.exists()
+}
+
+/// An empty directory that is there, perhaps the one that the user stands in: it stays, and is filled.
+fn fill(made: &Crate, dir: &Path) -> io::Result<()> {
+    let staged = dir.join(format!(".{}.new", std::process::id()));
+    let mut tops: Vec<_> = made.files.keys().filter_map(|path| path.components().next()).collect();
+    tops.dedup();
+    let moved = |top: &Component<'_>| fs::rename(staged.join(top), dir.join(top));
+    let written = write_all(made, &staged).and_then(|()| tops.iter().try_for_each(moved));
+    let _ = fs::remove_dir_all(&staged);
+    if written.is_err() {
+        for path in tops.iter().map(|top| dir.join(top)) {
+            let _ = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+        }
     }
     written
 }
@@ -149,18 +215,21 @@ pub fn write_over(made: &Crate, dir: &Path, force: bool) -> io::Result<Vec<PathB
     let found = read(dir)?;
     let hashes =
         found.get(Path::new(lock::FILE)).and_then(|text| Lock::parse(text).ok()).unwrap_or_default().files;
-    let edited = |path: &&PathBuf| {
+    let edited = |(path, fresh): &(&PathBuf, &String)| {
         let known = path.to_str().and_then(|path| hashes.get(path));
-        // What the lock itself says was read and merged by whoever made the crate anew.
+        // What the lock itself says was read and merged by whoever made the crate anew; and what is as it shall be
+        // was written by an update that did not come to its end.
         path.as_path() != Path::new(lock::FILE)
-            && found.get(*path).is_some_and(|text| known.is_none_or(|hash| *hash != fingerprint(text)))
+            && found
+                .get(*path)
+                .is_some_and(|text| known.is_none_or(|hash| *hash != fingerprint(text)) && !same(text, fresh))
     };
     let writes = || {
         made.files.iter().filter(|(path, _)| {
             path.as_path() != Path::new(MANIFEST) || !found.contains_key(Path::new(MANIFEST))
         })
     };
-    let edited: Vec<PathBuf> = writes().map(|(path, _)| path).filter(edited).cloned().collect();
+    let edited: Vec<PathBuf> = writes().filter(edited).map(|(path, _)| path.clone()).collect();
     if !edited.is_empty() && !force {
         return Ok(edited);
     }
@@ -172,8 +241,21 @@ pub fn write_over(made: &Crate, dir: &Path, force: bool) -> io::Result<Vec<PathB
     written.map(|()| Vec::new())
 }
 
+/// The files of a crate that are not on the disk as they are made now; the manifest is the user's.
+#[must_use]
+pub fn changed(made: &Crate, found: &BTreeMap<PathBuf, String>) -> Vec<PathBuf> {
+    let differs = |(path, fresh): &(&PathBuf, &String)| match found.get(*path) {
+        Some(text) => path.as_path() != Path::new(MANIFEST) && !same(text, fresh),
+        None => true,
+    };
+    made.files.iter().filter(differs).map(|(path, _)| path.clone()).collect()
+}
+
 fn move_all(made: &Crate, from: &Path, to: &Path) -> io::Result<()> {
-    for path in made.files.keys() {
+    // The lock last: until then it tells of the files that were there before.
+    let (lock, files): (Vec<_>, Vec<_>) =
+        made.files.keys().partition(|path| path.as_path() == Path::new(lock::FILE));
+    for path in files.into_iter().chain(lock) {
         let target = to.join(path);
         if let Some(parent) = target.parent() {
             fs::create_dir_all(parent)?;

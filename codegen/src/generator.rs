@@ -247,8 +247,7 @@ fn beside(source: &Path) -> impl FnMut(&str) -> Option<String> {
 /// Faults with the lines of the page that they come from.
 #[must_use]
 pub fn located(faults: Vec<Report>, imported: &Imported) -> Vec<Report> {
-    let lines = crate::source::Lines::new(&imported.text);
-    faults.into_iter().map(|fault| fault.at(imported.name.as_deref(), &lines)).collect()
+    report::located(faults, imported.name.as_deref(), &imported.text)
 }
 
 fn file_name(path: &str) -> String {
@@ -278,7 +277,8 @@ fn spoken(enum_name: &str) -> String {
 }
 
 /// Why a build script got no file.
-#[derive(Debug)]
+///
+/// Its `Debug` is its `Display`: that is what Cargo shows of a build script whose `main` returns it.
 #[non_exhaustive]
 pub enum BuildError {
     /// [`Generator::source`] was not called.
@@ -311,6 +311,12 @@ impl fmt::Display for BuildError {
                 f.write_str(&lines.join("\n"))
             }
         }
+    }
+}
+
+impl fmt::Debug for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -1,5 +1,7 @@
 //! The one door for every input: format, reader, inference, publication.
 
+use std::collections::BTreeSet;
+
 use crate::infer::{self, Role, infer};
 use crate::lock::{Lock, Sections};
 use crate::publication::{Failure, Publication};
@@ -138,7 +140,23 @@ fn read(
             return Ok((publication, Some(own)));
         }
     };
-    Ok((infer(&document, &inference(options))?, None))
+    let mut publication = infer(&document, &inference(options))?;
+    if matches!(format, Format::Markdown | Format::Html) {
+        link(&mut publication, text);
+    }
+    Ok((publication, None))
+}
+
+/// A code that is a link has a page of its own; one address under every code is none.
+fn link(publication: &mut Publication, text: &str) {
+    let targets: Vec<_> =
+        publication.entries.iter().map(|entry| source::links::target(text, entry.place)).collect();
+    let distinct: BTreeSet<&String> = targets.iter().flatten().collect();
+    if distinct.len() > 1 || publication.entries.len() == 1 {
+        for (entry, target) in publication.entries.iter_mut().zip(targets.iter().cloned()) {
+            entry.docs = entry.docs.take().or(target);
+        }
+    }
 }
 
 fn json_or_yaml(text: &str) -> Result<Value, Failure> {

@@ -29,6 +29,7 @@ pub mod lock;
 pub mod merge;
 pub mod names;
 pub mod normal;
+mod verdict;
 
 // Out: to text, files and messages.
 #[cfg(feature = "cli")]
@@ -39,7 +40,7 @@ pub mod emit;
 pub mod generator;
 pub mod report;
 
-pub use diff::{Change, Impact, diff};
+pub use diff::{Change, Impact, diff, diff_of_tables};
 pub use disk::{Stale, check};
 pub use emit::{Crate, Form, Runtime};
 pub use generator::{Generated, Generator};

@@ -2,8 +2,9 @@
 //!
 //! It is written the same way every time, read back exactly, and may be edited: the sections are meant to be.
 
-mod print;
+pub(crate) mod print;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::emit::Form;
@@ -118,9 +119,16 @@ impl Lock {
 #[must_use]
 pub fn fingerprint(text: &str) -> String {
     // FNV-1a; line ends are those of the checkout, not of the file.
-    let bytes = text.bytes().filter(|byte| *byte != b'\r');
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+    let hash = plain_lines(text).bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     });
     format!("{hash:016x}")
+}
+
+/// The text with line ends as they are written here.
+pub(crate) fn plain_lines(text: &str) -> Cow<'_, str> {
+    match text.contains("\r\n") {
+        true => text.replace("\r\n", "\n").into(),
+        false => text.into(),
+    }
 }

@@ -2,28 +2,30 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diff::{Change, GONE, Impact, Said, between, owners};
+use crate::diff::{Change, GONE, Impact, Said, between, impact, owned, owners};
 use crate::lock::Lock;
 use crate::names;
-use crate::normal::{Key, keys, normal, text};
-use crate::publication::{Code, Entry, Inference, Publication, Status};
+use crate::normal::{Key, normal, shown, text};
+use crate::publication::{Code, Entry, Inference, Place, Publication, Question, Status};
 
 /// What an update makes of a crate.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Update {
     /// What the crate publishes now.
     pub lock: Lock,
-    /// What changed.
+    /// What changed for those who use the crate.
     pub changes: Vec<Change>,
     /// What had to be joined or left out of the new publication.
     pub notes: Vec<Inference>,
+    /// What the page parts, and the crate keeps together.
+    pub questions: Vec<Question>,
 }
 
 impl Update {
     /// What the changes mean together; `None` when there are none.
     #[must_use]
     pub fn impact(&self) -> Option<Impact> {
-        self.changes.iter().map(|change| change.what.impact()).max()
+        impact(&self.changes)
     }
 }
 
@@ -32,15 +34,17 @@ impl Update {
 #[must_use]
 pub fn update(old: &Lock, new: &Publication) -> Update {
     let (published, notes) = normal(&new.entries);
-    let changes = between(&old.entries, &published);
     let mut merger = Merger::new(&old.entries, &published);
     let mut behind = None;
     for entry in &published {
         behind = Some(merger.merge(entry, behind));
     }
+    let questions = std::mem::take(&mut merger.parted);
     let mut entries = merger.finish();
     names::assign(&mut entries);
-    Update { lock: Lock { entries, ..old.clone() }, changes, notes }
+    // Against what becomes of the crate, not the page: what is kept although the page dropped it is no change.
+    let changes = between(&old.entries, &entries);
+    Update { lock: Lock { entries, ..old.clone() }, changes, notes, questions }
 }
 
 struct Merger<'a> {
@@ -51,6 +55,7 @@ struct Merger<'a> {
     met: Vec<Option<Entry>>,
     /// New entries by the old one that they stand behind.
     added: HashMap<Option<usize>, Vec<Entry>>,
+    parted: Vec<Question>,
 }
 
 impl<'a> Merger<'a> {
@@ -61,14 +66,13 @@ impl<'a> Merger<'a> {
             said: Said::by(new),
             met: vec![None; old.len()],
             added: HashMap::new(),
+            parted: Vec::new(),
         }
     }
 
     /// Takes one entry; gives the old entry that what follows stands behind.
     fn merge(&mut self, entry: &Entry, behind: Option<Option<usize>>) -> Option<usize> {
-        let mut known: Vec<usize> =
-            keys(entry).iter().filter_map(|key| self.owners.get(key).copied()).collect();
-        known.dedup();
+        let known = owned(entry, &self.owners);
         let Some(first) = known.first().copied() else {
             let behind = behind.flatten();
             self.added.entry(behind).or_default().push(Entry { variant: None, ..entry.clone() });
@@ -85,7 +89,10 @@ impl<'a> Merger<'a> {
         let Some(old) = self.old.get(at) else { return };
         let mut merged = match self.met.get_mut(at).and_then(Option::take) {
             // It was met before: one code of two that are separate now. The first word stands.
-            Some(merged) => merged,
+            Some(merged) => {
+                self.parted.extend(takes.then(|| parted(entry, old)));
+                merged
+            }
             None => self.said.filled(entry, old),
         };
         merged.variant.clone_from(&old.variant);
@@ -109,6 +116,17 @@ impl<'a> Merger<'a> {
             entries.extend(added.remove(&Some(at)).into_iter().flatten());
         }
         entries
+    }
+}
+
+/// A code with an entry of its own on the page, which the crate reads as another.
+fn parted(entry: &Entry, old: &Entry) -> Question {
+    let (code, with) = (shown(entry), shown(old));
+    Question {
+        what: format!("`{code}` has an entry of its own now, and was published as `{with}`"),
+        assumed: format!("it is still read as `{with}`, and what its own entry says is left out"),
+        decide: format!("take it out of the codes of `{with}` in `api-errors.toml`, and update once more"),
+        place: entry.place,
     }
 }
 
@@ -136,5 +154,6 @@ fn keep_kind(merged: &mut Entry, old: &Entry) {
 
 fn gone(old: &Entry) -> Entry {
     let deprecated = old.deprecated.clone().or_else(|| Some(GONE.to_owned()));
-    Entry { deprecated, ..old.clone() }
+    // It stands nowhere on the new page.
+    Entry { deprecated, place: Place::default(), ..old.clone() }
 }

@@ -83,7 +83,13 @@ fn wish(entry: &Entry) -> String {
 fn is_number(entry: &Entry) -> bool {
     match entry.codes.first() {
         Some(Code::Integer(_)) => true,
-        Some(Code::Text(text)) => !text.bytes().any(|byte| byte.is_ascii_alphabetic()),
+        // `0x80070005` and `08P01` say no more than digits do.
+        Some(Code::Text(text)) => {
+            let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+            letters == 0
+                || text.starts_with("0x")
+                || letters <= 2 && text.starts_with(|c: char| c.is_ascii_digit())
+        }
         None => false,
     }
 }

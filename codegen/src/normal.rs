@@ -3,7 +3,7 @@
 //! What is published twice becomes one row, what is said of several statuses at once becomes several. Two publications
 //! are compared in this form, and a crate is made of it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::time::Duration;
 
 use api_error_codes_model::{code_of_reason, reason};
@@ -248,15 +248,23 @@ fn shown_code(entry: &Entry) -> String {
 }
 
 /// Decides which of several rows with one status the status alone means, where that is clear: the row that has no
-/// code, or the only one that is still published.
+/// code, or the only one, among those that are still published.
 pub fn settle_defaults(entries: &mut [Entry]) {
-    let mut by_status: HashMap<u16, Vec<usize>> = HashMap::new();
+    let mut by_status: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
         for status in exact(entry) {
             by_status.entry(status).or_default().push(at);
         }
     }
     let shared: Vec<(u16, Vec<usize>)> = by_status.into_iter().filter(|(_, rows)| rows.len() > 1).collect();
+    // Of several that are marked the first keeps its mark, so that no other choice rests on one that is lost.
+    for (_, rows) in &shared {
+        let marked = |at: &&usize| entries.get(**at).is_some_and(|entry| entry.default);
+        let others: Vec<usize> = rows.iter().filter(marked).skip(1).copied().collect();
+        for at in others {
+            entries.get_mut(at).into_iter().for_each(|entry| entry.default = false);
+        }
+    }
     let chosen: HashMap<u16, usize> =
         shared.into_iter().filter_map(|(status, rows)| Some((status, choose(entries, &rows)?))).collect();
     // The word stands for all statuses of a row: it is not written where it would be wrong for some.
@@ -286,6 +294,7 @@ fn choose(entries: &[Entry], rows: &[usize]) -> Option<usize> {
     rows.iter()
         .copied()
         .find(|at| entries.get(*at).is_some_and(|entry| entry.default))
-        .or_else(|| only(&|entry| entry.codes.is_empty()))
+        .or_else(|| only(&|entry| entry.codes.is_empty() && entry.deprecated.is_none()))
         .or_else(|| only(&|entry| entry.deprecated.is_none()))
+        .or_else(|| only(&|entry| entry.codes.is_empty()))
 }

@@ -166,6 +166,13 @@ pub fn reports(publication: &Publication, file: Option<&str>, text: &str) -> Vec
     questions.chain(inferences).map(|report| report.at(file, &lines)).collect()
 }
 
+/// Faults of a table with the lines of the text that its entries stand in.
+#[must_use]
+pub fn located(faults: Vec<Report>, file: Option<&str>, text: &str) -> Vec<Report> {
+    let lines = Lines::new(text);
+    faults.into_iter().map(|fault| fault.at(file, &lines)).collect()
+}
+
 /// A failure with the line it happened in.
 #[must_use]
 pub fn failure(failure: &Failure, file: Option<&str>, input: &[u8]) -> Report {

@@ -24,7 +24,7 @@ fn entries() -> Vec<Entry> {
         entry("NO_SUCH_ORDER", 404, Some(Retry::Never), "There is no such order"),
         entry("ALREADY_PAID", 409, Some(Retry::Never), "The order was paid before"),
         entry("SLOW_DOWN", 429, Some(Retry::Throttle), "Too many requests"),
-        entry("DOWN", 503, Some(Retry::Backoff), "We are back soon"),
+        entry("DOWN", 503, Some(Retry::Backoff), "Back `soon` again"),
         entry("odd <code> & \"more\"", 500, None, "<img src=x onerror=\"document.title='broken in'\">"),
         entry(&"a_code_without_an_end.".repeat(6), 500, Some(Retry::Idempotent), "Wide"),
     ]
@@ -155,12 +155,15 @@ fn without_scripts_everything_is_there() {
 #[test]
 fn a_phone_shows_it_without_scrolling_sideways() {
     let Some(browser) = Browser::new("phone") else { return };
-    let tell = "<script>parent.postMessage([document.documentElement.scrollWidth, getComputedStyle(document.querySelector('tr')).display], '*')</script></body>";
+    // Code in a sentence stays in its line.
+    let tell = "<script>const code = document.querySelector('td p code'), line = code.parentNode;\
+         const lines = line.getBoundingClientRect().height / parseFloat(getComputedStyle(line).lineHeight);\
+         parent.postMessage([document.documentElement.scrollWidth, getComputedStyle(document.querySelector('tr')).display, Math.round(lines)], '*')</script></body>";
     browser.page("page.html", &page().replace("</body>", tell));
     let around = "<body><iframe src=\"page.html\" width=\"320\" height=\"640\"></iframe>\
                   <script>onmessage = (event) => { document.title = event.data.join(' '); }</script></body>";
     let dom = browser.dom(&[], &browser.page("phone.html", around));
-    assert!(dom.contains("<title>320 block</title>"), "{dom}");
+    assert!(dom.contains("<title>320 block 1</title>"), "{dom}");
 }
 
 /// The pictures stay in the target directory, for people to look at.

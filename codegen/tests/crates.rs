@@ -37,6 +37,7 @@ description = "| pipes, `ticks`, <b>tags</b>, https://example.com/a_b and \"quot
 [[error]]
 code = "🚫"
 status = 403
+description = "\u202Eturned\u202C, \u2066apart\u2069 and /* open */ \u0007"
 [[error]]
 code = "ошибка"
 status = 422
@@ -86,6 +87,18 @@ status = "_"
 "##,
     ),
     (
+        "hidden-StatusCode.md",
+        "# Errors\n\n| HTTP status | Code | Meaning |\n|---|---|---|\n| 404 | NO_USER | No such user |\n| 409 | STATUS_CODE | Clash |\n",
+    ),
+    (
+        "hidden-Result.md",
+        "# Errors\n\n| HTTP status | Code | Meaning |\n|---|---|---|\n| 404 | OPTION | No such user |\n| 409 | OK | Clash |\n",
+    ),
+    (
+        "hidden-Error.md",
+        "# Errors\n\n| HTTP status | Code | Meaning |\n|---|---|---|\n| 404 | ERR_OPTION | No such user |\n| 409 | ERR_SOME | Clash |\n",
+    ),
+    (
         "one-status.md",
         "# Errors\n\n| HTTP status | Meaning | Retry |\n|---|---|---|\n| 500, 502, 503 | Server errors | Yes |\n| 404 | No such thing | No |\n",
     ),
@@ -126,11 +139,11 @@ fn documents_become_crates_that_pass_their_tests() {
 
 fn made(name: &str, member: &str, form: Form, input: &[u8]) -> Crate {
     let runtime = Path::new(MANIFEST_DIR).join("../runtime");
-    let generator = Generator::new()
-        .source(name)
-        .name(member)
-        .form(form)
-        .runtime(Runtime::Path(runtime.display().to_string()));
+    // What the crate itself uses is hidden by the enum's own name.
+    let hidden = name.strip_prefix("hidden-").and_then(|name| name.split('.').next());
+    let generator = hidden.map_or_else(Generator::new, |name| Generator::new().enum_name(name));
+    let generator =
+        generator.source(name).name(member).form(form).runtime(Runtime::Path(runtime.display().to_string()));
     let generated = generator.generate(input, &mut |_| None);
     let generated = generated.unwrap_or_else(|reports| panic!("{name}: {reports:#?}"));
     let again = generator.generate(input, &mut |_| None).unwrap();

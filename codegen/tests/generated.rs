@@ -52,3 +52,11 @@ fn an_openapi_document() {
 fn a_protobuf_enum_as_a_table() {
     is_fresh("beacon-errors", "beacon.proto", Generator::new().form(Form::Table));
 }
+
+/// Cargo shows what `main` of a build script returns by its `Debug`.
+#[test]
+fn errors_of_build_scripts_are_for_people() {
+    let error = Generator::new().source("nothing.md").write_to_out_dir().unwrap_err();
+    assert_eq!(format!("{error:?}"), format!("{error}"));
+    assert!(!format!("{error:?}").contains(['{', '(']), "{error:?}");
+}

@@ -43,11 +43,13 @@ fn names_stay_and_nothing_goes() {
     assert_eq!(
         changes,
         [
-            "`DOWN`: retry true became false",
             "`BAD_INPUT`: status 400 became 422",
             "`NO_SUCH_USER` is new",
             "`bad.input` is new",
             "`SLOW_DOWN`: another description",
+            "`DOWN`: retry true became false",
+            "status 400 alone means `bad.input` now, no longer `BAD_INPUT`",
+            "status 404 alone means `NO_SUCH_USER` now, no longer `NO_USER`",
             "`NO_USER` is no longer published",
             "`NO_USER` was perhaps renamed to `NO_SUCH_USER`; both are kept",
             "`CLASH` is no longer published",
@@ -91,6 +93,103 @@ fn a_page_that_says_nothing_of_a_fact_takes_none_back() {
     assert_eq!((update.changes, update.lock.print()), (Vec::new(), old.print()));
 }
 
+fn changes(update: &api_error_codes_codegen::Update) -> Vec<String> {
+    update.changes.iter().map(ToString::to_string).collect()
+}
+
+/// A page with this table, and the crate's lock of the one before.
+fn step(old: &str, new: &str) -> (Vec<String>, Option<Impact>) {
+    let rows = |rows: &str| format!("status_codes! {{ pub enum E {{ {rows} }} }}");
+    let update = update(&published(&rows(old)), &read(&rows(new)));
+    (changes(&update), update.impact())
+}
+
+#[test]
+fn impacts_are_those_of_the_crate() {
+    let cases: [(&str, &str, &[&str], Impact); 12] = [
+        ("400 A", "400 A  401 B", &["`B` is new"], Impact::Minor),
+        ("400 A  401 B", "400 A", &["`B` is no longer published"], Impact::Minor),
+        ("400 A \"x\"", "400 A \"y\"", &["`A`: another description"], Impact::Patch),
+        (
+            "503 A",
+            "503 A retry=true",
+            &["`A`: its retry is said outright, and stays as it was"],
+            Impact::Patch,
+        ),
+        ("503 A retry=true", "503 A", &[], Impact::Patch),
+        ("400 A", "400 A retry=true", &["`A`: retry not said became true"], Impact::Behaviour),
+        ("* A", "* A retry=false", &["`A`: retry not said became false"], Impact::Behaviour),
+        ("400 A", "400 A user_facing", &["`A`: its message may be shown to end users"], Impact::Behaviour),
+        (
+            "400 A",
+            "400 A  400 B",
+            &["`B` is new", "status 400 alone no longer means `A`: several codes share it"],
+            Impact::Behaviour,
+        ),
+        ("400 A  400 B", "400 A default  400 B", &["status 400 alone means `A` now"], Impact::Behaviour),
+        (
+            "400 A",
+            "#[deprecated = \"use B\"] 400 A  401 B",
+            &["`A` is deprecated by the vendor", "`B` is new"],
+            Impact::Minor,
+        ),
+        (
+            "#[deprecated = \"x\"] 400 A",
+            "#[deprecated = \"y\"] 400 A",
+            &["`A`: another reason to deprecate it"],
+            Impact::Patch,
+        ),
+    ];
+    for (old, new, told, impact) in cases {
+        // A page that says nothing of retries takes no verdict back.
+        let impact = (!told.is_empty()).then_some(impact);
+        assert_eq!(
+            step(old, new),
+            (told.iter().map(|text| (*text).to_owned()).collect(), impact),
+            "{old} -> {new}"
+        );
+    }
+}
+
+#[test]
+fn codes_that_are_parted_stay_where_they_were_published() {
+    let old = published("status_codes! { pub enum E { 409 CLASH|CLASH_OF_CARTS \"Clash\"  429 SLOW } }");
+    let page =
+        read("status_codes! { pub enum E { 409 CLASH \"Clash\"  410 CLASH_OF_CARTS \"Carts\"  429 SLOW } }");
+    let update = update(&old, &page);
+    assert_eq!((changes(&update), update.lock.print()), (Vec::new(), old.print()));
+    let question = &update.questions[0];
+    assert_eq!(question.what, "`CLASH_OF_CARTS` has an entry of its own now, and was published as `CLASH`");
+    // And what is joined stays apart.
+    let old = published("status_codes! { pub enum E { 409 CLASH  409 CARTS  429 SLOW } }");
+    let page = read("status_codes! { pub enum E { 410 CLASH|CARTS  429 SLOW } }");
+    let update = api_error_codes_codegen::update(&old, &page);
+    assert_eq!(changes(&update), ["`CLASH`: status 409 became 410", "`CARTS`: status 409 became 410"]);
+}
+
+#[test]
+fn another_spelling_is_perhaps_another_name() {
+    let (told, impact) = step("400 A  404 NO_USER \"x\"", "400 A  404 \"no-user\" \"y\"");
+    assert!(
+        told.contains(&"`NO_USER` was perhaps renamed to `no-user`; both are kept".to_owned()),
+        "{told:?}"
+    );
+    assert_eq!(impact, Some(Impact::Behaviour), "404 alone means the other now");
+}
+
+/// From one table in Rust to another nothing is kept that is not there.
+#[test]
+fn names_that_go_break_programs() {
+    let rows = |rows: &str| read(&format!("status_codes! {{ pub enum E {{ {rows} }} }}"));
+    let told = |old: &str, new: &str| {
+        let changes = api_error_codes_codegen::diff_of_tables(&rows(old), &rows(new));
+        assert!(changes.iter().any(|change| change.what.impact() == Impact::Breaking), "{changes:?}");
+        changes.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(told("400 A  404 B", "400 A"), ["`B` is no longer in the table"]);
+    assert_eq!(told("400 A", "400 A as First"), ["`A`: variant `A` became `First`"]);
+}
+
 #[test]
 fn two_formats_of_one_publication_do_not_differ() {
     let old = read(FIRST);
@@ -101,7 +200,7 @@ fn two_formats_of_one_publication_do_not_differ() {
     for other in [&rust, &toml, csv] {
         assert_eq!(diff(&old, &read(other)), [], "{other}");
     }
-    assert_eq!(diff(&old, &read(SECOND)).len(), 8);
+    assert_eq!(diff(&old, &read(SECOND)).len(), 10);
 }
 
 #[test]
@@ -128,7 +227,9 @@ fn edits_and_stale_files_are_told_apart() {
     assert!(stale.iter().all(|(_, state)| *state == State::Stale), "{stale:?}");
     assert!(stale.iter().any(|(path, _)| path == "src/codes.rs"), "{stale:?}");
     // A checkout with other line ends is no edit.
-    let mut files = made.files;
+    let sections = generator.envelope("envelope {\n    code = e\n}\n");
+    let mut files = sections.generate(FIRST.as_bytes(), &mut |_| None).unwrap().made.files;
+    assert!(files[&PathBuf::from("api-errors.toml")].contains("\'\'\'\nenvelope {"));
     files.values_mut().for_each(|text| *text = text.replace('\n', "\r\n"));
     assert_eq!(states(&files), []);
 }
@@ -234,6 +335,28 @@ fn names_of(lock: &Lock) -> BTreeMap<String, normal::Key> {
     lock.entries.iter().map(|entry| (name(entry), normal::keys(entry)[0].clone())).collect()
 }
 
+/// A crate's own file makes the same crate again, and its table is read as what it was made of.
+fn crate_and_table_hold_the_lock(lock: &Lock) -> Result<(), TestCaseError> {
+    let fail = |_| TestCaseError::fail("a fault");
+    let made = emit::crate_of(lock, &Runtime::default(), false).map_err(fail)?;
+    prop_assert_eq!(disk::check(&made.files).map_err(fail)?, vec![]);
+    // A fallback row that says nothing is what every table has.
+    let mut lock = lock.clone();
+    let is_bare =
+        |entry: &Entry| (&entry.description, entry.retry) == (&None, None) && normal::shown(entry) == "_";
+    lock.entries.retain(|entry| !is_bare(entry) || entry.variant.as_deref() != Some("Other"));
+    let table = emit::macro_call(&lock);
+    let imported = import(table.as_bytes(), &ImportOptions::default(), &mut |_| None)
+        .map_err(|failure| TestCaseError::fail(failure.message))?;
+    let mut again = Generator::new().name("e").enum_name("E").title("T").lock(&imported).0;
+    // The vendor's title of a number is in no table but the lock's.
+    for (entry, old) in again.entries.iter_mut().zip(&lock.entries) {
+        entry.name.clone_from(&old.name);
+    }
+    prop_assert_eq!(emit::macro_call(&again), table);
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -247,6 +370,7 @@ proptest! {
             let update = update(&lock, page);
             let again = api_error_codes_codegen::update(&update.lock, page);
             prop_assert_eq!(again.lock.print(), update.lock.print());
+            prop_assert_eq!(again.changes, vec![], "the same page again changes nothing");
             lock = update.lock;
             let after = names_of(&lock);
             prop_assert_eq!(after.len(), lock.entries.len(), "a name was given twice");
@@ -268,6 +392,9 @@ proptest! {
             if let Err(reports) = emit::expanded(&lock) {
                 return Err(TestCaseError::fail(format!("{reports:#?}\n{}", emit::macro_call(&lock))));
             }
+        }
+        if !lock.entries.iter().all(|entry| entry.statuses == [Status::Fallback]) {
+            crate_and_table_hold_the_lock(&lock)?;
         }
     }
 }

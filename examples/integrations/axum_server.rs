@@ -5,6 +5,7 @@ use api_error_codes::axum::RequestIdLayer;
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::get;
+use shop::report;
 
 #[derive(Debug, thiserror::Error, ApiErrorCodes)]
 enum AppError {
@@ -37,13 +38,15 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     for id in [7, 8, 100, 0] {
         let request = client.get(format!("{server}/users/{id}")).header("x-request-id", format!("req_{id}"));
         let response = request.send().await?;
-        println!("GET /users/{id}: {}", response.status());
+        let status = response.status();
+        report::heading(format_args!("GET /users/{id}: {status}"));
         for name in ["content-type", "retry-after", "x-request-id"] {
             if let Some(value) = response.headers().get(name) {
-                println!("  {name}: {value:?}");
+                report::note(format_args!("{name}: {}", value.to_str()?));
             }
         }
-        println!("  {}", response.text().await?);
+        let text = response.text().await?;
+        report::outcome(&if status.is_success() { Ok(text) } else { Err(text) });
     }
     Ok(())
 }

@@ -1,17 +1,17 @@
 //! backon: its loop, with the table's backoff, verdict and waits.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use api_error_codes::reqwest::{CallError, ResponseExt as _};
 use backon::Retryable as _;
-use shop::ShopError;
+use shop::{ShopError, report};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let url = shop::open().await?;
     let client = reqwest::Client::builder().no_proxy().build()?;
     for path in ["/busy", "/quota"] {
-        println!("GET {path}");
+        report::heading(format_args!("GET {path}"));
         let start = Instant::now();
         let call = || async {
             let response = client.get(format!("{url}{path}")).send().await?;
@@ -22,12 +22,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             .retry(ShopError::RETRY.backon())
             .when(CallError::is_retryable)
             .adjust(ShopError::RETRY.heed())
-            .notify(|error, wait: Duration| println!("  {error}; once more in {wait:?}"))
+            .notify(|error, wait| report::again(error, wait))
             .await;
-        match outcome {
-            Ok(text) => println!("  {text} (after {:?})", start.elapsed()),
-            Err(error) => println!("  at once: {error}"),
-        }
+        report::outcome(&outcome);
+        report::note(format_args!("after {:.0?}", start.elapsed()));
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::time::Instant;
 use api_error_codes::reqwest::ResponseExt as _;
 use api_error_codes::reqwest_middleware::{CallError, ClientBuilderExt as _, Idempotent};
 use reqwest_middleware::{ClientBuilder, ClientWithMiddleware};
-use shop::ShopError;
+use shop::{ShopError, report};
 
 async fn get(client: &ClientWithMiddleware, url: String) -> Result<String, CallError<ShopError>> {
     // An extension is the caller's word; a GET would be repeated anyway.
@@ -20,10 +20,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = ClientBuilder::new(client).retry_by_code::<ShopError>().build();
     for path in ["/busy", "/quota", "/orders/700"] {
         let start = Instant::now();
-        match get(&client, format!("{url}{path}")).await {
-            Ok(text) => println!("GET {path}: {text} (after {:?})", start.elapsed()),
-            Err(error) => println!("GET {path}: {error} (after {:?})", start.elapsed()),
-        }
+        report::heading(format_args!("GET {path}"));
+        report::outcome(&get(&client, format!("{url}{path}")).await);
+        report::note(format_args!("after {:.0?}", start.elapsed()));
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use api_error_codes::is_idempotent;
 use api_error_codes::reqwest::{CallError, ResponseExt as _};
 use reqwest::{Client, Method};
-use shop::ShopError;
+use shop::{ShopError, report};
 
 async fn get(client: &Client, url: String) -> Result<String, CallError<ShopError>> {
     let mut attempt = 1;
@@ -19,7 +19,7 @@ async fn get(client: &Client, url: String) -> Result<String, CallError<ShopError
         let is_safe = is_idempotent(&Method::GET, &Default::default());
         match ShopError::RETRY.delay(attempt, &error, is_safe) {
             Some(wait) => {
-                println!("  attempt {attempt}: {error}; once more in {wait:?}");
+                report::again(&error, wait);
                 tokio::time::sleep(wait).await;
             }
             None => return Err(error),
@@ -33,22 +33,21 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let url = shop::open().await?;
     let client = Client::builder().no_proxy().build()?;
     for path in ["/orders/7", "/orders/700", "/busy", "/quota", "/late", "/down", "/news"] {
-        println!("GET {path}");
-        match get(&client, format!("{url}{path}")).await {
-            Ok(text) => println!("  {text}"),
-            Err(CallError::Api(error)) => {
-                println!("  {:?}: {error}", error.code());
-                if let Some(action) = error.action() {
-                    println!("  what to do: {action}");
-                }
+        report::heading(format_args!("GET {path}"));
+        let outcome = get(&client, format!("{url}{path}")).await;
+        report::outcome(&outcome);
+        if let Err(CallError::Api(error)) = outcome {
+            report::note(format_args!("variant {:?}, verdict {:?}", error.code(), error.retry()));
+            if let Some(action) = error.action() {
+                report::note(format_args!("what to do: {action}"));
             }
-            Err(error) => println!("  {error}"),
         }
     }
-    println!("GET from where nobody listens");
-    match get(&client, "http://127.0.0.1:1/".to_owned()).await {
-        Err(CallError::Transport(error)) => println!("  {:?}: {error}", error.fault()),
-        other => println!("  {other:?}"),
+    report::heading("GET from where nobody listens");
+    let outcome = get(&client, "http://127.0.0.1:1/".to_owned()).await;
+    report::outcome(&outcome);
+    if let Err(CallError::Transport(error)) = outcome {
+        report::note(format_args!("fault {:?}, verdict {:?}", error.fault(), error.retry()));
     }
     Ok(())
 }

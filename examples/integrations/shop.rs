@@ -1,5 +1,7 @@
 //! A small shop for the examples: the table of its errors, and a server on loopback that answers with them.
 
+pub mod report;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -83,10 +85,9 @@ async fn busy(State(calls): State<Calls>) -> Result<&'static str, ApiError<ShopE
     Err(ApiError::new(ShopError::RateLimited).with_retry_after(Duration::from_millis(200)))
 }
 
-/// An error inside a 200, once.
-async fn late(State(calls): State<Calls>) -> (StatusCode, Json<ApiError<ShopError>>) {
+/// An error inside a 200.
+async fn late() -> (StatusCode, Json<ApiError<ShopError>>) {
     let error = ApiError::new(ShopError::OrderLocked).with_timestamp("2025-07-01T10:00:00Z");
-    calls.fetch_add(1, Ordering::Relaxed);
     (StatusCode::OK, Json(error))
 }
 

@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use api_error_codes::http::Request;
-use api_error_codes::tower::{CallError, ErrorForCodeLayer};
+use api_error_codes::tower::{CallError, ErrorForCodeLayer, Fault, TransportError};
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full};
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::TokioExecutor;
-use shop::ShopError;
+use shop::{ShopError, report};
 use tower::ServiceBuilder;
 use tower::ServiceExt as _;
 use tower::retry::RetryLayer;
@@ -17,6 +17,11 @@ use tower::retry::RetryLayer;
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let url = shop::open().await?;
     let client = Client::builder(TokioExecutor::new()).build_http::<Full<Bytes>>();
+    // Only the client's own error knows that a name was not found: nothing was sent, so that anything may be sent again.
+    let client = client.map_err(|error| match error.is_connect() {
+        true => TransportError::new(Fault::Connect, error),
+        false => TransportError::classify(error),
+    });
     // From the outside in.
     let service = ServiceBuilder::new()
         .layer(RetryLayer::new(ShopError::RETRY.tower()))
@@ -36,13 +41,16 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     };
     for path in ["/orders/7", "/orders/700", "/busy", "/quota"] {
-        println!("GET {path}: {:?}", get(path).await);
+        report::heading(format_args!("GET {path}"));
+        report::outcome(&get(path).await);
     }
     for _ in 0..3 {
-        println!("GET /down: {:?}", get("/down").await);
+        report::heading("GET /down");
+        report::outcome(&get("/down").await);
     }
     tokio::time::sleep(Duration::from_millis(600)).await;
-    println!("a probe, GET /orders/7: {:?}", get("/orders/7").await);
+    report::heading("GET /orders/7, as a probe");
+    report::outcome(&get("/orders/7").await);
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! tracing: an event tells of a code that the table does not have.
 
 use api_error_codes::reqwest::ResponseExt as _;
-use shop::ShopError;
+use shop::{ShopError, report};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -10,11 +10,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let url = shop::open().await?;
     let client = reqwest::Client::builder().no_proxy().build()?;
     for path in ["/orders/700", "/news"] {
-        println!("GET {path}");
+        report::heading(format_args!("GET {path}"));
         let response = client.get(format!("{url}{path}")).send().await?;
-        if let Err(error) = response.error_for_code::<ShopError>().await {
-            println!("{error}");
-        }
+        report::outcome(&response.error_for_code::<ShopError>().await.map(|_| "no error"));
     }
     Ok(())
 }

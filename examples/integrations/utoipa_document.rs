@@ -3,6 +3,7 @@
 use api_error_codes::ApiErrorCodes;
 use axum::routing::get;
 use axum::{Json, Router};
+use shop::report;
 use utoipa::OpenApi;
 
 #[derive(Debug, thiserror::Error, ApiErrorCodes)]
@@ -19,7 +20,7 @@ enum OrderError {
     SoldOut,
 }
 
-#[utoipa::path(get, path = "/orders", responses((status = 200, body = String), OrderError))]
+#[utoipa::path(get, path = "/orders", responses((status = 200, description = "All orders", body = String), OrderError))]
 async fn orders() -> Result<&'static str, OrderError> {
     Err(OrderError::SoldOut)
 }
@@ -38,8 +39,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let document = client.get(format!("{server}/openapi.json")).send().await?.text().await?;
     let document: serde_json::Value = serde_json::from_str(&document)?;
     let responses = document.pointer("/paths/~1orders/get/responses").ok_or("no responses")?;
-    println!("{responses:#}");
-    println!("and so it is: {}", client.get(format!("{server}/orders")).send().await?.text().await?);
+    report::heading("GET /openapi.json, of which the responses of GET /orders");
+    report::document(responses);
+    report::heading("GET /orders");
+    report::outcome(&Err::<&str, _>(client.get(format!("{server}/orders")).send().await?.text().await?));
     Ok(())
 }
 

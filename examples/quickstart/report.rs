@@ -1,5 +1,7 @@
 //! One line for each response, and a second one for what it says; coloured on a terminal, plain in a pipe.
 
+use std::io::{Result, Write};
+
 use anstyle::{AnsiColor, Style};
 use api_error_codes::{ApiError, ApiErrorCodes, Retry};
 
@@ -7,7 +9,7 @@ const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
 /// The first line.
-pub(crate) fn headings() {
+pub(crate) fn headings(out: &mut impl Write) -> Result<()> {
     let heading = |text: &str, width: usize| format!("{BOLD}{text:<width$}{BOLD:#}");
     let columns = [
         ("API", 10),
@@ -19,11 +21,11 @@ pub(crate) fn headings() {
         ("request id", 0),
     ];
     let line: Vec<String> = columns.iter().map(|(text, width)| heading(text, *width)).collect();
-    anstream::println!("{}", line.join("  "));
+    writeln!(out, "{}", line.join("  "))
 }
 
 /// What one response means.
-pub(crate) fn line<E: ApiErrorCodes>(path: &str, error: &ApiError<E>) {
+pub(crate) fn line<E: ApiErrorCodes>(out: &mut impl Write, path: &str, error: &ApiError<E>) -> Result<()> {
     let api = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     let code = match (error.raw_code(), error.is_known()) {
         (Some(code), true) => code.to_owned(),
@@ -38,12 +40,13 @@ pub(crate) fn line<E: ApiErrorCodes>(path: &str, error: &ApiError<E>) {
     .on_default();
     let verdict = format!("{:?}", error.retry());
     let wait = error.retry_after().map_or_else(|| "-".to_owned(), |wait| format!("{wait:?}"));
-    anstream::println!(
+    writeln!(
+        out,
         "{api:<10}  {:<6}  {code:<20}  {:<20}  {colour}{verdict:<10}{colour:#}  {wait:<5}  {}",
         error.status().as_u16(),
         error.row().variant(),
         error.request_id().unwrap_or("-"),
-    );
+    )?;
     let action = error.action().map(|action| format!(" → {action}")).unwrap_or_default();
-    anstream::println!("{DIM}            {}{action}{DIM:#}", error.message().escape_debug());
+    writeln!(out, "{DIM}            {}{action}{DIM:#}", error.message().escape_debug())
 }

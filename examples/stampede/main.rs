@@ -1,4 +1,4 @@
-//! A thousand clients, a server that fails for half a minute, and four ways to behave.
+//! A thousand clients, a server that fails for a while, and four ways to behave.
 //!
 //! The clock is virtual and the dice are loaded: every run is the same, and takes no time. What it shows is why a table
 //! means three attempts, full jitter and a breaker when it does not say otherwise. The curves are printed, and written
@@ -7,33 +7,66 @@
 mod plot;
 mod world;
 
-use world::{Behaviour, SECONDS, run};
+use std::io::{self, ErrorKind, Write};
 
-fn main() -> std::io::Result<()> {
-    println!(
-        "1,000 clients of 20 processes call every 4 to 6 s; the server can do 400 calls/s.\n\
-         From second 10 to second 40 it answers every call with 503, and all clients notice at once.\n"
-    );
+use anstyle::Style;
+use world::{Behaviour, Curve, SECONDS, UP_AGAIN, run};
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+
+fn main() -> io::Result<()> {
+    match show(&mut anstream::stdout().lock()) {
+        // Who reads it has seen enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        outcome => outcome,
+    }
+}
+
+fn show(out: &mut impl Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "1,000 clients of 20 processes call every 4 to 6 s; the server can do 400 calls a second.\n\
+         From second 10 to second 45 it answers every call with 503, and all clients notice at once.\n\n\
+         {DIM}Calls a second in the busiest tenth of each second, on a logarithmic axis.{DIM:#}\n"
+    )?;
     let curves: Vec<_> = Behaviour::ALL.map(|behaviour| (behaviour, run(behaviour))).into();
     for (behaviour, curve) in &curves {
-        println!("{}", behaviour.title());
-        print!("{}", plot::terminal(&curve.sent));
-        println!(
-            "at most {} calls in a second, retries in waves of up to {} in a tenth; {} calls while it was down;\n\
-             all is well {}\n",
-            curve.peak(),
-            curve.wave(),
-            curve.while_down(),
-            match curve.well_again() {
-                Some(second) => format!("{} s after it came back", second.saturating_sub(world::UP_AGAIN)),
-                None => format!("not before second {SECONDS}"),
-            }
-        );
+        writeln!(out, "{BOLD}{}{BOLD:#}", behaviour.title())?;
+        write!(out, "{}", plot::terminal(curve))?;
+        writeln!(out, "      {}\n", facts(curve))?;
     }
+    writeln!(
+        out,
+        "What it shows: a backoff keeps the flood off, without which the server cannot come up again (1, 2). Jitter\n\
+         takes the waves out of it (2, 3). The breaker leaves a dead server alone, and its clients do not wait for\n\
+         nothing; the price is that they come back when a probe says so, up to 30 s later (3, 4).\n"
+    )?;
     let file = std::env::current_exe()?.with_file_name("stampede.svg");
-    std::fs::write(&file, plot::svg(&curves))?;
-    println!("{}", file.display());
-    Ok(())
+    std::fs::write(&file, plot::svg(&curves, facts))?;
+    writeln!(out, "{}", file.display())
+}
+
+/// What a curve comes to.
+fn facts(curve: &Curve) -> String {
+    let well = match curve.well_again() {
+        Some(second) => format!("well {} s after it came back", second.saturating_sub(UP_AGAIN)),
+        None => format!("not well before second {SECONDS}"),
+    };
+    format!(
+        "{} calls while it was down, retries at up to {} a second; clients waited {} s in vain; {well}",
+        thousands(curve.while_down()),
+        thousands(curve.wave()),
+        thousands(u32::try_from(curve.in_vain.as_secs()).unwrap_or(u32::MAX)),
+    )
+}
+
+/// Digits in groups of three.
+fn thousands(number: u32) -> String {
+    match number / 1000 {
+        0 => number.to_string(),
+        thousand => format!("{},{:03}", thousands(thousand), number % 1000),
+    }
 }
 
 #[test]
@@ -52,8 +85,6 @@ fn each_part_of_the_defaults_earns_its_place() {
         jitter.while_down() > 5 * breaker.while_down(),
         "without a breaker a dead server is asked on and on"
     );
-    assert!(
-        breaker.well_again().is_some_and(|second| second <= world::UP_AGAIN + 30),
-        "and it finds out in time"
-    );
+    assert!(jitter.in_vain > 10 * breaker.in_vain, "and its clients wait for nothing");
+    assert!(breaker.well_again().is_some_and(|second| second <= UP_AGAIN + 30), "and it finds out in time");
 }

@@ -15,11 +15,11 @@ status_codes! {
 
 /// How long the world lasts.
 pub(crate) const SECONDS: usize = 100;
-/// When the server breaks, and when it is there again.
-const DOWN: usize = 10;
-pub(crate) const UP_AGAIN: usize = 40;
+/// When the server breaks, and when it is there again: longer than a breaker stays open, so that its probes are seen.
+pub(crate) const DOWN: usize = 10;
+pub(crate) const UP_AGAIN: usize = 45;
 /// What the server can do in a tenth of a second.
-const CAPACITY: u32 = 40;
+pub(crate) const CAPACITY: u32 = 40;
 /// An overloaded server spends work on saying so: that many refusals cost as much as one answer.
 const REFUSALS_A_CALL: u32 = 10;
 const CLIENTS: u32 = 1_000;
@@ -51,10 +51,10 @@ impl Behaviour {
 
     pub(crate) const fn title(self) -> &'static str {
         match self {
-            Self::AtOnce => "no policy: again at once",
-            Self::Backoff => "backoff: 3 attempts, 1 s, 2 s, no jitter",
-            Self::Jitter => "backoff with full jitter, the default",
-            Self::Breaker => "the same behind the default breaker",
+            Self::AtOnce => "1. no policy: again at once, until it works",
+            Self::Backoff => "2. backoff: 3 attempts, after 1 s and 2 s",
+            Self::Jitter => "3. the default policy: the same with full jitter",
+            Self::Breaker => "4. the default policy behind the default breaker",
         }
     }
 
@@ -67,38 +67,56 @@ impl Behaviour {
     }
 }
 
-/// What the server saw, second by second.
+/// How the server was in a second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State {
+    /// It served every call.
+    Well,
+    /// It was there, and turned calls away.
+    Overloaded,
+    Down,
+}
+
+/// What server and clients saw.
 pub(crate) struct Curve {
-    pub(crate) sent: Vec<u32>,
+    /// Calls in each tenth of a second.
     tenths: Vec<u32>,
     served: Vec<u32>,
     failed: Vec<u32>,
+    /// How long the clients waited for what they gave up in the end.
+    pub(crate) in_vain: Duration,
 }
 
 impl Curve {
-    /// The busiest second.
-    pub(crate) fn peak(&self) -> u32 {
-        self.sent.iter().copied().max().unwrap_or_default()
+    /// For each second how many calls came in its busiest tenth, times ten: a server feels waves, not averages.
+    pub(crate) fn rates(&self) -> impl Iterator<Item = u32> + '_ {
+        self.tenths.chunks(10).map(|second| 10 * second.iter().copied().max().unwrap_or_default())
     }
 
-    /// The busiest tenth of a second from a second after the fault on: how high the retries come.
+    /// The highest of the rates from a second after the fault on: how high the retries come.
     pub(crate) fn wave(&self) -> u32 {
-        self.tenths.iter().skip((DOWN + 1) * 10).copied().max().unwrap_or_default()
+        self.rates().skip(DOWN + 1).max().unwrap_or_default()
     }
 
     /// How many calls the dead server got.
     pub(crate) fn while_down(&self) -> u32 {
-        self.sent.iter().take(UP_AGAIN).skip(DOWN).sum()
+        self.tenths.iter().take(UP_AGAIN * 10).skip(DOWN * 10).sum()
+    }
+
+    pub(crate) fn state(&self, second: usize) -> State {
+        match self.failed.get(second) {
+            _ if (DOWN..UP_AGAIN).contains(&second) => State::Down,
+            Some(0) | None => State::Well,
+            Some(_) => State::Overloaded,
+        }
     }
 
     /// From when on every call was served, and as many as before.
     pub(crate) fn well_again(&self) -> Option<usize> {
         let usual = CLIENTS / 5 / 2;
-        let last_bad = (UP_AGAIN..SECONDS).rfind(|second| {
-            let at = |counts: &[u32]| counts.get(*second).copied().unwrap_or_default();
-            at(&self.failed) > 0 || at(&self.served) < usual
-        });
-        let second = last_bad.map_or(UP_AGAIN, |second| second + 1);
+        let served = |second: usize| self.served.get(second).copied().unwrap_or_default();
+        let is_bad = |second: &usize| self.state(*second) != State::Well || served(*second) < usual;
+        let second = (UP_AGAIN..SECONDS).rfind(is_bad).map_or(UP_AGAIN, |second| second + 1);
         (second < SECONDS).then_some(second)
     }
 }
@@ -138,24 +156,26 @@ fn after_success(now: Duration, client: u32, dice: &mut fastrand::Rng) -> Durati
     if now < breaks { breaks.min(next) } else { next }
 }
 
-/// A client's next call: when, who, and how often this one has failed.
-type Next = Reverse<(Duration, u32, u32)>;
+/// A client's next call: when, who, how often this one has failed, and when it was first made.
+type Next = Reverse<(Duration, u32, u32, Duration)>;
 
 /// Lets the world run once.
 pub(crate) fn run(behaviour: Behaviour) -> Curve {
     let mut dice = fastrand::Rng::with_seed(7);
     let mut server = Server::default();
-    let seconds = || vec![0; SECONDS];
-    let mut curve =
-        Curve { sent: seconds(), tenths: vec![0; SECONDS * 10], served: seconds(), failed: seconds() };
+    let zeros = |count| vec![0; count];
+    let (tenths, served, failed) = (zeros(SECONDS * 10), zeros(SECONDS), zeros(SECONDS));
+    let mut curve = Curve { tenths, served, failed, in_vain: Duration::ZERO };
     let breakers: Vec<Breaker> = (0..PROCESSES).map(|_| Breaker::new(Busy::BREAKER)).collect();
     let start = Instant::now();
     let policy = behaviour.policy();
     // Spread over the pause: before the fault nobody waits for anybody.
+    let first = |client| PAUSE * client / CLIENTS;
     let mut next: BinaryHeap<Next> =
-        (0..CLIENTS).map(|client| Reverse((PAUSE * client / CLIENTS, client, 0))).collect();
-    while let Some(Reverse((now, client, failed))) = next.pop() {
-        if now.as_secs() as usize >= SECONDS {
+        (0..CLIENTS).map(|client| Reverse((first(client), client, 0, first(client)))).collect();
+    while let Some(Reverse((now, client, failed, began))) = next.pop() {
+        let second = now.as_secs() as usize;
+        if second >= SECONDS {
             break;
         }
         let breaker = breakers.get((client % PROCESSES) as usize).filter(|_| behaviour == Behaviour::Breaker);
@@ -163,31 +183,42 @@ pub(crate) fn run(behaviour: Behaviour) -> Curve {
             Ok(pass) => pass,
             Err(_open) => {
                 // Refused without a call; the next thing that it wants comes in its time.
-                next.push(Reverse((now + pause(&mut dice), client, 0)));
+                curve.in_vain += now - began;
+                let again = now + pause(&mut dice);
+                next.push(Reverse((again, client, 0, again)));
                 continue;
             }
         };
-        let second = now.as_secs() as usize;
-        count(&mut curve.sent, second);
         count(&mut curve.tenths, (now.as_millis() / 100) as usize);
         if server.serves(now) {
             count(&mut curve.served, second);
             pass.into_iter().for_each(|pass| pass.succeeded());
-            next.push(Reverse((after_success(now, client, &mut dice), client, 0)));
-        } else {
-            count(&mut curve.failed, second);
-            pass.into_iter().for_each(|pass| pass.failed_at(start + now));
-            let error = ApiError::new(Busy::Overloaded);
-            let wait = policy.delay_with(failed + 1, &error, false, || dice.f64());
-            let (wait, failed) = wait.map_or_else(|| (pause(&mut dice), 0), |wait| (wait, failed + 1));
-            next.push(Reverse((now + ROUND_TRIP + wait, client, failed)));
+            let again = after_success(now, client, &mut dice);
+            next.push(Reverse((again, client, 0, again)));
+            continue;
+        }
+        count(&mut curve.failed, second);
+        pass.into_iter().for_each(|pass| pass.failed_at(start + now));
+        let told = now + ROUND_TRIP;
+        let error = ApiError::new(Busy::Overloaded);
+        match policy.delay_with(failed + 1, &error, false, || dice.f64()) {
+            Some(wait) => next.push(Reverse((told + wait, client, failed + 1, began))),
+            None => {
+                curve.in_vain += told - began;
+                let again = told + pause(&mut dice);
+                next.push(Reverse((again, client, 0, again)));
+            }
         }
     }
+    // Who is still at it has waited in vain so far.
+    let end = Duration::from_secs(SECONDS as u64);
+    curve.in_vain +=
+        next.iter().map(|Reverse((_, _, _, began))| end.saturating_sub(*began)).sum::<Duration>();
     curve
 }
 
-fn count(counts: &mut [u32], second: usize) {
-    if let Some(count) = counts.get_mut(second) {
+fn count(counts: &mut [u32], index: usize) {
+    if let Some(count) = counts.get_mut(index) {
         *count += 1;
     }
 }

@@ -4,10 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
+use crate::name::variant_of;
 use crate::table::{Code, Door, Fields, Row, Status, Table};
 
 /// Codes and aliases that a 16-bit number can tell apart, with room for what is not a row.
 const MOST_KEYS: usize = 65_000;
+
+/// Rows of one code that `#[cfg]` tells apart: each is written with what excludes the ones before it.
+const MOST_TWINS: usize = 64;
 
 /// A table that went through every check: the only kind that can be expanded.
 ///
@@ -54,6 +58,10 @@ pub fn check(mut table: Table, cx: &mut Diagnostics) -> Checked {
     for (row, bad) in table.rows.iter_mut().zip(&bad) {
         row.broken |= *bad;
     }
+    for fallback in table.rows.iter_mut().filter(|row| row.is_fallback()) {
+        // With its fault reported, it is there.
+        fallback.attributes.retain(|attribute| !attribute.is_cfg());
+    }
     leave_out_beyond_size(&mut table);
     inherit_retry(&mut table);
     sort(table)
@@ -69,7 +77,9 @@ fn check_size(table: &Table, _: &mut [bool], cx: &mut Diagnostics) {
 /// The first row that no number is left for.
 fn too_many(table: &Table) -> Option<usize> {
     let mut keys = 0;
-    table.rows.iter().position(|row| {
+    // The fallback row that nobody wrote is the last one, and there is room for it.
+    let written = table.rows.len() - usize::from(table.rows.last().is_some_and(is_implied));
+    table.rows.iter().take(written).position(|row| {
         keys += row.codes.len().max(1);
         keys > MOST_KEYS
     })
@@ -144,14 +154,18 @@ fn check_code_kinds(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
 /// Every code once, aliases too. Rows that `#[cfg]` tells apart may share one.
 fn check_codes(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
     let mut seen: HashMap<String, (usize, Range)> = HashMap::new();
+    let mut twins: HashMap<usize, usize> = HashMap::new();
     for (at, row) in table.rows.iter().enumerate().filter(|(_, row)| row.is_coded()) {
-        for code in &row.codes {
+        for (number, code) in row.codes.iter().enumerate() {
             let text = code.value.text();
             let Some((first, range)) = seen.get(&text) else {
                 seen.insert(text, (at, code.place));
                 continue;
             };
-            if table.rows.get(*first).is_some_and(|first| are_twins(first, row)) {
+            let twin = table.rows.get(*first).is_some_and(|first| are_twins(first, row));
+            let count: &mut usize = twins.entry(*first).or_default();
+            *count += usize::from(twin && number == 0);
+            if twin && *count < MOST_TWINS {
                 continue;
             }
             let text = text.chars().take(60).collect::<String>();
@@ -208,7 +222,14 @@ fn variant_twice(row: &Row, first: &Row, name: &str) -> Diagnostic {
         true => (first, row, true),
         false => (row, first, false),
     };
-    let place = row.codes.first().map_or_else(|| row.range(), |code| code.place);
+    // A name that was written with `as` is what must change; one that was made of the code stands where the code does.
+    let written =
+        row.codes.first().and_then(|code| variant_of(&code.value.text())).is_none_or(|made| made != name);
+    let place = match (&row.variant, row.codes.first()) {
+        (Some(variant), _) if written => variant.span().into(),
+        (_, Some(code)) => code.place,
+        _ => row.range(),
+    };
     let fault =
         Diagnostic::new(Fault::VariantTwice, place, format!("a second row makes the variant `{name}`"));
     let help = format!("name one of them yourself: `… as {name}2`, or better by what tells them apart");
@@ -283,12 +304,11 @@ fn check_classes(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
 }
 
 /// A fallback row must always be there: a status has to lead somewhere.
-fn check_attributes(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
-    for (row, _) in table.rows.iter().zip(bad) {
-        if row.is_fallback() && row.cfgs().next().is_some() {
-            let fault = Diagnostic::new(Fault::ColumnPlace, row.range(), "`#[cfg]` on the fallback row");
-            cx.push(fault.help("remove it: every status must lead to a variant in every configuration"));
-        }
+fn check_attributes(table: &Table, _: &mut [bool], cx: &mut Diagnostics) {
+    let attributes = table.rows.iter().filter(|row| row.is_fallback()).flat_map(|row| &row.attributes);
+    for attribute in attributes.filter(|attribute| attribute.is_cfg()) {
+        let fault = Diagnostic::new(Fault::ColumnPlace, attribute.range(), "`#[cfg]` on the fallback row");
+        cx.push(fault.help("remove it: every status must lead to a variant in every configuration"));
     }
 }
 

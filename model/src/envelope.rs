@@ -228,12 +228,15 @@ pub enum Segment {
     First,
     /// `.*.key()`: that member's key. Always the last segment.
     FirstKey,
-    /// `[member == "value"]`: the first element of a list one of whose members has that value.
+    /// `[member == "value"]`: the first element of a list one of whose members has that value; `[member != "value"]`:
+    /// the first that has it with another value.
     Select {
         /// The member to look at.
         member: String,
-        /// What it must be.
-        equals: String,
+        /// What it is compared with.
+        value: String,
+        /// It must be another one.
+        differs: bool,
     },
 }
 
@@ -248,6 +251,8 @@ pub enum Step {
     After(String),
     /// Behind the last such text.
     AfterLast(String),
+    /// The value of a parameter of that name, as headers write them: `error="invalid_token"`.
+    Param(String),
     /// `.is("text")`
     Is(String),
     /// `.then("text")`

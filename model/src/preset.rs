@@ -45,7 +45,7 @@ impl Preset {
         &Self {
             name: "problem_json",
             source: r##"
-                code       = code | errorCode | error_code | type.after("://").after_last("/").until("?").until("#")
+                code       = code | errorCode | error_code | type.after("://").until("#").until("?").after_last("/")
                 message    = detail | title
                 details    = errors | "invalid-params" | invalid_params
                 request_id = request_id | requestId | trace_id | traceId | instance | header("x-request-id")
@@ -68,17 +68,17 @@ impl Preset {
                 error_when = errors
             "##,
         },
-        // RFC 6749 5.2, and RFC 6750 3: the same with an empty body.
+        // RFC 6749 5.2, and RFC 6750 3: the same in a challenge, with an empty body.
         &Self {
             name: "oauth2",
             source: r##"
-                code       = error | header("www-authenticate").between("error=\"", "\"")
-                message    = error_description | header("www-authenticate").between("error_description=\"", "\"")
+                code       = error | header("www-authenticate").param("error")
+                message    = error_description | header("www-authenticate").param("error_description")
                 subcode    = error_codes[0]
                 details    = error_codes
                 request_id = trace_id | correlation_id | header("x-request-id")
                 timestamp  = timestamp
-                docs       = error_uri | header("www-authenticate").between("error_uri=\"", "\"")
+                docs       = error_uri | header("www-authenticate").param("error_uri")
             "##,
         },
         // google.rpc.Status in JSON; a stream wraps it in a list.
@@ -87,8 +87,11 @@ impl Preset {
             source: r##"
                 code        = error.status | [0].error.status
                 subcode     = error.details["@type" == "type.googleapis.com/google.rpc.ErrorInfo"].reason | error.errors[0].reason
+                            | [0].error.details["@type" == "type.googleapis.com/google.rpc.ErrorInfo"].reason
                 message     = error.message | [0].error.message
                 details     = error.details | [0].error.details
+                fields      = error.details["@type" == "type.googleapis.com/google.rpc.BadRequest"].fieldViolations
+                            | [0].error.details["@type" == "type.googleapis.com/google.rpc.BadRequest"].fieldViolations
                 request_id  = error.details["@type" == "type.googleapis.com/google.rpc.RequestInfo"].requestId
                 docs        = error.details["@type" == "type.googleapis.com/google.rpc.Help"].links[0].url
                 status      = error.code | [0].error.code
@@ -106,7 +109,8 @@ impl Preset {
                 details     = error.details
                 target      = error.target
                 request_id  = header("x-ms-request-id") | header("request-id") | error.innererror."request-id"
-                timestamp   = error.innererror.date
+                            | error.innerError."request-id"
+                timestamp   = error.innererror.date | error.innerError.date
                 retry_after = header("retry-after-ms").millis() | header("x-ms-retry-after-ms").millis() | header("retry-after")
             "##,
         },
@@ -190,6 +194,7 @@ impl Preset {
                 subcode     = details["@type" == "type.googleapis.com/google.rpc.ErrorInfo"].reason
                 message     = message | error.message
                 details     = details | error.details
+                fields      = details["@type" == "type.googleapis.com/google.rpc.BadRequest"].fieldViolations
                 request_id  = details["@type" == "type.googleapis.com/google.rpc.RequestInfo"].requestId | header("x-request-id")
                 retry_after = details["@type" == "type.googleapis.com/google.rpc.RetryInfo"].retryDelay.duration()
             "##,
@@ -211,6 +216,7 @@ impl Preset {
                 code        = reason
                 message     = message
                 details     = details
+                fields      = details.causes
                 status      = code
                 retry_after = details.retryAfterSeconds
                 error_when  = status == "Failure"

@@ -105,6 +105,20 @@ pub enum AttributeKind {
     Other,
 }
 
+impl Attribute {
+    /// Where it stands.
+    pub(crate) fn range(&self) -> Range {
+        let mut spans = self.tokens.clone().into_iter().map(|token| token.span());
+        let start = spans.next().unwrap_or_else(Span::call_site);
+        Range { start, end: spans.last().unwrap_or(start) }
+    }
+
+    /// Whether it decides on whether the row is there.
+    pub(crate) const fn is_cfg(&self) -> bool {
+        matches!(self.kind, AttributeKind::Cfg(_))
+    }
+}
+
 /// One row.
 #[derive(Debug, Clone)]
 pub struct Row {
@@ -304,8 +318,13 @@ pub(crate) fn cfgs(attributes: &[Attribute]) -> impl Iterator<Item = &TokenStrea
 /// The text of the doc comments, on one line.
 fn docs(attributes: &[Attribute]) -> String {
     let lines = attributes.iter().filter_map(|attribute| match &attribute.kind {
-        AttributeKind::Doc(text) => Some(text.trim()),
+        AttributeKind::Doc(text) => Some(text.split('\n').enumerate()),
         _ => None,
+    });
+    // The lines of a block comment may begin with a star each.
+    let lines = lines.flatten().map(|(at, line)| {
+        let line = line.trim();
+        if at > 0 { line.strip_prefix('*').unwrap_or(line).trim_start() } else { line }
     });
     // Only the first paragraph: the rest is for the reader of the documentation.
     let paragraph: Vec<&str> =

@@ -81,8 +81,10 @@ pub struct Node {
 pub struct Select {
     /// The member to look at.
     pub member: String,
-    /// What it must be.
-    pub equals: String,
+    /// What it is compared with.
+    pub value: String,
+    /// It must be another one.
+    pub differs: bool,
     /// What is wanted of the element.
     pub then: Node,
 }
@@ -144,7 +146,7 @@ impl Tree {
                 Segment::Member(name) => node.member(name),
                 Segment::Item(index) => node.item(*index),
                 Segment::First => node.first.get_or_insert_default(),
-                Segment::Select { member, equals } => node.selected(member, equals),
+                Segment::Select { member, value, differs } => node.selected(member, value, *differs),
                 // The last segment: a key has nothing in it.
                 Segment::FirstKey => {
                     node.first_key = Some(number);
@@ -168,10 +170,15 @@ impl Node {
         &mut entry(&mut self.items, find, || (index, Self::default())).1
     }
 
-    fn selected(&mut self, member: &str, equals: &str) -> &mut Self {
-        let find = |known: &Select| known.member == member && known.equals == equals;
-        let new = || Select { member: member.to_owned(), equals: equals.to_owned(), then: Self::default() };
-        &mut entry(&mut self.select, find, new).then
+    fn selected(&mut self, member: &str, value: &str, differs: bool) -> &mut Self {
+        let (member, value) = (member.to_owned(), value.to_owned());
+        let find =
+            |known: &Select| (&known.member, &known.value, known.differs) == (&member, &value, differs);
+        let position = self.select.iter().position(find).unwrap_or(self.select.len());
+        if position == self.select.len() {
+            self.select.push(Select { member, value, differs, then: Self::default() });
+        }
+        &mut self.select[position].then
     }
 }
 

@@ -53,6 +53,7 @@ pub(crate) const STEPS: &[&str] = &[
     "until",
     "after",
     "after_last",
+    "param",
     "is",
     "then",
     "between",
@@ -94,6 +95,45 @@ pub(crate) const BREAKER_SETTINGS: &[&str] = &["failures", "open", "probes"];
 /// Values of `jitter`.
 pub(crate) const JITTER: &[&str] = &["none", "full", "equal"];
 
+/// What people write who know the thing under another name.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("never", "false"),
+    ("no", "false"),
+    ("none", "false"),
+    ("always", "true"),
+    ("backoff", "true"),
+    ("yes", "true"),
+    ("rate_limit", "throttle"),
+    ("safe", "idempotent"),
+    ("retryable", "retry"),
+    ("delay", "after"),
+    ("wait", "after"),
+    ("fix", "action"),
+    ("hint", "action"),
+    ("link", "docs"),
+    ("url", "docs"),
+    ("millis", "ms"),
+    ("msec", "ms"),
+    ("sec", "s"),
+    ("secs", "s"),
+    ("seconds", "s"),
+    ("min", "m"),
+    ("mins", "m"),
+    ("minutes", "m"),
+    ("tries", "attempts"),
+    ("retries", "attempts"),
+    ("delay", "base"),
+    ("initial", "base"),
+    ("multiplier", "factor"),
+    ("threshold", "failures"),
+    ("timeout", "open"),
+    ("msg", "message"),
+    ("text", "message"),
+    ("errors", "fields"),
+    ("id", "request_id"),
+    ("time", "timestamp"),
+];
+
 /// Rust's own words, which can name nothing.
 const KEYWORDS: &[&str] = &[
     "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
@@ -122,13 +162,24 @@ pub(crate) fn list(words: &[&str]) -> String {
 
 /// "did you mean …" and the legal words, for a word that is none of them.
 pub(crate) fn suggest(word: &str, words: &[&str]) -> String {
-    match nearest(word, words) {
+    match meant(word, words) {
         Some(near) => format!("did you mean `{near}`? it can be {}", list(words)),
         None => format!("write {}", list(words)),
     }
 }
 
-/// The word that was probably meant: at most a third of its letters differ, whatever the case.
+/// The word that was probably meant: one that looks like it, is called so elsewhere, or has a part in common.
+pub(crate) fn meant<'a>(word: &str, words: &[&'a str]) -> Option<&'a str> {
+    let near = nearest(word, words);
+    let word = word.to_lowercase().replace('-', "_");
+    let other = |known: &str| OTHER_NAMES.iter().any(|(other, name)| *other == word && *name == known);
+    let part =
+        |known: &str| word.rsplit('_').any(|part| part == known) || known.split('_').any(|part| part == word);
+    near.or_else(|| words.iter().copied().find(|known| other(known)))
+        .or_else(|| words.iter().copied().rfind(|known| part(known)))
+}
+
+/// The word that looks like it: at most a third of its letters differ, whatever the case.
 pub(crate) fn nearest<'a>(word: &str, words: &[&'a str]) -> Option<&'a str> {
     let word: Vec<char> = word.to_lowercase().chars().take(64).collect();
     words
@@ -174,6 +225,26 @@ mod tests {
         assert_eq!(nearest("False", RETRY), Some("false"));
         assert_eq!(nearest("maybe", RETRY), None);
         assert_eq!(nearest("h", UNITS), None);
+    }
+
+    #[test]
+    fn other_names_and_parts_are_told_apart_by_what_is_legal() {
+        assert_eq!(meant("delay", COLUMNS), Some("after"));
+        assert_eq!(meant("delay", RETRY_SETTINGS), Some("base"));
+        assert_eq!(meant("retry-after", COLUMNS), Some("after"));
+        assert_eq!(meant("secs", UNITS), Some("s"));
+        assert_eq!(meant("circuit_breaker", SECTIONS), Some("breaker"));
+        assert_eq!(meant("spring", PRESETS), Some("spring_boot"));
+        assert_eq!(meant("severity", COLUMNS), None);
+    }
+
+    #[test]
+    fn every_other_name_stands_for_a_word() {
+        let all = [COLUMNS, RETRY, SECTIONS, UNITS, SLOTS, RETRY_SETTINGS, BREAKER_SETTINGS];
+        for (other, name) in OTHER_NAMES {
+            assert!(all.iter().any(|words| words.contains(name)), "{name}");
+            assert!(!all.iter().any(|words| words.contains(name) && words.contains(other)), "{other}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use core::time::Duration;
 
 /// The circuit breaker that an API's table asks for.
 ///
-/// It is data: the breaker itself is the ecosystem's (feature `tower`).
+/// It is data: a [`Breaker`](crate::Breaker) acts by it, alone or as a layer (feature `tower`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct BreakerPolicy {
     /// After how many consecutive failures the breaker opens.

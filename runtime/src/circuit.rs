@@ -1,9 +1,9 @@
 //! The breaker that a [`BreakerPolicy`] describes.
 //!
 //! It is written here because no kept library does all of it: `tower-resilience-circuitbreaker` 0.14 takes the late answer
-//! to a call from before it opened for a probe's, and closes or opens on it; `failsafe` 1.3 and `recloser` 1.4 let
-//! everybody through as soon as the first probe is, and the latter counts shares and not failures in a row; all of them
-//! read the machine's clock, so that nothing can be said about 30 s without waiting for them.
+//! to a call from before it opened for a probe's, and closes or opens on it, and never probes again when a probe hangs;
+//! `failsafe` 1.3 and `recloser` 1.4 let everybody through as soon as the first probe is, and the latter counts shares and
+//! not failures in a row; all of them read the machine's clock, so that nothing can be said about 30 s without waiting.
 
 use core::fmt;
 use core::time::Duration;
@@ -18,8 +18,11 @@ use crate::retry::Retry;
 ///
 /// It is closed at first and lets everything through. After as many consecutive failures as the policy says it opens,
 /// and refuses at once. When it was open long enough it lets the declared number of probes through: the first success
-/// closes it, a failure opens it again. A probe that is dropped without a result gives its place back, and one that has
-/// not ended after another `open` no longer keeps the breaker waiting.
+/// closes it, a failure opens it again. A probe that is dropped without a result gives its place back, and probes that have
+/// not ended after another `open` no longer keep the breaker waiting.
+///
+/// Any answer but a failure that counts ends a row of failures and closes the breaker, also one that says what the caller
+/// did wrong: the server is there. A call that was never made, such as a request that cannot be sent, says nothing.
 ///
 /// Results count only for the period in which their call began: an answer that comes in late, to a call from before the
 /// breaker opened, neither closes nor opens it.
@@ -63,9 +66,17 @@ struct State {
 
 #[derive(Clone, Copy)]
 enum Phase {
-    Closed { failures: u32 },
-    Open { since: Instant },
-    Probing { since: Instant, left: u32 },
+    Closed {
+        failures: u32,
+    },
+    Open {
+        since: Instant,
+    },
+    /// `since` the last probe began.
+    Probing {
+        since: Instant,
+        left: u32,
+    },
 }
 
 impl State {
@@ -84,7 +95,9 @@ impl State {
             // A policy that lets nothing through would never close again.
             self.enter(Phase::Probing { since: now, left: policy.probes.max(1) });
         }
-        if let Phase::Probing { left, .. } = &mut self.phase {
+        if let Phase::Probing { since, left } = &mut self.phase {
+            // The last probe has as long as the first.
+            *since = now.max(*since);
             *left = left.saturating_sub(1);
         }
         Ok(())
@@ -222,10 +235,17 @@ impl Pass {
         self.settle(|state| state.failure(&policy, now));
     }
 
-    /// How the call ended: an error counts when its [`Failure::counts`] says so.
+    /// How the call ended: an error counts when its [`Failure::counts`] says so, and passes for nothing when it
+    /// [is no answer](Failure::is_answer) either.
+    pub fn ended<T, F: Failure>(self, result: &Result<T, F>) {
+        self.ended_at(result, Instant::now());
+    }
+
+    /// [`ended`](Self::ended) by another clock.
     pub fn ended_at<T, F: Failure>(self, result: &Result<T, F>, now: Instant) {
         match result {
             Err(error) if error.counts() => self.failed_at(now),
+            Err(error) if !error.is_answer() => drop(self),
             _ => self.succeeded(),
         }
     }
@@ -278,6 +298,10 @@ impl Failure for BreakerOpen {
     }
 
     fn counts(&self) -> bool {
+        false
+    }
+
+    fn is_answer(&self) -> bool {
         false
     }
 }

@@ -7,6 +7,7 @@ use http::StatusCode;
 
 use crate::breaker::BreakerPolicy;
 use crate::envelope::Envelope;
+use crate::line::Line;
 use crate::retry::{Retry, RetryPolicy};
 use crate::row::Row;
 use crate::table::{RowId, Table};
@@ -120,7 +121,7 @@ pub const fn retry_of(row: &Row, status: Option<StatusCode>) -> Retry {
 /// assert_eq!(unknown.to_string(), "unknown code `NOT_FUOND`");
 /// assert_eq!(unknown.code(), "NOT_FUOND");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct UnknownCode(Box<str>);
 
 impl UnknownCode {
@@ -131,11 +132,16 @@ impl UnknownCode {
     }
 }
 
+impl fmt::Debug for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("UnknownCode").field(&Line::of(&self.0, 64)).finish()
+    }
+}
+
 impl fmt::Display for UnknownCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The text may come from a server: one line, and not a long one.
-        let shown: String = self.0.chars().take(80).flat_map(char::escape_debug).collect();
-        write!(f, "unknown code `{shown}`")
+        write!(f, "unknown code `{}`", Line::of(&self.0, 64))
     }
 }
 
@@ -146,6 +152,38 @@ impl core::error::Error for UnknownCode {}
 pub fn from_code<E: ApiErrorCodes>(table: &'static Table, code: &str) -> Option<E> {
     // Only coded rows are in the index, so no status is ever needed.
     E::from_row(table.find_inlined(code)?, StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// `from_status` of every enum.
+///
+/// Like what follows it asks for the trait alone: an enum that is not `Copy` is one error, where the trait is implemented.
+#[inline]
+pub fn from_status<E: ApiErrorCodes>(status: StatusCode) -> E {
+    E::from_status(status)
+}
+
+/// `classify` of every enum.
+#[inline]
+pub fn classify<E: ApiErrorCodes>(status: StatusCode, code: Option<&str>) -> E {
+    E::classify(status, code)
+}
+
+/// The code itself, where the compiler has not been told yet that it can be copied.
+#[inline(always)]
+pub fn copied<E: ApiErrorCodes>(code: &E) -> E {
+    *code
+}
+
+/// The code of a row.
+#[inline(always)]
+pub fn pick<E: ApiErrorCodes>(codes: &[E], row: RowId) -> Option<E> {
+    codes.get(usize::from(row)).copied()
+}
+
+/// The code of a row, where `#[cfg]` leaves holes.
+#[inline(always)]
+pub fn pick_present<E: ApiErrorCodes>(codes: &[Option<E>], row: RowId) -> Option<E> {
+    codes.get(usize::from(row)).copied().flatten()
 }
 
 /// `FromStr` and `TryFrom<&str>` of every enum.

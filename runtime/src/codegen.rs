@@ -21,8 +21,8 @@ pub mod v1 {
 
     pub use crate::breaker::BreakerPolicy;
     pub use crate::code::{
-        ApiErrorCodes, CodedError, UnknownCode, debug, display, from_code, is_class, parse,
-        retry_of as retry, status,
+        ApiErrorCodes, CodedError, UnknownCode, classify, copied, debug, display, from_code, from_status,
+        is_class, parse, pick, pick_present, retry_of as retry, status,
     };
     pub use crate::envelope::{
         Condition, Envelope, Literal, NODE, Node, Select, Slot, SlotName, Source, Step, Term, Tree,
@@ -39,7 +39,9 @@ pub mod v1 {
     /// What the answers of an axum server need.
     #[cfg(feature = "axum")]
     pub mod axum {
-        pub use crate::integrations::axum::{Said, SaidByDisplay, SaidByRow, respond};
+        pub use crate::integrations::axum::{
+            Said, SaidByDisplay, SaidByRow, SourceOfError, SourceOfOther, respond,
+        };
         pub use axum_core::response::{IntoResponse, Response};
     }
 
@@ -124,9 +126,11 @@ macro_rules! __v1_axum {
         impl $($parameters)* $crate::__codegen::v1::axum::IntoResponse for $($name)* $($bounds)* {
             fn into_response(self) -> $crate::__codegen::v1::axum::Response {
                 #[allow(unused_imports)]
-                use $crate::__codegen::v1::axum::{SaidByDisplay as _, SaidByRow as _};
-                let said = (&$crate::__codegen::v1::axum::Said(&self)).said();
-                $crate::__codegen::v1::axum::respond(&self, &TABLE, said)
+                use $crate::__codegen::v1::axum::{
+                    SaidByDisplay as _, SaidByRow as _, SourceOfError as _, SourceOfOther as _,
+                };
+                let error = &$crate::__codegen::v1::axum::Said(&self);
+                $crate::__codegen::v1::axum::respond(&self, &TABLE, error.said(), error.source())
             }
         }
     };

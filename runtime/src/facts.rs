@@ -1,5 +1,6 @@
 //! What a response said, slot by slot: ranges into the kept body.
 
+use core::ops::Range;
 use core::time::Duration;
 
 use http::StatusCode;
@@ -32,6 +33,12 @@ pub(crate) struct Facts {
 struct Place {
     start: u32,
     end: u32,
+}
+
+/// Which buffer a text is in.
+enum Buffer {
+    Body,
+    Owned,
 }
 
 const FLAG: u32 = 1 << 31;
@@ -78,13 +85,30 @@ impl Facts {
     /// A slot's text; of `details` and `fields` its JSON.
     #[inline]
     pub(crate) fn get<'a>(&'a self, name: SlotName, body: &'a [u8]) -> Option<&'a str> {
-        let place = *self.places.get(name as usize).filter(|place| **place != ABSENT)?;
-        let range = (place.start & !FLAG) as usize..(place.end & !FLAG) as usize;
-        if place.start & FLAG == 0 {
-            core::str::from_utf8(body.get(range)?).ok()
-        } else {
-            self.owned.get(range)
+        match self.range(name)? {
+            (range, Buffer::Body) => core::str::from_utf8(body.get(range)?).ok(),
+            (range, Buffer::Owned) => self.owned.get(range),
         }
+    }
+
+    /// The same as bytes, which are known to be UTF-8.
+    #[inline]
+    pub(crate) fn bytes<'a>(&'a self, name: SlotName, body: &'a [u8]) -> Option<&'a [u8]> {
+        match self.range(name)? {
+            (range, Buffer::Body) => body.get(range),
+            (range, Buffer::Owned) => self.owned.as_bytes().get(range),
+        }
+    }
+
+    #[inline]
+    fn range(&self, name: SlotName) -> Option<(Range<usize>, Buffer)> {
+        let place = *self.places.get(name as usize).filter(|place| **place != ABSENT)?;
+        let buffer = if place.start & FLAG == 0 { Buffer::Body } else { Buffer::Owned };
+        Some(((place.start & !FLAG) as usize..(place.end & !FLAG) as usize, buffer))
+    }
+
+    pub(crate) fn has(&self, name: SlotName) -> bool {
+        self.range(name).is_some()
     }
 
     /// How many bytes of text are not in the body.
@@ -122,9 +146,23 @@ impl Facts {
 
     /// Takes a copy of a text. There is room for 2 GiB; what is beyond is left out.
     pub(crate) fn set_owned(&mut self, name: SlotName, text: &str, is_number: bool) -> Option<()> {
+        self.set_written(name, is_number, |owned| owned.push_str(text))
+    }
+
+    /// Takes a text that `write` writes behind those that are there.
+    pub(crate) fn set_written(
+        &mut self,
+        name: SlotName,
+        is_number: bool,
+        write: impl FnOnce(&mut String),
+    ) -> Option<()> {
         let start = u32::try_from(self.owned.len()).ok()?;
-        let end = start.checked_add(u32::try_from(text.len()).ok()?).filter(|end| end & FLAG == 0)?;
-        self.owned.push_str(text);
+        write(&mut self.owned);
+        let end = u32::try_from(self.owned.len()).ok().filter(|end| end & FLAG == 0);
+        let Some(end) = end else {
+            self.owned.truncate(start as usize);
+            return None;
+        };
         self.set(name, Place { start: start | FLAG, end: end | if is_number { FLAG } else { 0 } });
         Some(())
     }

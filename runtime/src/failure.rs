@@ -31,6 +31,12 @@ pub trait Failure {
     /// transport do; what the caller did wrong does not.
     fn counts(&self) -> bool;
 
+    /// Whether the server answered. What neither counts nor is an answer says nothing about the server, because the call
+    /// was never made: a breaker passes over it, and it earns no retries.
+    fn is_answer(&self) -> bool {
+        true
+    }
+
     /// Whether a call may be repeated of which the caller says whether that is safe.
     fn may_repeat(&self, is_idempotent: bool) -> bool {
         match self.retry() {
@@ -56,6 +62,14 @@ impl<F: Failure + ?Sized> Failure for &F {
 
     fn counts(&self) -> bool {
         (**self).counts()
+    }
+
+    fn is_answer(&self) -> bool {
+        (**self).is_answer()
+    }
+
+    fn may_repeat(&self, is_idempotent: bool) -> bool {
+        (**self).may_repeat(is_idempotent)
     }
 }
 

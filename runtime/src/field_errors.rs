@@ -54,11 +54,11 @@ impl FieldErrors {
     /// `loc`, `pointer`, `source.pointer`, …) and have a message (`message`, `detail`, `msg`, `description`, …).
     #[must_use]
     pub fn parse(json: &str) -> Self {
-        let mut errors = Self::default();
+        let mut found = Found { room: json.len().saturating_mul(GROWTH), ..Found::default() };
         if let Ok(shape) = serde_json::from_str(json) {
-            errors.collect("", &shape);
+            found.collect(&shape);
         }
-        errors
+        Self(found.errors)
     }
 
     /// The complaints about one field.
@@ -82,57 +82,99 @@ impl FieldErrors {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+}
 
-    /// `path` is the field that `shape` belongs to, empty at the root.
-    fn collect(&mut self, path: &str, shape: &Shape) {
+/// The names of all fields together are at most so many times as long as the JSON: a long name around many complaints
+/// would be written for each of them. What is beyond is left out.
+const GROWTH: usize = 16;
+
+#[derive(Default)]
+struct Found {
+    errors: Vec<FieldError>,
+    /// The field that is being looked at, empty at the root.
+    path: String,
+    room: usize,
+}
+
+impl Found {
+    fn collect(&mut self, shape: &Shape) {
         match shape {
-            Shape::Text(message) => self.add(path, message, None),
+            Shape::Text(message) => self.add(None, message, None),
             Shape::List(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.collect_item(path, index, item);
+                    self.collect_item(index, item);
                 }
             }
-            Shape::Object(members) => self.collect_object(path, shape, members),
+            Shape::Object(members) if self.path.is_empty() => self.collect_root(shape, members),
+            Shape::Object(members) => {
+                if !self.add_complaint(shape) {
+                    self.collect_members(members);
+                }
+            }
             Shape::Number(_) | Shape::Other => {}
         }
     }
 
+    fn collect_inside(&mut self, name: &str, shape: &Shape) {
+        let length = self.path.len();
+        join(&mut self.path, name);
+        self.collect(shape);
+        self.path.truncate(length);
+    }
+
     /// An element of a list: about the list's own field when it has a message, else about one of its own.
-    fn collect_item(&mut self, path: &str, index: usize, item: &Shape) {
-        let has_message = matches!(item, Shape::Text(_)) || item.message().is_some();
-        if has_message || path.is_empty() {
-            self.collect(path, item);
+    fn collect_item(&mut self, index: usize, item: &Shape) {
+        if self.add_complaint(item) {
+            return;
+        }
+        if self.path.is_empty() || matches!(item, Shape::Text(_)) {
+            self.collect(item);
         } else {
-            self.collect(&joined(path, &index.to_string()), item);
+            self.collect_inside(&index.to_string(), item);
         }
     }
 
-    fn collect_object(&mut self, path: &str, object: &Shape, members: &[(String, Shape)]) {
-        let field = object.field().or_else(|| Some(path.to_owned()).filter(|path| !path.is_empty()));
-        if let (Some(field), Some(message)) = (&field, object.message()) {
-            return self.add(field, message, object.text(&["code", "type", "issue", "error"]));
+    /// An object that is about no field yet: one complaint, a word on the whole, or a map whose keys are fields,
+    /// whatever they are called.
+    fn collect_root(&mut self, object: &Shape, members: &[(String, Shape)]) {
+        match (object.named(&FIELDS_OF_ANY), object.text(&MESSAGES_OF_ANY)) {
+            (Some(field), Some(message)) => self.add(Some(field), message, object.code()),
+            (None, Some(_)) => self.collect_members(object.others()),
+            (_, None) => self.collect_members(members),
         }
-        // Beside a message for the whole, other texts are no complaints about fields either.
-        let is_about_whole = object.message().is_some();
-        for (name, value) in
-            members.iter().filter(|(_, value)| !is_about_whole || !matches!(value, Shape::Text(_)))
-        {
+    }
+
+    fn collect_members<'s>(&mut self, members: impl IntoIterator<Item = &'s (String, Shape)>) {
+        for (name, value) in members {
             match name.as_str() {
-                "_errors" => self.collect(path, value),
-                name => self.collect(&joined(path, name), value),
+                "_errors" => self.collect(value),
+                // What a value is, not what is wrong with it: `@type`.
+                name if name.starts_with('@') => {}
+                name => self.collect_inside(name, value),
             }
         }
     }
 
-    fn add(&mut self, field: &str, message: &str, code: Option<&str>) {
-        // Without a field it is a complaint about the whole, which is what the message is for.
-        if !field.is_empty() {
-            self.0.push(FieldError {
-                field: field.to_owned(),
-                message: message.to_owned(),
-                code: code.map(str::to_owned),
-            });
+    /// An object with a message, about the field that it names or that it stands at; false when it has none.
+    fn add_complaint(&mut self, object: &Shape) -> bool {
+        let message = object.message();
+        if let Some(message) = message {
+            match object.named(&FIELDS_OF_ANY).or_else(|| object.named(&FIELDS)) {
+                None if self.path.is_empty() => self.collect_members(object.others()),
+                field => self.add(field, message, object.code()),
+            }
         }
+        message.is_some()
+    }
+
+    /// Takes a complaint about `field`, or else about the field that is being looked at.
+    fn add(&mut self, field: Option<String>, message: &str, code: Option<&str>) {
+        let length = field.as_ref().unwrap_or(&self.path).len();
+        // Without a field it is a complaint about the whole, which is what the message is for.
+        let Some(room) = self.room.checked_sub(length).filter(|_| length > 0) else { return };
+        self.room = room;
+        let field = field.unwrap_or_else(|| self.path.clone());
+        self.errors.push(FieldError { field, message: message.to_owned(), code: code.map(str::to_owned) });
     }
 }
 
@@ -145,6 +187,17 @@ impl<'a> IntoIterator for &'a FieldErrors {
     }
 }
 
+/// Members that hold a message, in an object of any kind.
+const MESSAGES_OF_ANY: [&str; 3] = ["message", "detail", "msg"];
+/// Members that hold one in what can only be a complaint; elsewhere they may be fields themselves.
+const MESSAGES: [&str; 7] =
+    ["description", "defaultMessage", "title", "reason", "errorMessage", "error_message", "error"];
+/// Members that name a field, in an object of any kind.
+const FIELDS_OF_ANY: [&str; 7] = ["field", "param", "parameter", "path", "loc", "pointer", "target"];
+/// Members that name one in what can only be a complaint.
+const FIELDS: [&str; 7] =
+    ["name", "property", "propertyPath", "property_path", "attribute", "fieldName", "field_name"];
+
 impl Shape {
     /// The first of these members that is a text.
     fn text(&self, names: &[&str]) -> Option<&str> {
@@ -155,18 +208,27 @@ impl Shape {
     }
 
     fn message(&self) -> Option<&str> {
-        self.text(&["message", "detail", "msg", "description", "defaultMessage", "title", "reason"])
+        self.text(&MESSAGES_OF_ANY).or_else(|| self.text(&MESSAGES))
     }
 
-    /// The field that an object names.
-    fn field(&self) -> Option<String> {
-        let named = ["field", "param", "path", "loc", "pointer", "name", "property"];
-        let in_source = ["pointer", "parameter", "header"];
+    /// The members that are no texts: beside a message for the whole, those are no complaints about fields either.
+    fn others(&self) -> impl Iterator<Item = &(String, Self)> {
+        let members = if let Self::Object(members) = self { members.as_slice() } else { &[] };
+        members.iter().filter(|(_, value)| !matches!(value, Self::Text(_)))
+    }
+
+    /// The vendor's code, unless that is the message already.
+    fn code(&self) -> Option<&str> {
+        self.text(&["code", "type", "issue", "error"]).filter(|code| Some(*code) != self.message())
+    }
+
+    /// The field under one of these names, or where JSON:API has it.
+    fn named(&self, names: &[&str]) -> Option<String> {
         let source = |name: &&str| self.member("source")?.member(name)?.path();
-        named
+        names
             .iter()
             .find_map(|name| self.member(name)?.path())
-            .or_else(|| in_source.iter().find_map(source))
+            .or_else(|| ["pointer", "parameter", "header"].iter().find_map(source))
             .filter(|field| !field.is_empty())
     }
 
@@ -174,14 +236,20 @@ impl Shape {
     fn path(&self) -> Option<String> {
         match self {
             Self::Text(text) => Some(match text.trim_start_matches('#').strip_prefix('/') {
-                Some(pointer) => pointer.split('/').fold(String::new(), |path, name| {
-                    joined(&path, &name.replace("~1", "/").replace("~0", "~"))
-                }),
+                Some(pointer) => {
+                    let names = pointer.split('/').map(|name| name.replace("~1", "/").replace("~0", "~"));
+                    names.fold(String::new(), |mut path, name| {
+                        join(&mut path, &name);
+                        path
+                    })
+                }
                 None => text.clone(),
             }),
-            Self::List(steps) => Some(steps.iter().fold(String::new(), |path, step| match step {
-                Self::Text(name) | Self::Number(name) => joined(&path, name),
-                _ => path,
+            Self::List(steps) => Some(steps.iter().fold(String::new(), |mut path, step| {
+                if let Self::Text(name) | Self::Number(name) = step {
+                    join(&mut path, name);
+                }
+                path
             })),
             _ => None,
         }
@@ -189,18 +257,16 @@ impl Shape {
 }
 
 /// `lines` and `0` to `lines[0]`, `lines[0]` and `sku` to `lines[0].sku`.
-fn joined(path: &str, name: &str) -> String {
-    let mut joined = path.to_owned();
+fn join(path: &mut String, name: &str) {
     if !path.is_empty() && !name.is_empty() && name.bytes().all(|digit| digit.is_ascii_digit()) {
         // A `String` takes everything.
-        let _ = write!(joined, "[{name}]");
+        let _ = write!(path, "[{name}]");
     } else {
         if !path.is_empty() {
-            joined.push('.');
+            path.push('.');
         }
-        joined.push_str(name);
+        path.push_str(name);
     }
-    joined
 }
 
 #[cfg(test)]
@@ -236,12 +302,38 @@ mod tests {
         assert_eq!(list(r#"[{"field":"/amount","issue":"X","description":"bad"}]"#), one("amount", "bad"));
         assert_eq!(list(r#"{"errors":[{"param":"q","message":"bad"}]}"#), one("q", "bad"));
         assert_eq!(list(r#"{"rows":[{"sku":["unknown"]}]}"#), one("rows[0].sku", "unknown"));
+        assert_eq!(list(r#"[{"code":"Bad","target":"size","message":"too big"}]"#), one("size", "too big"));
+        assert_eq!(list(r#"[{"propertyPath":"a.b","title":"too big"}]"#), one("a.b", "too big"));
+        assert_eq!(
+            list(r#"[{"title":"t","code":"c","extensions":{"email":["is bad"]}}]"#),
+            one("extensions.email", "is bad")
+        );
+        assert_eq!(list(r#"{"email":[{"error":"is taken"}]}"#), one("email", "is taken"));
+        assert_eq!(
+            list(r#"{"rows":[{},{"sku":{"errors":["unknown"]}}]}"#),
+            one("rows[1].sku.errors", "unknown")
+        );
+        assert_eq!(
+            list(r#"[{"@type":"t/X","fieldViolations":[{"field":"a","description":"bad"}]}]"#),
+            one("a", "bad")
+        );
+    }
+
+    #[test]
+    fn fields_may_be_called_like_what_is_said_of_them() {
+        let map = r#"{"name":"is blank","description":"is too long","title":"is bad","reason":"is needed"}"#;
+        assert_eq!(FieldErrors::parse(map).of("description").next(), Some("is too long"));
+        assert_eq!(FieldErrors::parse(map).len(), 4);
+        let lists = r#"{"message":["is blank"],"detail":["is too long"],"field":["x"]}"#;
+        assert_eq!(FieldErrors::parse(lists).len(), 3);
     }
 
     #[test]
     fn keeps_the_code_of_a_complaint() {
         let errors = FieldErrors::parse(r#"[{"field":"a","code":"missing","message":"m"}]"#);
         assert_eq!(errors.iter().next().and_then(FieldError::code), Some("missing"));
+        let errors = FieldErrors::parse(r#"[{"field":"a","error":"is missing"}]"#);
+        assert_eq!(errors.iter().next().map(|it| (it.message(), it.code())), Some(("is missing", None)));
     }
 
     #[test]
@@ -260,5 +352,29 @@ mod tests {
             assert!(FieldErrors::parse(json).is_empty(), "{json}");
         }
         assert!(FieldErrors::parse(&"[".repeat(100_000)).is_empty());
+    }
+
+    #[test]
+    fn does_not_write_a_long_name_for_each_complaint() {
+        let name = "n".repeat(100_000);
+        let texts = vec!["\"x\""; 20_000].join(",");
+        for json in [
+            format!("{{\"{name}\":[{texts}]}}"),
+            format!("{{\"{name}\":{{\"a\":[{texts}],\"b\":[{texts}]}}}}"),
+        ] {
+            let errors = FieldErrors::parse(&json);
+            let written: usize = errors.iter().map(|error| error.field().len()).sum();
+            assert!(!errors.is_empty() && written <= GROWTH * json.len(), "{written} of {}", json.len());
+        }
+    }
+
+    /// Two gigabytes would be copied if each step began the path anew.
+    #[test]
+    fn follows_long_paths_in_linear_time() {
+        let (steps, pointer) = (vec!["\"a\""; 40_000].join(","), "/a".repeat(40_000));
+        for path in [format!("[{steps}]"), format!("\"{pointer}\"")] {
+            let errors = FieldErrors::parse(&format!("[{{\"loc\":{path},\"msg\":\"m\"}}]"));
+            assert_eq!(errors.iter().map(|error| error.field().len()).sum::<usize>(), 79_999);
+        }
     }
 }

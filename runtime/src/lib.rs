@@ -17,6 +17,7 @@ mod failure;
 mod field_errors;
 #[cfg(feature = "json")]
 mod integrations;
+mod line;
 mod lookup;
 mod maybe_known;
 mod retry;
@@ -40,12 +41,16 @@ pub use http;
 pub use integrations::axum;
 #[cfg(feature = "backon")]
 pub use integrations::backon;
+#[cfg(feature = "jiff")]
+pub use integrations::jiff;
 #[cfg(feature = "reqwest")]
 pub use integrations::reqwest;
 #[cfg(feature = "reqwest-middleware")]
 pub use integrations::reqwest_middleware;
 #[cfg(feature = "tower")]
 pub use integrations::tower;
+#[cfg(feature = "tracing")]
+pub use integrations::tracing;
 #[cfg(feature = "utoipa")]
 pub use integrations::utoipa;
 #[cfg(any(feature = "reqwest", feature = "tower"))]

@@ -1,12 +1,14 @@
 //! A code that may be newer than the table.
 
-use core::fmt::{self, Display, Formatter};
+use core::fmt::{self, Debug, Display, Formatter};
 use core::marker::PhantomData;
 
 use serde_core::de::{Error, Visitor};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::code::ApiErrorCodes;
+use crate::line::Line;
+use crate::serde_code::by_kind;
 
 /// A code inside another document: a webhook, one result of a batch.
 ///
@@ -25,7 +27,7 @@ use crate::code::ApiErrorCodes;
 /// let newer: MaybeKnown<ErrorCode> = "CARD_FROZEN".into();
 /// assert_eq!((newer.known(), newer.as_str()), (None, "CARD_FROZEN"));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub enum MaybeKnown<E> {
     /// A code of the table.
     Known(E),
@@ -59,9 +61,22 @@ impl<E: ApiErrorCodes> From<&str> for MaybeKnown<E> {
     }
 }
 
+/// The code in one line of bounded length, fit for a log; [`as_str`](MaybeKnown::as_str) is all of it.
 impl<E: ApiErrorCodes> Display for MaybeKnown<E> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        match self {
+            Self::Known(_) => f.pad(self.as_str()),
+            Self::Unknown(code) => Display::fmt(&Line::of(code, 64), f),
+        }
+    }
+}
+
+impl<E: Debug> Debug for MaybeKnown<E> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Known(code) => f.debug_tuple("Known").field(code).finish(),
+            Self::Unknown(code) => f.debug_tuple("Unknown").field(&Line::of(code, 64)).finish(),
+        }
     }
 }
 
@@ -98,7 +113,7 @@ pub(crate) fn integer(text: &str) -> Option<Integer> {
 
 impl<'de, E: ApiErrorCodes> Deserialize<'de> for MaybeKnown<E> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Code(PhantomData))
+        by_kind::<E, _, _>(deserializer, Code(PhantomData))
     }
 }
 
@@ -120,6 +135,19 @@ impl<E: ApiErrorCodes> Visitor<'_> for Code<E> {
     }
 
     fn visit_u64<R: Error>(self, code: u64) -> Result<Self::Value, R> {
+        self.visit_str(&code.to_string())
+    }
+
+    fn visit_i128<R: Error>(self, code: i128) -> Result<Self::Value, R> {
+        self.visit_str(&code.to_string())
+    }
+
+    fn visit_u128<R: Error>(self, code: u128) -> Result<Self::Value, R> {
+        self.visit_str(&code.to_string())
+    }
+
+    /// What `serde_json` makes of integers that are too large for others.
+    fn visit_f64<R: Error>(self, code: f64) -> Result<Self::Value, R> {
         self.visit_str(&code.to_string())
     }
 }

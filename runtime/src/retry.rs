@@ -125,6 +125,10 @@ impl RetryPolicy {
     /// The backoff after `attempt` failed attempts, without jitter.
     #[must_use]
     pub fn backoff(&self, attempt: u32) -> Duration {
+        if self.base.is_zero() {
+            // Nothing stays nothing, also when the factor has grown beyond all numbers.
+            return Duration::ZERO;
+        }
         let exponent = i32::try_from(attempt.saturating_sub(1)).unwrap_or(i32::MAX);
         let seconds = self.base.as_secs_f64() * self.factor.powi(exponent);
         // Infinite and absurd products are what `max` is for.
@@ -190,9 +194,15 @@ impl RetryPolicy {
             Jitter::Full => Duration::ZERO,
             Jitter::Equal => backoff / 2,
         };
-        // A source that gives more than it should cannot make the wait longer than the backoff.
-        let share = random().clamp(0.0, 1.0);
-        fixed + Duration::try_from_secs_f64((backoff - fixed).as_secs_f64() * share).unwrap_or_default()
+        let open = backoff.saturating_sub(fixed);
+        let share = random();
+        // No source of randomness, and no rounding, makes the wait longer than the backoff; one that gives no number is 0.
+        let drawn = match Duration::try_from_secs_f64(open.as_secs_f64() * share.clamp(0.0, 1.0)) {
+            Ok(drawn) => drawn.min(open),
+            Err(_) if share.is_nan() => Duration::ZERO,
+            Err(_) => open,
+        };
+        fixed.saturating_add(drawn)
     }
 }
 

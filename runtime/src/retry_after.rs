@@ -3,8 +3,7 @@
 use core::time::Duration;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use http::HeaderMap;
-use http::header::{DATE, RETRY_AFTER};
+use http::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
 
 use crate::envelope::Step;
 
@@ -36,14 +35,13 @@ pub fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     if headers.is_empty() {
         return None;
     }
-    let text = |value: Option<&http::HeaderValue>| Some(value?.to_str().ok()?.trim().to_owned());
-    text(headers.get("retry-after-ms")).and_then(|text| wait(&text, Step::Millis, headers)).or_else(|| {
-        let text = text(headers.get(RETRY_AFTER))?;
-        wait(&text, Step::Seconds, headers).or_else(|| wait(&text, Step::HttpDate, headers))
-    })
+    let wait = |name: &HeaderName, unit| wait(headers.get(name)?.to_str().ok()?, unit, headers);
+    wait(&RETRY_AFTER_MS, Step::Millis).or_else(|| wait(&RETRY_AFTER, Step::Seconds))
 }
 
-/// The wait that a text means in a unit; steps that are no unit mean seconds.
+static RETRY_AFTER_MS: HeaderName = HeaderName::from_static("retry-after-ms");
+
+/// The wait that a text means in a unit; steps that are no unit mean seconds, or a date as `Retry-After` may hold.
 pub(crate) fn wait(text: &str, unit: Step, headers: &HeaderMap) -> Option<Duration> {
     let text = text.trim();
     match unit {
@@ -53,9 +51,13 @@ pub(crate) fn wait(text: &str, unit: Step, headers: &HeaderMap) -> Option<Durati
         Step::Epoch => until(number(text)?, headers),
         Step::EpochMillis => until(number(text)? / 1e3, headers),
         Step::Rfc3339 => until(rfc3339(text)?, headers),
-        Step::HttpDate => until(seconds_since_1970(httpdate::parse_http_date(text).ok()?), headers),
-        _ => bounded(number(text)?),
+        Step::HttpDate => http_date(text, headers),
+        _ => number(text).map_or_else(|| http_date(text, headers), bounded),
     }
+}
+
+fn http_date(text: &str, headers: &HeaderMap) -> Option<Duration> {
+    until(seconds_since_1970(httpdate::parse_http_date(text).ok()?), headers)
 }
 
 /// A wait in a unit, and whether that is a number in JSON; moments are counted from now.
@@ -254,6 +256,7 @@ mod tests {
         assert_eq!(wait("Tuesday, 14-Nov-23 22:14:00 GMT", Step::HttpDate), Some(40.0));
         assert_eq!(wait("Tue Nov 14 22:14:00 2023", Step::HttpDate), Some(40.0));
         assert_eq!(wait("1600000000", Step::Epoch), Some(0.0));
+        assert_eq!(wait("Tue, 14 Nov 2023 22:14:00 GMT", Step::Seconds), Some(40.0));
     }
 
     #[test]

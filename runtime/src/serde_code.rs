@@ -19,7 +19,27 @@ pub fn serialize<S: Serializer>(row: &Row, serializer: S) -> Result<S::Ok, S::Er
 
 /// `Deserialize` of every enum: a string or an integer that is a code of the table.
 pub fn deserialize<'de, E: ApiErrorCodes, D: Deserializer<'de>>(deserializer: D) -> Result<E, D::Error> {
-    deserializer.deserialize_any(CodeVisitor(PhantomData))
+    by_kind::<E, _, _>(deserializer, CodeVisitor(PhantomData))
+}
+
+/// Reads a string or an integer. A format without names for its types is asked for what the table's codes are written as,
+/// since it cannot say itself; where they are some of each, only a format that can will do.
+pub(crate) fn by_kind<'de, E, D, V>(deserializer: D, visitor: V) -> Result<V::Value, D::Error>
+where
+    E: ApiErrorCodes,
+    D: Deserializer<'de>,
+    V: Visitor<'de>,
+{
+    let all = |integer| E::ALL.iter().all(|code| code.row().is_integer() == integer);
+    if deserializer.is_human_readable() {
+        deserializer.deserialize_any(visitor)
+    } else if all(false) {
+        deserializer.deserialize_str(visitor)
+    } else if all(true) {
+        deserializer.deserialize_i64(visitor)
+    } else {
+        deserializer.deserialize_any(visitor)
+    }
 }
 
 struct CodeVisitor<E>(PhantomData<E>);

@@ -206,7 +206,7 @@ const EVERYTHING: Tree = Tree {
         items: &[(0, object![("a", leaf(9))]), (1, leaf(10)), (-1, leaf(11))],
         first: Some(&FIRST),
         first_key: Some(12),
-        select: &[Select { member: "a", equals: "b", then: object![("b", leaf(13))] }],
+        select: &[Select { member: "a", value: "b", differs: false, then: object![("b", leaf(13))] }],
     },
     kept: 14,
     slots: slots![

@@ -254,8 +254,13 @@ mod selects {
     const DETAILS: Node = Node {
         keep: Some(2),
         select: &[
-            Select { member: "@type", equals: "t/Retry", then: object![("delay", leaf(3))] },
-            Select { member: "@type", equals: "t/Info", then: object![("reason", leaf(4)), ("n", leaf(5))] },
+            Select { member: "@type", value: "t/Retry", differs: false, then: object![("delay", leaf(3))] },
+            Select {
+                member: "@type",
+                value: "t/Info",
+                differs: false,
+                then: object![("reason", leaf(4)), ("n", leaf(5))],
+            },
         ],
         ..NODE
     };
@@ -288,6 +293,29 @@ mod selects {
         let error: ApiError<Code> =
             decode(429, &[], r#"{"error":{"details":{"reason":"R","@type":"t/Info"}}}"#);
         assert_eq!(error.subcode(), Some("R"));
+    }
+
+    const RESULTS: Node = Node {
+        select: &[Select {
+            member: "s",
+            value: "0",
+            differs: true,
+            then: object![("text", leaf(0)), ("n", leaf(1))],
+        }],
+        ..NODE
+    };
+    table!(Batch, tree!(2, object![("results", RESULTS)], [
+        Code: [Kept(1, &[])],
+        Message: [Kept(0, &[])],
+    ]), [400 Bad "BAD"]);
+
+    #[test]
+    fn an_element_found_by_what_a_member_is_not() {
+        let body = r#"{"results":[{"text":"none"},{"s":null,"text":"null"},{"s":"0","text":"good"},{"s":0},{"text":"bad","s":[],"n":"BAD"},{"s":2}]}"#;
+        let error: ApiError<Batch> = decode(200, &[], body);
+        assert_eq!((error.code(), error.message()), (Batch::Bad, "bad"));
+        assert_eq!(error.to_bytes(), r#"{"results":[{"text":"bad","n":"BAD","s":""}]}"#);
+        round_trip(&error);
     }
 
     #[test]
@@ -410,6 +438,8 @@ mod documents {
         let error: ApiError<OAuth> = decode(401, &[("www-authenticate", challenge)], "");
         assert_eq!((error.code(), error.message()), (OAuth::Token, "It expired"));
         round_trip(&decode::<OAuth>(400, &[], r#"{"error":"slow_down"}"#));
+        let two = [("www-authenticate", "Basic realm=\"x\""), ("www-authenticate", challenge)];
+        assert_eq!(decode::<OAuth>(401, &two, "").code(), OAuth::Token, "any of a header's values");
     }
 
     table!(Flagged, tree!(3, object![("ok", leaf(0)), ("error", leaf(1)), ("retCode", leaf(2))], [
@@ -482,6 +512,21 @@ mod echoes {
         Message: [Kept(2, &[])] | [Kept(3, &[])] | [Text(&[])],
         Details: [Kept(0, &[])],
     ]), [404 Missing "Not Found", 400 Size "Size"]);
+
+    table!(Either, tree!(3, object![("error", Node { keep: Some(0), ..object![("type", leaf(1)), ("message", leaf(2))] })], [
+        Code: [Kept(0, &[])] | [Kept(1, &[])],
+        Message: [Kept(2, &[])],
+    ]), [404 Missing "Missing"]);
+
+    #[test]
+    fn what_is_added_does_not_displace_what_was_read() {
+        let read: ApiError<Either> = decode(404, &[], r#"{"error":"Missing"}"#);
+        assert_eq!(read.to_bytes(), r#"{"error":"Missing"}"#, "the description gives way");
+        round_trip(&read);
+        let said = read.with_message("not here");
+        assert_eq!(said.to_bytes(), r#"{"error":{"type":"Missing","message":"not here"}}"#);
+        round_trip(&said);
+    }
 
     #[test]
     fn facts_are_written_where_they_were_read() {

@@ -5,7 +5,8 @@
 mod common;
 
 use api_error_codes::__codegen::v1::{NODE, Node, Select, Step, Tree};
-use api_error_codes::http::{HeaderMap, StatusCode};
+use api_error_codes::http::header::CONTENT_TYPE;
+use api_error_codes::http::{HeaderMap, HeaderValue, StatusCode};
 use api_error_codes::{ApiError, ApiErrorCodes};
 use common::{headers, leaf, list, object, slots, table};
 use proptest::prelude::*;
@@ -25,7 +26,8 @@ const TREE: Tree = Tree {
                             items: &[(0, object![("Code", leaf(5))]), (-1, object![("Code", leaf(6))])],
                             select: &[Select {
                                 member: "Type",
-                                equals: "Sender",
+                                value: "Sender",
+                                differs: false,
                                 then: object![("Message", leaf(7))]
                             }],
                             ..NODE
@@ -118,6 +120,73 @@ fn pages_and_broken_documents_are_texts() {
     );
     let bomb = "<!DOCTYPE x [<!ENTITY a 'aaaa'>]><Error><Message>&a;&a;x</Message></Error>";
     assert_eq!(decode(bomb).message(), "x");
+}
+
+#[test]
+fn attributes_do_not_hide_a_text() {
+    let error = decode(
+        "<Error xmlns='x' id='r1'><Code type='string'>AccessDenied</Code><Message xml:lang='en'>No.</Message></Error>",
+    );
+    assert_eq!((error.code(), error.message(), error.request_id()), (Store::Denied, "No.", Some("r1")));
+    let error = decode(
+        "<Error><Detail><Note lang='de'>Nein</Note><Mixed>a<b/>c</Mixed><None nil='true'/></Detail></Error>",
+    );
+    assert_eq!(
+        error.raw_details().map(|it| it.get()),
+        Some(
+            r##"{"Note":{"@lang":"de","#text":"Nein"},"Mixed":{"b":"","#text":"ac"},"None":{"@nil":"true"}}"##
+        )
+    );
+    let error = decode("<Error><Detail lang='de'>Nein</Detail><Code nil='true'/></Error>");
+    assert_eq!((error.raw_details().map(|it| it.get()), error.raw_code()), (Some("\"Nein\""), None));
+}
+
+#[test]
+fn the_first_member_is_an_element() {
+    let error = decode(
+        "<ErrorResponse><Errors type='array' xmlns='y'><Error><Code>Throttling</Code></Error></Errors></ErrorResponse>",
+    );
+    assert_eq!((error.category(), error.code()), (Some("Error"), Store::Throttled));
+}
+
+#[test]
+fn line_ends_are_those_of_xml() {
+    assert_eq!(
+        decode("<Error><Message>a\r\nb\rc<![CDATA[\r\nd]]></Message></Error>").message(),
+        "a\nb\nc\nd"
+    );
+}
+
+#[test]
+fn details_that_break_off_are_none() {
+    let error = decode("<Error><Code>AccessDenied</Code><Detail><Key>a</Key>");
+    assert_eq!((error.code(), error.raw_details().is_none()), (Store::Denied, true));
+}
+
+#[test]
+fn content_types_that_lie() {
+    let decode = |content: &str, body: &str| -> ApiError<Store> {
+        let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_str(content).unwrap())]);
+        ApiError::decode(StatusCode::BAD_REQUEST, &headers, body.to_owned())
+    };
+    let document = "<?xml version='1.0'?><!-- x --><Error><Code>AccessDenied</Code></Error>";
+    for content in ["text/html", "application/json", "text/plain", "application/xml", "x"] {
+        assert_eq!(decode(content, document).code(), Store::Denied, "{content}");
+        assert_eq!(decode(content, r#"{"Error":{"Code":"SlowDown"}}"#).code(), Store::SlowDown, "{content}");
+    }
+    let pages = [
+        "<!-- proxy -->\n<!DOCTYPE html><html></html>",
+        "<?xml version='1.0'?><!DOCTYPE html PUBLIC 'x'><html xmlns='y'><p/></html>",
+        "<?xml version='1.0'?><HTML/>",
+        "<h1>Bad gateway</h1>",
+        "<center>Bad</center>",
+    ];
+    for page in pages {
+        assert_eq!(decode("text/html", page).message(), page);
+        assert_eq!(decode("text/plain", page).message(), page);
+    }
+    assert_eq!(decode("application/xml", "<body><Code>SlowDown</Code></body>").raw_code(), None);
+    assert_eq!(decode("application/xhtml+xml", "<html><p/></html>").message(), "<html><p/></html>");
 }
 
 #[test]

@@ -4,7 +4,7 @@ status_codes! {
     404 NOT_FOUND
 
     envelope {
-        hint = error.hint
+        severity = error.severity
     }
 }
 

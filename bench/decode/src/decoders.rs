@@ -1,132 +1,121 @@
 //! The same facts of one body: by our decoder, by serde_json in its several ways, and written out again.
+//!
+//! Every decoder is handed the body, and what it makes is dropped where it was made.
 
-use std::borrow::Cow;
 use std::hint::black_box;
 
-use api_error_codes::http::{HeaderMap, StatusCode};
-use api_error_codes::{ApiError, status_codes};
+use api_error_codes::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use api_error_codes::{ApiError, ApiErrorCodes, CodedError};
 use bytes::Bytes;
 use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 
-status_codes! {
-    pub enum Code {
-        400 INVALID_REQUEST      retry=false  "Malformed request syntax"
-        401 UNAUTHORIZED         retry=false  "Invalid or missing API key"
-        409 CONFLICT             retry=false  "Resource state conflict"
-        422 VALIDATION_ERROR     retry=false  "Request validation failed"
-        429 RATE_LIMIT_EXCEEDED  retry=true   "Too many requests"
-        500 INTERNAL_ERROR       retry=true   "Server error"
-        503 SERVICE_UNAVAILABLE  retry=true   "Temporary service outage"
-        504 TIMEOUT              retry=true   "Request timeout"
-    }
+use crate::shapes::{flat, google, graphql, many, standard};
 
-    envelope {
-        code       = error.code
-        message    = error.message
-        details    = error.details
-        request_id = error.request_id
-        timestamp  = error.timestamp
+/// Takes a body and drops what it made of it.
+pub type Decoder = Box<dyn Fn(Bytes)>;
+
+/// A decoder by its name, for the envelope of that body.
+pub fn of(decoder: &str, body: &str, bytes: &Bytes) -> Decoder {
+    match body {
+        "flat-100" => of_shape!(decoder, flat),
+        "many-1k5" => of_shape!(decoder, many),
+        "google" => of_shape!(decoder, google),
+        "graphql" => of_shape!(decoder, graphql),
+        _ if decoder.starts_with("encode") => encoder(decoder, bytes),
+        _ => of_shape!(decoder, standard),
     }
 }
 
-#[derive(Serialize, Deserialize)]
-struct Owned {
-    error: OwnedBody,
+/// The decoders of one envelope: ours, and structs that want the same of the body.
+macro_rules! of_shape {
+    ($decoder:expr, $shape:ident) => {
+        match $decoder {
+            "owned" => Box::new(|body: Bytes| {
+                black_box(serde_json::from_slice::<$shape::Owned>(&body).ok());
+            }),
+            "borrowed" => Box::new(|body: Bytes| {
+                black_box(serde_json::from_slice::<$shape::Borrowed>(&body).ok());
+            }),
+            decoder => of_any::<$shape::Code>(decoder),
+        }
+    };
 }
+use of_shape;
 
-#[derive(Serialize, Deserialize)]
-struct OwnedBody {
-    code: String,
-    message: Option<String>,
-    details: Option<Box<RawValue>>,
-    request_id: Option<String>,
-    timestamp: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[allow(dead_code)]
-struct Borrowed<'a> {
-    #[serde(borrow)]
-    error: BorrowedBody<'a>,
-}
-
-#[derive(Deserialize)]
-#[allow(dead_code)]
-struct BorrowedBody<'a> {
-    #[serde(borrow)]
-    code: Cow<'a, str>,
-    #[serde(borrow)]
-    message: Option<Cow<'a, str>>,
-    #[serde(borrow)]
-    details: Option<&'a RawValue>,
-    #[serde(borrow)]
-    request_id: Option<Cow<'a, str>>,
-    #[serde(borrow)]
-    timestamp: Option<Cow<'a, str>>,
-}
-
-/// A decoder by its name.
-pub fn of(name: &str) -> fn(&Bytes) {
-    match name {
-        "ours" => |body| {
-            black_box(ApiError::<Code>::decode(status(), &HeaderMap::new(), body.clone()));
-        },
-        "owned" => |body| {
-            black_box(serde_json::from_slice::<Owned>(body).ok());
-        },
-        "borrowed" => |body| {
-            black_box(serde_json::from_slice::<Borrowed>(body).ok());
-        },
-        "ignored" => |body| {
-            black_box(serde_json::from_slice::<IgnoredAny>(body).ok());
-        },
-        "ignored-and-copy" => |body| {
-            black_box(serde_json::from_slice::<IgnoredAny>(body).ok());
+fn of_any<E: ApiErrorCodes>(decoder: &str) -> Decoder {
+    match decoder {
+        "ours" => {
+            let headers = HeaderMap::new();
+            Box::new(move |body| {
+                black_box(ApiError::<E>::decode(status(), &headers, body));
+            })
+        }
+        "ours-with-headers" => {
+            let headers = headers();
+            Box::new(move |body| {
+                black_box(ApiError::<E>::decode(status(), &headers, body));
+            })
+        }
+        "walk" => Box::new(|body| {
+            black_box(<E as CodedError>::ENVELOPE.probe(&body));
+        }),
+        "ignored" => Box::new(|body| {
+            black_box(serde_json::from_slice::<IgnoredAny>(&body).ok());
+        }),
+        "ignored-and-copy" => Box::new(|body| {
+            black_box(serde_json::from_slice::<IgnoredAny>(&body).ok());
             black_box(body.to_vec());
-        },
-        "value" => |body| {
-            black_box(serde_json::from_slice::<serde_json::Value>(body).ok());
-        },
-        "encode-ours" => |body| {
-            let error = made(body, || ApiError::<Code>::decode(status(), &HeaderMap::new(), body.clone()));
-            black_box(error.to_vec());
-        },
-        "encode-built" => |body| {
-            let error = made(body, || {
-                let owned = serde_json::from_slice::<Owned>(body).expect("an envelope").error;
-                ApiError::new(Code::RateLimitExceeded)
-                    .with_message(owned.message.unwrap_or_default())
-                    .with_details(owned.details)
-                    .with_request_id(owned.request_id.unwrap_or_default())
-                    .with_timestamp(owned.timestamp.unwrap_or_default())
-            });
-            black_box(error.to_vec());
-        },
-        "encode-owned" => |body| {
-            let error = made(body, || serde_json::from_slice::<Owned>(body).expect("an envelope"));
-            black_box(serde_json::to_vec(error).ok());
-        },
-        _ => panic!("no decoder `{name}`"),
+        }),
+        "value" => Box::new(|body| {
+            black_box(serde_json::from_slice::<serde_json::Value>(&body).ok());
+        }),
+        _ => panic!("no decoder `{decoder}`"),
     }
 }
 
-/// What is written is made once.
-fn made<T: 'static>(_: &Bytes, make: impl FnOnce() -> T) -> &'static T {
-    use std::any::Any;
-    use std::cell::Cell;
-    thread_local!(static MADE: Cell<Option<&'static dyn Any>> = const { Cell::new(None) });
-    let made = MADE.get().unwrap_or_else(|| Box::leak(Box::new(make())));
-    MADE.set(Some(made));
-    made.downcast_ref().expect("one type a run")
+/// Writes again what was read, or built, once.
+fn encoder(encoder: &str, body: &Bytes) -> Decoder {
+    let read = || serde_json::from_slice::<standard::Owned>(body).expect("an envelope");
+    match encoder {
+        "encode-ours" => {
+            let error = ApiError::<standard::Code>::decode(status(), &HeaderMap::new(), body.clone());
+            Box::new(move |_| drop(black_box(black_box(&error).to_vec())))
+        }
+        "encode-built" => {
+            let error = standard::built(read());
+            Box::new(move |_| drop(black_box(black_box(&error).to_vec())))
+        }
+        "encode-owned" => {
+            let owned = read();
+            Box::new(move |_| drop(black_box(serde_json::to_vec(black_box(&owned)).ok())))
+        }
+        _ => panic!("no encoder `{encoder}`"),
+    }
 }
 
 fn status() -> StatusCode {
     StatusCode::TOO_MANY_REQUESTS
 }
 
+/// What a server sends beside a body.
+fn headers() -> HeaderMap {
+    let headers = [
+        ("date", "Thu, 01 Jan 2026 00:00:00 GMT"),
+        ("content-type", "application/json"),
+        ("content-length", "313"),
+        ("connection", "keep-alive"),
+        ("cache-control", "no-store"),
+        ("x-ratelimit-limit", "100"),
+        ("x-ratelimit-remaining", "0"),
+        ("x-content-type-options", "nosniff"),
+        ("strict-transport-security", "max-age=63072000; includeSubDomains"),
+        ("server", "parcels"),
+    ];
+    let pair = |(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value));
+    headers.into_iter().map(pair).collect()
+}
+
 /// How wide a result with our error is.
 pub fn size() -> usize {
-    size_of::<Result<(), ApiError<Code>>>()
+    size_of::<Result<(), ApiError<standard::Code>>>()
 }

@@ -1,27 +1,44 @@
-//! Decodes one body with one decoder, over and over: `decode <decoder> <body> <count>` prints nanoseconds each;
-//! `decode allocations <decoder> <body>` prints how often one decoding asks for memory, `decode size` how wide a result is.
+//! Asks the decoders the same questions over and over.
+//!
+//! `decode times <body> <count> <decoder>…` prints nanoseconds each, a line a decoder; `decode run <body> <count>
+//! <decoder>` only works, to be counted by others; `decode allocations <body> <decoder>` prints how often one decoding
+//! asks for memory, and `decode size` how wide a result is.
 
 mod bodies;
 mod count;
 mod decoders;
+mod shapes;
 
 use std::hint::black_box;
 use std::time::Instant;
 
 use bytes::Bytes;
+use decoders::Decoder;
+
+/// In how many turns the decoders are measured.
+const TURNS: usize = 40;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
         ["size"] => println!("{}", decoders::size()),
-        ["allocations", decoder, body] => {
-            let (decode, body) = (decoders::of(decoder), keep(body));
-            decode(&body);
-            println!("{}", count::allocations(|| decode(&body)));
+        ["allocations", name, decoder] => {
+            let body = keep(name);
+            let decode = decoders::of(decoder, name, &body);
+            decode(body.clone());
+            println!("{}", count::allocations(|| decode(body.clone())));
         }
-        [decoder, body, count] => {
-            println!("{}", nanoseconds(decoders::of(decoder), &keep(body), count.parse().expect("a number")));
+        ["run", name, count, decoder] => {
+            let body = keep(name);
+            repeat(&*decoders::of(decoder, name, &body), &body, count.parse().expect("a number"));
+        }
+        ["times", name, count, ref names @ ..] => {
+            let body = keep(name);
+            let decoders: Vec<Decoder> = names.iter().map(|one| decoders::of(one, name, &body)).collect();
+            for nanoseconds in nanoseconds(&decoders, &body, count.parse().expect("a number")) {
+                println!("{nanoseconds}");
+            }
         }
         _ => panic!("see the first lines of this program"),
     }
@@ -32,16 +49,22 @@ fn keep(name: &str) -> Bytes {
     Bytes::from_static(Vec::leak(bodies::of(name).into_bytes()))
 }
 
-/// The least of many parts: what disturbs a measurement only ever adds to it.
-fn nanoseconds(decode: fn(&Bytes), body: &Bytes, count: usize) -> f64 {
-    let part = count.div_ceil(20);
-    let mut least = f64::INFINITY;
-    for _ in 0..20 {
-        let start = Instant::now();
-        for _ in 0..part {
-            decode(black_box(body));
+fn repeat(decode: &dyn Fn(Bytes), body: &Bytes, count: usize) {
+    for _ in 0..count {
+        decode(black_box(body).clone());
+    }
+}
+
+/// In turns, so that what disturbs one disturbs the others; of each the least, for a disturbance only ever adds.
+fn nanoseconds(decoders: &[Decoder], body: &Bytes, count: usize) -> Vec<f64> {
+    let part = count.div_ceil(TURNS);
+    let mut least = vec![f64::INFINITY; decoders.len()];
+    for _ in 0..TURNS {
+        for (least, decode) in least.iter_mut().zip(decoders) {
+            let start = Instant::now();
+            repeat(decode, body, part);
+            *least = least.min(start.elapsed().as_nanos() as f64 / part as f64);
         }
-        least = least.min(start.elapsed().as_nanos() as f64 / part as f64);
     }
     least
 }

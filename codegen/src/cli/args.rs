@@ -4,7 +4,7 @@ use api_error_codes_codegen::infer::Role;
 use api_error_codes_codegen::{Form, Format, ImportOptions};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::check::Check;
 use super::decode::Decode;
@@ -30,7 +30,6 @@ Exit status: 0 when it is done, 1 on a finding (something differs, is stale or w
 #[derive(Debug, Parser)]
 #[command(
     name = "cargo-api-errors",
-    bin_name = "cargo api-errors",
     version,
     styles = STYLES,
     after_help = AFTER,
@@ -43,6 +42,11 @@ pub(crate) struct Args {
     pub(crate) global: Global,
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+/// The command as people call it. Completion scripts know it by one word, and take it as it is declared.
+pub(crate) fn command() -> clap::Command {
+    Args::command().bin_name("cargo api-errors")
 }
 
 #[derive(Debug, Subcommand)]

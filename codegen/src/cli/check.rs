@@ -13,7 +13,7 @@ use super::input::unreadable;
 use super::terminal::plain;
 use super::{Answer, Stop, json};
 
-/// Regenerate a crate in memory; exit status 1 if a generated file is stale or edited
+/// Regenerate a crate in memory; exit status 1 if a file is stale, edited, missing or not a generated one
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
     /// The crate's directory
@@ -23,18 +23,31 @@ pub(crate) struct Check {
 
 impl Check {
     pub(crate) fn run(&self) -> Result<Answer, Stop> {
-        let stale = check(&files(&self.dir)?)?;
+        let within = |report: Report| {
+            let file = report.file.as_ref().map(|file| self.dir.join(file).to_string_lossy().into_owned());
+            Report { file, ..report }
+        };
+        let stale = check(&files(&self.dir)?)
+            .map_err(|reports| reports.into_iter().map(within).collect::<Vec<_>>())?;
         let mut text: String = stale.iter().map(|stale| format!("{stale}\n")).collect();
         let shown = plain(&self.dir.display().to_string());
-        text += &match stale.iter().any(|stale| stale.state == State::Edited) {
-            true => format!("`cargo api-errors update {shown} --from FILE --force` writes them anew\n"),
-            false if stale.is_empty() => format!("`{shown}` is as it would be generated now\n"),
-            false => format!("`cargo api-errors update {shown} --from FILE` writes them anew\n"),
-        };
+        let is = |state| stale.iter().any(|stale| stale.state == state);
+        if stale.is_empty() {
+            text += &format!("`{shown}` is as it would be generated now\n");
+        }
+        if is(State::Edited) {
+            text += &format!("`cargo api-errors update {shown} --from FILE --force` writes them anew\n");
+        } else if is(State::Stale) || is(State::Missing) {
+            text += &format!("`cargo api-errors update {shown} --from FILE` writes them anew\n");
+        }
+        if is(State::Extra) {
+            text += "what is not generated belongs elsewhere: nothing in `src` but the generated files is built\n";
+        }
         let state = |state| match state {
             State::Missing => "missing",
             State::Edited => "edited",
             State::Stale => "stale",
+            State::Extra => "extra",
         };
         let files = json::list(
             &stale,
@@ -59,5 +72,8 @@ fn no_crate(dir: &Path, error: &io::Error) -> Report {
     if error.kind() == io::ErrorKind::NotADirectory || dir.is_file() {
         return Report::new(Kind::Error, format!("`{shown}` is no directory")).help(help);
     }
-    unreadable(&shown, error).help(help)
+    match error.kind() {
+        io::ErrorKind::NotFound => unreadable(&shown, error).help(help),
+        _ => unreadable(&dir.join(lock::FILE).display().to_string(), error),
+    }
 }

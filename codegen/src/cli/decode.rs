@@ -6,13 +6,14 @@ use std::time::Duration;
 
 use api_error_codes::Retry;
 use api_error_codes_codegen::decode::{Decoded, Decoder, Response, Source};
-use api_error_codes_codegen::{Generator, generator};
+use api_error_codes_codegen::report::Kind;
+use api_error_codes_codegen::{Generator, Report, generator};
 use api_error_codes_model::{print, reason};
 use serde_json::{Map, Value, json};
 
 use super::args::Global;
 use super::diff::publication;
-use super::input::Input;
+use super::input::{Input, once};
 use super::terminal::plain;
 use super::{Answer, Stop, http, json};
 
@@ -45,28 +46,34 @@ fn header(line: &str) -> Result<(String, String), String> {
 
 impl Decode {
     pub(crate) fn run(&self, global: &Global) -> Result<Answer, Stop> {
+        if self.body.as_deref() == Some("-") {
+            once(&[&self.table, Path::new("-")])?;
+        }
+        if !self.is_given() {
+            let help = "give a body, `@FILE` or `-`, or what is known of it: `--status`, `--header`";
+            return Err(vec![Report::new(Kind::Error, "no response was given").help(help)]);
+        }
         let decoder = self.decoder(global)?;
-        let decoded = decoder.decode(&self.response()?);
+        let response = self.response()?;
+        let decoded = decoder.decode(&response);
         let text = text(&decoded);
-        Ok(Answer { text, json: object(&decoded), ..Answer::default() })
+        let reports = http::packing(&response).map(|packing| vec![packed(&packing)]).unwrap_or_default();
+        Ok(Answer { text, json: object(&decoded), reports, is_finding: false })
     }
 
     fn decoder(&self, global: &Global) -> Result<Decoder, Stop> {
         let imported = publication(&self.table, global)?;
         let mut generator = Generator::new().enum_name("ErrorCode");
         if let Some(envelope) = &self.envelope {
-            let body = envelope.trim();
-            let is_body = body.starts_with('{');
-            generator = generator.envelope(match is_body {
-                true => format!("envelope {body}"),
-                false => format!(
-                    "envelope = {}",
-                    body.strip_prefix("envelope").map_or(body, |rest| rest.trim_start_matches([' ', '=']))
-                ),
-            });
+            generator = generator.envelope(section(envelope));
         }
         let (lock, _) = generator.lock(&imported);
         Decoder::new(&lock).map_err(|faults| generator::located(faults, &imported))
+    }
+
+    /// Without any of it there is nothing to tell.
+    fn is_given(&self) -> bool {
+        self.body.is_some() || self.status.is_some() || !self.headers.is_empty()
     }
 
     /// What was given, and over it what the flags say.
@@ -83,6 +90,21 @@ impl Decode {
         response.status = self.status.or(response.status);
         response.headers.extend(self.headers.iter().cloned());
         Ok(response)
+    }
+}
+
+/// A preset's name, slots in braces, or the whole section, as a section.
+fn section(envelope: &str) -> String {
+    let said = envelope.trim();
+    let said = said.strip_prefix("envelope").map_or(said, |rest| rest.trim_start_matches([' ', '=']));
+    if said.starts_with('{') { format!("envelope {said}") } else { format!("envelope = {said}") }
+}
+
+fn packed(packing: &str) -> Report {
+    Report {
+        assumed: Some("what status and headers say".to_owned()),
+        ..Report::new(Kind::Question, format!("the body is packed (`{}`) and was not read", plain(packing)))
+            .help("give it unpacked: `curl --compressed` does so")
     }
 }
 

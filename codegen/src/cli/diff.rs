@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use api_error_codes_codegen::{Change, Imported, diff, lock};
+use api_error_codes_codegen::diff::impact;
+use api_error_codes_codegen::{Change, Imported, Lock, diff, diff_of_tables, lock, update};
 use serde_json::json;
 
 use super::args::Global;
-use super::input::Input;
+use super::input::{Input, once};
 use super::terminal::plain;
 use super::{Answer, Stop, json};
 
@@ -23,10 +24,21 @@ pub(crate) struct Diff {
 
 impl Diff {
     pub(crate) fn run(&self, global: &Global) -> Result<Answer, Stop> {
+        once(&[&self.old, &self.new])?;
         let (old, new) = (publication(&self.old, global)?, publication(&self.new, global)?);
-        let changes = diff(&old.publication, &new.publication);
+        let changes = changes(&old, &new);
         let reports = old.reports().into_iter().chain(new.reports()).collect();
         Ok(Answer { reports, is_finding: !changes.is_empty(), ..answer(&changes) })
+    }
+}
+
+/// Between two pages, what they say; from a table in Rust to another, what programs can no longer name; from such a
+/// table to a page, what an update would make of it.
+fn changes(old: &Imported, new: &Imported) -> Vec<Change> {
+    match (&old.own, &new.own) {
+        (Some(_), Some(_)) => diff_of_tables(&old.publication, &new.publication),
+        (Some(_), None) => update(&Lock::new(old).0, &new.publication).changes,
+        (None, _) => diff(&old.publication, &new.publication),
     }
 }
 
@@ -38,7 +50,7 @@ pub(crate) fn publication(path: &Path, global: &Global) -> Result<Imported, Stop
 
 /// Changes, and what they mean together.
 pub(crate) fn answer(changes: &[Change]) -> Answer {
-    let impact = changes.iter().map(|change| change.what.impact()).max();
+    let impact = impact(changes);
     let mut text: String = changes.iter().map(|change| plain(&change.to_string()) + "\n").collect();
     text += &match impact {
         Some(impact) => {

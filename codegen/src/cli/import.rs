@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::args::Global;
 use super::input::Input;
+use super::new::enum_name;
 use super::{Answer, Stop, json};
 
 /// Print the `status_codes!` table that a page or document describes
@@ -16,7 +17,7 @@ pub(crate) struct Import {
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Name the enum
-    #[arg(long = "enum", value_name = "NAME")]
+    #[arg(long = "enum", value_name = "NAME", value_parser = enum_name)]
     enum_name: Option<String>,
 }
 
@@ -24,9 +25,9 @@ impl Import {
     pub(crate) fn run(&self, global: &Global) -> Result<Answer, Stop> {
         let imported = Input::read(&self.file)?.import(global)?;
         let own = imported.own.as_ref();
-        let enum_name = self.enum_name.as_deref().or(own.and_then(|own| own.enum_name.as_deref()));
-        let mut generator = Generator::new().enum_name(enum_name.unwrap_or("ErrorCode"));
-        if enum_name.is_none() {
+        let name = self.enum_name.as_deref().or(own.and_then(|own| own.enum_name.as_deref()));
+        let mut generator = Generator::new().enum_name(name.unwrap_or("ErrorCode"));
+        if name.is_none() {
             generator = generator.title("Error codes of an API.");
         }
         let (lock, reports) = generator.lock(&imported);

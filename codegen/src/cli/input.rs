@@ -49,6 +49,15 @@ impl Input {
     }
 }
 
+/// Standard input ends when it was read.
+pub(crate) fn once(paths: &[&Path]) -> Result<(), Stop> {
+    let many = paths.iter().filter(|path| **path == Path::new("-")).count();
+    let report = || {
+        Report::new(Kind::Error, "standard input can be read only once").help("give one of them as a file")
+    };
+    if many > 1 { Err(vec![report()]) } else { Ok(()) }
+}
+
 /// A file that an input refers to. A document of a stranger reaches no place of its own choice: the way is relative,
 /// and ends at a plain file.
 fn beside(dir: &Path, name: &str) -> Option<String> {

@@ -127,5 +127,6 @@ pub(crate) fn impact(impact: Impact) -> &'static str {
         Impact::Patch => "patch",
         Impact::Minor => "minor",
         Impact::Behaviour => "behaviour",
+        Impact::Breaking => "breaking",
     }
 }

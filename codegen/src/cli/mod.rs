@@ -19,10 +19,12 @@ mod terminal;
 mod update;
 
 use std::ffi::OsString;
+use std::io;
 use std::process::ExitCode;
 
 use api_error_codes_codegen::Report;
-use clap::Parser;
+use api_error_codes_codegen::report::Kind;
+use clap::{ColorChoice, FromArgMatches};
 use serde_json::{Map, Value};
 
 use args::{Args, Command, Global};
@@ -46,13 +48,10 @@ type Stop = Vec<Report>;
 
 /// Runs a command line; the exit status is 0 when it is done, 1 on a finding, 2 on bad use or bad input.
 pub(crate) fn main(line: impl Iterator<Item = OsString>) -> ExitCode {
-    let args = match Args::try_parse_from(without_cargo(line)) {
+    let line: Vec<OsString> = without_cargo(line).collect();
+    let args = match read(&line) {
         Ok(args) => args,
-        Err(told) => {
-            // Help and version are no errors; a closed pipe is none either.
-            let _ = told.print();
-            return ExitCode::from(if told.use_stderr() { 2 } else { 0 });
-        }
+        Err(told) => return misused(&told, &line),
     };
     let terminal = Terminal::new(&args.global);
     match run(&args.command, &args.global) {
@@ -80,6 +79,39 @@ fn run(command: &Command, global: &Global) -> Result<Answer, Stop> {
         Command::Completions(completions) => Ok(completions.run()),
         Command::Man(man) => man.run(),
     }
+}
+
+/// The command line as it was meant, in the colours that it asks for itself.
+fn read(line: &[OsString]) -> Result<Args, clap::Error> {
+    let wanted = line.iter().zip(line.iter().skip(1)).find_map(|(flag, when)| match flag.to_str()? {
+        "--color" => Some(when.to_str()?.to_owned()),
+        flag => flag.strip_prefix("--color=").map(str::to_owned),
+    });
+    let color = match wanted.or_else(|| line.last()?.to_str()?.strip_prefix("--color=").map(str::to_owned)) {
+        Some(when) if when == "always" => ColorChoice::Always,
+        Some(when) if when == "never" => ColorChoice::Never,
+        _ => ColorChoice::Auto,
+    };
+    args::command().color(color).try_get_matches_from(line).and_then(|found| Args::from_arg_matches(&found))
+}
+
+/// Help and version are results; anything else is told as every error is.
+fn misused(told: &clap::Error, line: &[OsString]) -> ExitCode {
+    if told.use_stderr() && line.iter().take_while(|word| *word != "--").any(|word| word == "--json") {
+        Terminal::of_programs().stop(&[misuse(told)]);
+        return ExitCode::from(2);
+    }
+    // A reader that has gone had what it wanted.
+    let lost = told.print().is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
+    ExitCode::from(if lost || told.use_stderr() { 2 } else { 0 })
+}
+
+fn misuse(told: &clap::Error) -> Report {
+    let text = told.render().to_string();
+    let text = text.strip_prefix("error: ").unwrap_or(&text);
+    let (message, help) = text.split_once("\n\n").unwrap_or((text, ""));
+    let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Report::new(Kind::Error, folded(message)).help(help.trim())
 }
 
 /// Cargo calls `cargo-api-errors api-errors …`.

@@ -30,20 +30,37 @@ pub(crate) struct New {
     #[arg(long, value_name = "FORM", default_value = "expanded", value_parser = form())]
     form: Form,
     /// Name the enum; without it, the crate's name does
-    #[arg(long = "enum", value_name = "NAME")]
+    #[arg(long = "enum", value_name = "NAME", value_parser = enum_name)]
     enum_name: Option<String>,
     /// The first line of the enum's documentation
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
 }
 
-/// What Cargo takes for a package's name.
+/// Names that Cargo or the compiler has uses of its own for.
+const TAKEN: [&str; 8] = ["alloc", "api_error_codes", "core", "gen", "proc_macro", "std", "test", "tests"];
+
+/// What Cargo takes for a package's name, and a program can name without a warning.
 fn crate_name(name: &str) -> Result<String, String> {
-    let begins = name.starts_with(|first: char| first.is_ascii_alphabetic());
-    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
-    match begins && plain && name.len() <= 64 {
+    let begins = name.starts_with(|first: char| first.is_ascii_lowercase());
+    let plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_');
+    if !begins || !name.bytes().all(plain) || name.len() > 64 {
+        return Err("write lower-case letters, digits, `-` and `_`, beginning with a letter".to_owned());
+    }
+    let module = name.replace('-', "_");
+    if TAKEN.contains(&module.as_str()) || syn::parse_str::<syn::Ident>(&module).is_err() {
+        return Err(format!("no crate can be called so; write `{name}-errors`, for instance"));
+    }
+    Ok(name.to_owned())
+}
+
+/// What rustc takes for an enum's name without a warning.
+pub(crate) fn enum_name(name: &str) -> Result<String, String> {
+    let begins = name.starts_with(|first: char| first.is_ascii_uppercase());
+    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    match begins && plain && name != "Self" {
         true => Ok(name.to_owned()),
-        false => Err("write letters, digits, `-` and `_`, beginning with a letter".to_owned()),
+        false => Err("write letters and digits, beginning with a capital: `AcmeError`".to_owned()),
     }
 }
 
@@ -78,15 +95,28 @@ fn answer(made: &Crate, dir: &Path, errors: usize) -> Answer {
     Answer { text, json, ..Answer::default() }
 }
 
-fn unwritten(dir: &Path, error: &io::Error) -> Report {
+/// Why a crate cannot be written.
+pub(crate) fn unwritten(dir: &Path, error: &io::Error) -> Report {
     let shown = dir.display();
-    match error.kind() {
-        io::ErrorKind::AlreadyExists => Report::new(Kind::Error, format!("`{shown}` is there already"))
-            .help(format!("bring it up to date with `cargo api-errors update {shown} --from FILE`, or give another `--out`")),
-        io::ErrorKind::NotADirectory => Report::new(Kind::Error, format!("`{shown}` is no directory"))
-            .help("give another `--out`"),
-        io::ErrorKind::PermissionDenied => Report::new(Kind::Error, format!("`{shown}` may not be written"))
-            .help("give another `--out`"),
-        _ => Report::new(Kind::Error, format!("`{shown}` cannot be written: {error}")),
-    }
+    let (message, help) = match error.kind() {
+        io::ErrorKind::AlreadyExists => (
+            format!("`{shown}` is there already"),
+            format!(
+                "bring it up to date with `cargo api-errors update {shown} --from FILE`, or give another `--out`"
+            ),
+        ),
+        io::ErrorKind::NotADirectory => {
+            (format!("`{shown}` is no directory"), "give another `--out`".to_owned())
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => (
+            format!("`{shown}` may not be written"),
+            "give another place, or change its permissions".to_owned(),
+        ),
+        io::ErrorKind::StorageFull => (
+            format!("`{shown}` cannot be written: the disk is full"),
+            "make room, or give another place".to_owned(),
+        ),
+        _ => return Report::new(Kind::Error, format!("`{shown}` cannot be written: {error}")),
+    };
+    Report::new(Kind::Error, message).help(help)
 }

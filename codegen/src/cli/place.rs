@@ -17,21 +17,32 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    /// What the workspace around `dir` asks for, if there is one.
+    /// What the workspace around `dir` asks for, if there is one. A runtime that is known there, or else where the
+    /// tool runs, by its path need not be published anywhere.
     pub(crate) fn of(dir: &Path) -> Self {
         let dir = absolute(dir);
-        let around = dir.ancestors().skip(1).find_map(|root| Some((root, workspace(root)?)));
-        let Some((root, workspace)) = around else {
-            return Self { runtime: Runtime::Registry, standalone: false };
+        let around = around(&dir);
+        let here = || self::around(&absolute(Path::new("here")));
+        let runtime = match around.as_ref().and_then(|(root, workspace)| runtime(&dir, root, workspace)) {
+            Some(runtime) => runtime,
+            None => here().and_then(|(root, workspace)| runtime(&dir, &root, &workspace)).unwrap_or_default(),
         };
-        let path = workspace
-            .get("dependencies")
-            .and_then(|known| known.get("api-error-codes")?.get("path")?.text())
-            .map(|path| relative(&dir, &absolute(&root.join(path))));
-        let runtime = path.map_or(Runtime::Registry, Runtime::Path);
-        let inside = dir.strip_prefix(root).unwrap_or(&dir);
-        Self { runtime, standalone: !counts_in(&workspace, inside) }
+        let standalone = around
+            .is_some_and(|(root, workspace)| !counts_in(&workspace, dir.strip_prefix(root).unwrap_or(&dir)));
+        Self { runtime, standalone }
     }
+}
+
+/// The workspace that a directory lies in.
+fn around(dir: &Path) -> Option<(PathBuf, Value)> {
+    dir.ancestors().skip(1).find_map(|root| Some((root.to_owned(), workspace(root)?)))
+}
+
+/// Where a workspace takes the runtime from, as seen from `dir`; `None` when it does not know it.
+fn runtime(dir: &Path, root: &Path, workspace: &Value) -> Option<Runtime> {
+    let known = workspace.get("dependencies")?.get("api-error-codes")?;
+    let path = known.get("path").and_then(Value::text);
+    Some(path.map_or(Runtime::Registry, |path| Runtime::Path(relative(dir, &absolute(&root.join(path))))))
 }
 
 /// The `[workspace]` of a manifest in this directory.

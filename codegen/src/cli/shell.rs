@@ -8,8 +8,11 @@ use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 use serde_json::json;
 
-use super::args::Args;
+use super::args::{Args, command};
 use super::{Answer, Stop, json};
+
+/// What Cargo looks for when it is asked for `cargo api-errors`.
+const BINARY: &str = "cargo-api-errors";
 
 /// Print a completion script for a shell
 #[derive(Debug, clap::Args)]
@@ -25,8 +28,11 @@ pub(crate) struct Man {}
 impl Completions {
     pub(crate) fn run(&self) -> Answer {
         let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut Args::command(), "cargo-api-errors", &mut script);
-        answer("script", &script)
+        clap_complete::generate(self.shell, &mut Args::command(), BINARY, &mut script);
+        // For bash its two halves call a name with hyphens by two names, and nothing behind a subcommand is completed.
+        let text = String::from_utf8_lossy(&script);
+        let text = text.replace(&BINARY.replace('-', "__subcmd__"), &BINARY.replace('-', "__"));
+        answer("script", text.as_bytes())
     }
 }
 
@@ -43,12 +49,13 @@ impl Man {
 /// One page for all commands: a section each, not a page that has to be installed beside it.
 fn page() -> io::Result<Vec<u8>> {
     let mut page = Vec::new();
-    let man = clap_mangen::Man::new(Args::command());
+    let whole = command();
+    let man = clap_mangen::Man::new(whole.clone());
     man.render_title(&mut page)?;
     man.render_name_section(&mut page)?;
     man.render_synopsis_section(&mut page)?;
     page.extend_from_slice(b".SH COMMANDS\n");
-    for command in Args::command().get_subcommands() {
+    for command in whole.get_subcommands() {
         page.extend(section(command)?);
     }
     man.render_options_section(&mut page)?;

@@ -29,6 +29,11 @@ impl Terminal {
         Self { explain: global.explain, json: global.json, color }
     }
 
+    /// For whom `--json` is, where nothing else of the command line could be read.
+    pub(crate) fn of_programs() -> Self {
+        Self { explain: false, json: true, color: anstream::ColorChoice::Never }
+    }
+
     /// What a command has to say.
     pub(crate) fn answer(&self, answer: &Answer) {
         if self.json {

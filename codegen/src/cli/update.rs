@@ -1,16 +1,19 @@
 //! `update DIR --from FILE`
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use api_error_codes_codegen::emit::crate_of;
+use api_error_codes_codegen::diff::{impact, names_gone, next_version};
+use api_error_codes_codegen::emit::{self, crate_of};
 use api_error_codes_codegen::report::{self, Kind};
+use api_error_codes_codegen::source::toml;
 use api_error_codes_codegen::{Lock, Report, Update as Merged, disk, generator, lock, update};
 use serde_json::json;
 
 use super::args::Global;
 use super::check::files;
 use super::diff::{self, publication};
-use super::input::unreadable;
+use super::new::unwritten;
 use super::place::Place;
 use super::terminal::plain;
 use super::{Answer, Stop};
@@ -31,39 +34,70 @@ pub(crate) struct Update {
 
 impl Update {
     pub(crate) fn run(&self, global: &Global) -> Result<Answer, Stop> {
-        let old = published(&self.dir)?;
+        let found = files(&self.dir)?;
+        let old = published(&self.dir, &found)?;
         let mut imported = publication(&self.from, global)?;
-        let Merged { lock, changes, notes } = update(&old, &imported.publication);
+        let Merged { lock, mut changes, notes, questions } = update(&old, &imported.publication);
         imported.publication.inferences.extend(notes);
+        imported.publication.questions.extend(questions);
+        let source = found.get(Path::new("src/codes.rs"));
+        changes.extend(source.map(|source| names_gone(source, &lock)).unwrap_or_default());
         let Place { runtime, standalone } = Place::of(&self.dir);
         let made =
             crate_of(&lock, &runtime, standalone).map_err(|faults| generator::located(faults, &imported))?;
         let edited = disk::write_over(&made, &self.dir, self.force)
-            .map_err(|error| vec![unreadable(&self.dir.display().to_string(), &error)])?;
+            .map_err(|error| vec![unwritten(&self.dir, &error)])?;
+        let is_written = edited.is_empty();
+        let written = if is_written { disk::changed(&made, &found) } else { Vec::new() };
         let mut answer = diff::answer(&changes);
+        if changes.is_empty() && !written.is_empty() {
+            answer.text = format!("no changes; written anew: {}\n", listed(&written));
+        }
+        let next = version(&found).and_then(|now| Some((next_version(&now, impact(&changes)?)?, now)));
+        if let Some((next, now)) = &next {
+            answer.text = format!("{}; after {} that is {next}\n", answer.text.trim_end(), plain(now));
+        }
         answer.reports = imported.reports();
-        answer.is_finding = !edited.is_empty();
-        answer.json.insert("edited".to_owned(), json!(edited));
-        answer.json.insert("is_written".to_owned(), json!(edited.is_empty()));
-        answer.reports.extend((!edited.is_empty()).then(|| kept(&edited)));
+        answer.is_finding = !is_written;
+        answer.reports.extend((!is_written).then(|| kept(&edited)));
+        let members = [
+            ("edited", json!(edited)),
+            ("is_written", json!(is_written)),
+            ("next_version", json!(next.map(|(next, _)| next))),
+            ("written", json!(written)),
+        ];
+        for (name, value) in members {
+            answer.json.insert(name.to_owned(), value);
+        }
         Ok(answer)
     }
 }
 
-/// What a crate has published.
-fn published(dir: &Path) -> Result<Lock, Stop> {
-    let files = files(dir)?;
+/// What a crate has published; it may have been edited, and is looked at before anything is merged into it.
+fn published(dir: &Path, files: &BTreeMap<PathBuf, String>) -> Result<Lock, Stop> {
     let text = files.get(Path::new(lock::FILE)).map(String::as_str).unwrap_or_default();
     let name = dir.join(lock::FILE);
-    Lock::parse(text)
-        .map_err(|failure| vec![report::failure(&failure, Some(&name.to_string_lossy()), text.as_bytes())])
+    let name = Some(name.to_string_lossy());
+    let lock = Lock::parse(text)
+        .map_err(|failure| vec![report::failure(&failure, name.as_deref(), text.as_bytes())])?;
+    emit::checked(&lock).map_err(|faults| report::located(faults, name.as_deref(), text))?;
+    Ok(lock)
+}
+
+/// The crate's version, where its own manifest says it.
+fn version(files: &BTreeMap<PathBuf, String>) -> Option<String> {
+    let manifest = toml::read(files.get(Path::new("Cargo.toml"))?).ok()?;
+    manifest.get("package")?.get("version")?.text().map(str::to_owned)
+}
+
+fn listed(files: &[PathBuf]) -> String {
+    let files = files.iter().map(|file| format!("`{}`", plain(&file.to_string_lossy())));
+    files.collect::<Vec<_>>().join(", ")
 }
 
 fn kept(edited: &[PathBuf]) -> Report {
-    let files: Vec<String> =
-        edited.iter().map(|file| format!("`{}`", plain(&file.to_string_lossy()))).collect();
-    let (were, them) = if files.len() == 1 { ("was", "it") } else { ("were", "them") };
-    let message = format!("nothing is written: {} {were} edited by hand", files.join(", "));
+    let (were, them) = if edited.len() == 1 { ("was", "it") } else { ("were", "them") };
+    let message = format!("nothing is written: {} {were} edited by hand", listed(edited));
     Report::new(Kind::Error, message)
         .help(format!("move the edits elsewhere, or give `--force` to overwrite {them}"))
 }

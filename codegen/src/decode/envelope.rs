@@ -41,9 +41,10 @@ fn own(source: &str) -> &'static str {
 /// Paths are short, so the recursion is shallow.
 fn node(from: &Node) -> rt::Node {
     let Node { keep, members, items, first, first_key, select } = from;
-    let selected = |Select { member, equals, then }: &Select| rt::Select {
+    let selected = |Select { member, value, differs, then }: &Select| rt::Select {
         member: own(member),
-        equals: own(equals),
+        value: own(value),
+        differs: *differs,
         then: node(then),
     };
     rt::Node {
@@ -101,6 +102,7 @@ fn step(step: &Step) -> rt::Step {
         Step::Until(text) => rt::Step::Until(own(text)),
         Step::After(text) => rt::Step::After(own(text)),
         Step::AfterLast(text) => rt::Step::AfterLast(own(text)),
+        Step::Param(text) => rt::Step::Param(own(text)),
         Step::Is(text) => rt::Step::Is(own(text)),
         Step::Then(text) => rt::Step::Then(own(text)),
         Step::Between(from, to) => rt::Step::Between(own(from), own(to)),

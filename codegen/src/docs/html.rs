@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::{Reference, anchors, class, classes, code, link, phrase, status, title, wait, word};
 use crate::publication::{Entry, Retry};
+use crate::verdict::Verdict;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -47,11 +48,15 @@ fn head(page: &mut String, reference: &Reference<'_>, title: &str) {
     let count = reference.entries.len();
     let codes = if count == 1 { "1 error".to_owned() } else { format!("{count} errors") };
     let retryable = match reference.retryable() {
-        0 => "none of them is worth a retry".to_owned(),
-        1 => "1 is worth a retry".to_owned(),
-        many => format!("{many} are worth a retry"),
+        None => String::new(),
+        Some(0) => ", none of them is worth a retry".to_owned(),
+        Some(1) => ", 1 is worth a retry".to_owned(),
+        Some(many) => format!(", {many} are worth a retry"),
     };
-    let _ = write!(page, "<header>\n<h1>{title}</h1>\n<p>{codes}, {retryable}</p>\n</header>\n<main>\n");
+    let _ = write!(
+        page,
+        "<header>\n<h1 dir=\"auto\">{title}</h1>\n<p>{codes}{retryable}</p>\n</header>\n<main>\n"
+    );
 }
 
 /// Search and filters. Without a script they would do nothing, so that they are shown by it.
@@ -65,11 +70,13 @@ fn controls(page: &mut String, reference: &Reference<'_>) {
     let classes: Vec<_> =
         reference.classes().into_iter().map(|class| (class.to_string(), format!("{class}xx"))).collect();
     choice(page, "class", "Status", &classes);
-    let retries = [Retry::Backoff, Retry::Throttle, Retry::Idempotent, Retry::Never];
-    let occurs =
-        |retry: &Retry| reference.entries.iter().any(|entry| reference.verdict(entry).retry == *retry);
+    let retries = [Retry::Backoff, Retry::Throttle, Retry::Idempotent, Retry::Never].map(Some);
+    let occurs = |retry: &Option<Retry>| {
+        reference.entries.iter().any(|entry| reference.verdict(entry).map(|verdict| verdict.retry) == *retry)
+    };
     let retries: Vec<_> = retries
         .into_iter()
+        .chain([None])
         .filter(occurs)
         .map(|retry| (key(retry).to_owned(), word(retry).to_owned()))
         .collect();
@@ -94,21 +101,46 @@ fn choice(page: &mut String, name: &str, legend: &str, values: &[(String, String
     page.push_str("</fieldset>\n");
 }
 
+/// The columns that a page has: one in which nothing is said would only take room.
+#[derive(Clone, Copy)]
+struct Columns {
+    status: bool,
+    retry: bool,
+    action: bool,
+}
+
+impl Columns {
+    fn of(reference: &Reference<'_>) -> Self {
+        let any = |test: &dyn Fn(&Entry) -> bool| reference.entries.iter().any(test);
+        Self {
+            status: any(&|entry| !entry.statuses.is_empty()),
+            retry: any(&|entry| reference.verdict(entry).is_some() || entry.after.is_some()),
+            action: any(&|entry| entry.action.is_some() || entry.docs.is_some()),
+        }
+    }
+}
+
 fn table(page: &mut String, reference: &Reference<'_>) {
-    let has_action = reference.entries.iter().any(|entry| entry.action.is_some() || entry.docs.is_some());
-    let action = if has_action { "<th scope=\"col\">What to do</th>" } else { "" };
-    let _ = write!(
-        page,
-        "<table>\n<thead>\n<tr><th scope=\"col\">Code</th><th scope=\"col\">Status</th>\
-         <th scope=\"col\">Retry</th><th scope=\"col\">Meaning</th>{action}</tr>\n</thead>\n<tbody>\n"
-    );
+    let columns = Columns::of(reference);
+    page.push_str("<table>\n<thead>\n<tr>");
+    let heads = [
+        (true, "code", "Code"),
+        (columns.status, "status", "Status"),
+        (columns.retry, "retry", "Retry"),
+        (true, "meaning", "Meaning"),
+        (columns.action, "action", "What to do"),
+    ];
+    for (_, class, head) in heads.iter().filter(|(is_there, ..)| *is_there) {
+        let _ = write!(page, "<th scope=\"col\" class=\"{class}\">{head}</th>");
+    }
+    page.push_str("</tr>\n</thead>\n<tbody>\n");
     for (entry, anchor) in reference.entries.iter().zip(anchors(reference.entries, &OWN)) {
-        row(page, reference, entry, &anchor, has_action);
+        row(page, reference, entry, &anchor, columns);
     }
     page.push_str("</tbody>\n</table>\n");
 }
 
-fn row(page: &mut String, reference: &Reference<'_>, entry: &Entry, anchor: &str, has_action: bool) {
+fn row(page: &mut String, reference: &Reference<'_>, entry: &Entry, anchor: &str, columns: Columns) {
     let verdict = reference.verdict(entry);
     let mut classes: Vec<String> = classes(entry).map(|digit| digit.to_string()).collect();
     classes.dedup();
@@ -118,34 +150,47 @@ fn row(page: &mut String, reference: &Reference<'_>, entry: &Entry, anchor: &str
         "<tr id=\"{}\" data-class=\"{}\" data-retry=\"{}\"{withdrawn}>",
         escape(anchor),
         classes.join(" "),
-        key(verdict.retry)
+        key(verdict.map(|verdict| verdict.retry))
     );
     code_cell(page, entry, anchor);
-    status_cell(page, entry);
-    let from = if verdict.is_written { "" } else { "<small>by its status</small>" };
-    let after = entry.after.map(|after| format!("<small>after {}</small>", wait(after))).unwrap_or_default();
-    let _ = writeln!(
-        page,
-        "<td data-label=\"Retry\"><span class=\"verdict {}\">{}</span>{after}{from}</td>",
-        key(verdict.retry),
-        word(verdict.retry)
-    );
+    if columns.status {
+        status_cell(page, entry);
+    }
+    if columns.retry {
+        retry_cell(page, entry, verdict);
+    }
     meaning_cell(page, entry);
-    if has_action {
+    if columns.action {
         action_cell(page, entry);
     }
     page.push_str("</tr>\n");
 }
 
+fn retry_cell(page: &mut String, entry: &Entry, verdict: Option<Verdict>) {
+    let retry = verdict.map(|verdict| verdict.retry);
+    let from =
+        if verdict.is_some_and(|verdict| !verdict.is_written) { " <small>by its status</small>" } else { "" };
+    let after = entry.after.map(|after| format!(" <small>after {}</small>", wait(after))).unwrap_or_default();
+    let _ = writeln!(
+        page,
+        "<td data-label=\"Retry\"><span class=\"verdict {}\">{}</span>{after}{from}</td>",
+        key(retry),
+        word(retry)
+    );
+}
+
 fn code_cell(page: &mut String, entry: &Entry, anchor: &str) {
     let shown = escape(&title(entry));
-    let _ =
-        write!(page, "<th scope=\"row\"><a href=\"#{}\"><code>{shown}</code></a>", escape(&percent(anchor)));
+    let _ = write!(
+        page,
+        "<th scope=\"row\"><a href=\"#{}\"><code dir=\"auto\">{shown}</code></a>",
+        escape(&percent(anchor))
+    );
     for alias in entry.codes.iter().skip(1) {
-        let _ = write!(page, "<small>also <code>{}</code></small>", escape(&code(alias)));
+        let _ = write!(page, " <small>also <code dir=\"auto\">{}</code></small>", escape(&code(alias)));
     }
     if let Some(name) = &entry.name {
-        let _ = write!(page, "<small>{}</small>", escape(name));
+        let _ = write!(page, " <small dir=\"auto\">{}</small>", escape(name));
     }
     page.push_str("</th>\n");
 }
@@ -157,8 +202,8 @@ fn status_cell(page: &mut String, entry: &Entry) {
     }
     for one in &entry.statuses {
         let class = class(*one).unwrap_or_default();
-        let name = phrase(*one).map(|name| format!("<small>{name}</small>")).unwrap_or_default();
-        let _ = write!(page, "<span class=\"status c{class}\"><b>{}</b>{name}</span>", status(*one));
+        let name = phrase(*one).map(|name| format!(" <small>{name}</small>")).unwrap_or_default();
+        let _ = writeln!(page, "<span class=\"http c{class}\"><b>{}</b>{name}</span>", status(*one));
     }
     page.push_str("</td>\n");
 }
@@ -166,9 +211,9 @@ fn status_cell(page: &mut String, entry: &Entry) {
 fn meaning_cell(page: &mut String, entry: &Entry) {
     let text = entry.description.as_deref().unwrap_or_default();
     let empty = if text.is_empty() && entry.deprecated.is_none() { " class=\"empty\"" } else { "" };
-    let _ = write!(page, "<td data-label=\"Meaning\"{empty}>{}", prose(text));
+    let _ = write!(page, "<td data-label=\"Meaning\"{empty}>{}", words(text));
     if let Some(why) = &entry.deprecated {
-        let _ = write!(page, "<small><b>Withdrawn</b> {}</small>", prose(why));
+        let _ = write!(page, "<small dir=\"auto\"><b>Withdrawn</b> {}</small>", prose(why));
     }
     page.push_str("</td>\n");
 }
@@ -176,7 +221,7 @@ fn meaning_cell(page: &mut String, entry: &Entry) {
 fn action_cell(page: &mut String, entry: &Entry) {
     let action = entry.action.as_deref().unwrap_or_default();
     let empty = if action.is_empty() && entry.docs.is_none() { " class=\"empty\"" } else { "" };
-    let _ = write!(page, "<td data-label=\"What to do\"{empty}>{}", prose(action));
+    let _ = write!(page, "<td data-label=\"What to do\"{empty}>{}", words(action));
     match entry.docs.as_deref().map(|docs| (docs, link(docs))) {
         Some((_, Some(link))) => {
             let of = escape(&title(entry));
@@ -184,11 +229,11 @@ fn action_cell(page: &mut String, entry: &Entry) {
                 page,
                 "<small><a href=\"{}\" rel=\"noopener noreferrer\" aria-label=\"The vendor’s page about {of}\">\
                  Vendor’s page</a></small>",
-                escape(link)
+                escape(&url(link))
             );
         }
         Some((text, None)) => {
-            let _ = write!(page, "<small>{}</small>", escape(text));
+            let _ = write!(page, "<small dir=\"auto\">{}</small>", escape(text));
         }
         None => {}
     }
@@ -196,12 +241,13 @@ fn action_cell(page: &mut String, entry: &Entry) {
 }
 
 /// A verdict in attributes and in the page's address.
-const fn key(retry: Retry) -> &'static str {
+const fn key(retry: Option<Retry>) -> &'static str {
     match retry {
-        Retry::Never => "no",
-        Retry::Backoff => "yes",
-        Retry::Throttle => "throttle",
-        Retry::Idempotent => "idempotent",
+        Some(Retry::Never) => "no",
+        Some(Retry::Backoff) => "yes",
+        Some(Retry::Throttle) => "throttle",
+        Some(Retry::Idempotent) => "idempotent",
+        None => "status",
     }
 }
 
@@ -224,6 +270,11 @@ fn escape(text: &str) -> String {
     escaped
 }
 
+/// A text as one block, which a narrow page does not take apart; it runs as its own letters do.
+fn words(text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("<p dir=\"auto\">{}</p>", prose(text)) }
+}
+
 /// A sentence, in which what stands between backticks is code.
 fn prose(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
@@ -235,6 +286,20 @@ fn prose(text: &str) -> String {
         _ => escape(part),
     };
     parts.iter().enumerate().map(part).collect()
+}
+
+/// A link as it may stand in a page: what no address can hold is escaped, and what is escaped already stays.
+fn url(link: &str) -> String {
+    let mut url = String::with_capacity(link.len());
+    for letter in link.chars() {
+        match letter {
+            '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | ' ' => {
+                let _ = write!(url, "%{:02X}", u32::from(letter));
+            }
+            letter => url.push(letter),
+        }
+    }
+    url
 }
 
 /// An anchor in an address.
@@ -279,6 +344,30 @@ mod tests {
             assert_eq!(count(&page, tag), count(&own, tag), "{tag}");
         }
         assert!(page.contains("&quot;&#39;&gt;&lt;script&gt;") && page.contains("after 1500 ms"));
+    }
+
+    #[test]
+    fn columns_without_a_word_are_left_out() {
+        let bare = Entry {
+            codes: vec![Code::Text("R01".to_owned())],
+            description: Some("No `funds`".to_owned()),
+            ..Entry::default()
+        };
+        let page = |entries: &[Entry]| html(&Reference { title: "", entries });
+        let cells = |page: &str| page.matches("<td ").count();
+        let first = page(&[bare.clone()]);
+        assert!(cells(&first) == 1 && first.contains("<p>1 error</p>"), "{first}");
+        // A block of its own, so that the code in it does not stand alone where cells are laid out in a grid.
+        assert!(first.contains("<p dir=\"auto\">No <code>funds</code></p>"));
+        let status = Entry { statuses: vec![Status::Exact(503)], ..bare.clone() };
+        let both = page(&[bare, status]);
+        assert_eq!(cells(&both), 6);
+        assert!(both.contains("data-retry=\"status\"") && both.contains("data-retry=\"yes\""));
+    }
+
+    #[test]
+    fn links_are_addresses() {
+        assert_eq!(url("https://a.example/b?c=\"d e\"&f=%20ü"), "https://a.example/b?c=%22d%20e%22&f=%20ü");
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub fn markdown(reference: &Reference<'_>) -> String {
     let (heading, rule) = if has_action { (" What to do |", " --- |") } else { ("", "") };
     let _ = writeln!(text, "| Code | Status | Retry | Meaning |{heading}\n| --- | --- | --- | --- |{rule}");
     for entry in reference.entries {
-        let verdict = word(reference.verdict(entry).retry);
+        let verdict = word(reference.verdict(entry).map(|verdict| verdict.retry));
         let after = entry.after.map(|after| format!(", after {}", wait(after))).unwrap_or_default();
         let _ = write!(
             text,

@@ -9,6 +9,7 @@ use std::time::Duration;
 use api_error_codes_model::reason;
 
 use crate::publication::{Code, Entry, Retry, Status};
+use crate::verdict::Verdict;
 
 pub use html::html;
 pub use markdown::markdown;
@@ -22,43 +23,24 @@ pub struct Reference<'a> {
     pub entries: &'a [Entry],
 }
 
-/// A verdict, and whether anybody wrote it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Verdict {
-    retry: Retry,
-    /// The vendor's own word, or that of the entry for the whole class; otherwise it is what the status says.
-    is_written: bool,
-}
-
 impl Reference<'_> {
-    /// The verdict that a generated crate gives: the entry's own, its class's, its status's.
-    fn verdict(&self, entry: &Entry) -> Verdict {
-        let first = entry.statuses.first().copied();
-        let of_class = || {
-            let Some(Status::Exact(status)) = first else { return None };
-            let class = |other: &&Entry| {
-                other
-                    .statuses
-                    .iter()
-                    .any(|s| matches!(s, Status::Class(class) if u16::from(*class) == status / 100))
-            };
-            self.entries.iter().find(class)?.retry
+    /// The verdict that a generated crate gives; none where the status of each response decides.
+    fn verdict(&self, entry: &Entry) -> Option<Verdict> {
+        let verdict = Verdict::of(entry, self.entries);
+        let by_status = |status: &Status| {
+            Verdict::of(&Entry { statuses: vec![*status], retry: None, ..Entry::default() }, &[]).retry
         };
-        let written = entry.retry.or_else(of_class);
-        let retry = match (written, first) {
-            (Some(Retry::Backoff), Some(Status::Exact(429))) => Retry::Throttle,
-            (Some(retry), _) => retry,
-            (None, Some(Status::Exact(status))) => of_status(status),
-            (None, _) => Retry::Never,
-        };
-        Verdict { retry, is_written: written.is_some() }
+        let is_exact = |status: &Status| matches!(status, Status::Exact(_));
+        let agree = |status: &Status| is_exact(status) && by_status(status) == verdict.retry;
+        let is_settled = !entry.statuses.is_empty() && entry.statuses.iter().all(agree);
+        (verdict.is_written || is_settled).then_some(verdict)
     }
 
-    /// How many entries may be tried again without further knowledge.
-    fn retryable(&self) -> usize {
-        let retryable =
-            |entry: &&Entry| matches!(self.verdict(entry).retry, Retry::Backoff | Retry::Throttle);
-        self.entries.iter().filter(retryable).count()
+    /// How many entries may be tried again without further knowledge; `None` when nothing is known of any.
+    fn retryable(&self) -> Option<usize> {
+        let known: Vec<Verdict> = self.entries.iter().filter_map(|entry| self.verdict(entry)).collect();
+        let retryable = |verdict: &&Verdict| matches!(verdict.retry, Retry::Backoff | Retry::Throttle);
+        (!known.is_empty()).then(|| known.iter().filter(retryable).count())
     }
 
     /// The classes that occur, in their order.
@@ -67,15 +49,6 @@ impl Reference<'_> {
         classes.sort_unstable();
         classes.dedup();
         classes
-    }
-}
-
-/// As the runtime has it, when nobody says more; a test holds them together.
-fn of_status(status: u16) -> Retry {
-    match status {
-        429 => Retry::Throttle,
-        408 | 425 | 500 | 502 | 503 | 504 => Retry::Backoff,
-        _ => Retry::Never,
     }
 }
 
@@ -126,12 +99,13 @@ fn class(status: Status) -> Option<u8> {
 }
 
 /// How a verdict is shown.
-const fn word(retry: Retry) -> &'static str {
+const fn word(retry: Option<Retry>) -> &'static str {
     match retry {
-        Retry::Never => "No",
-        Retry::Backoff => "Yes",
-        Retry::Throttle => "Slow down",
-        Retry::Idempotent => "If idempotent",
+        Some(Retry::Never) => "No",
+        Some(Retry::Backoff) => "Yes",
+        Some(Retry::Throttle) => "Slow down",
+        Some(Retry::Idempotent) => "If idempotent",
+        None => "By status",
     }
 }
 
@@ -188,32 +162,26 @@ mod tests {
     }
 
     #[test]
-    fn verdicts_are_those_of_a_generated_crate() {
-        let entry = |status, retry| Entry { statuses: vec![status], retry, ..Entry::default() };
+    fn what_no_row_says_is_left_to_each_response() {
+        let entry = |statuses: &[u16], retry| Entry {
+            statuses: statuses.iter().copied().map(Status::Exact).collect(),
+            retry,
+            ..Entry::default()
+        };
         let entries = [
-            entry(Status::Exact(503), None),
-            entry(Status::Exact(429), Some(Retry::Backoff)),
-            entry(Status::Exact(404), None),
-            entry(Status::Class(4), Some(Retry::Idempotent)),
-            entry(Status::Fallback, None),
+            entry(&[], None),
+            entry(&[400, 503], None),
+            entry(&[502, 503], None),
+            entry(&[], Some(Retry::Never)),
         ];
         let reference = Reference { title: "", entries: &entries };
-        let verdicts = entries.each_ref().map(|entry| reference.verdict(entry));
-        let written = |retry| Verdict { retry, is_written: true };
-        assert_eq!(verdicts[0], Verdict { retry: Retry::Backoff, is_written: false });
-        assert_eq!(verdicts[1..4], [Retry::Throttle, Retry::Idempotent, Retry::Idempotent].map(written));
-        assert_eq!(verdicts[4], Verdict { retry: Retry::Never, is_written: false });
-    }
-
-    #[test]
-    #[cfg(feature = "cli")]
-    fn statuses_mean_what_the_runtime_says() {
-        use api_error_codes::http::StatusCode;
-        for number in 100..=999 {
-            let status = StatusCode::from_u16(number).unwrap();
-            let runtime = format!("{:?}", api_error_codes::Retry::of_status(status));
-            assert_eq!(format!("{:?}", of_status(number)), runtime, "{number}");
-        }
+        let told = |at: usize| reference.verdict(&entries[at]).map(|verdict| verdict.retry);
+        assert_eq!(
+            [told(0), told(1), told(2), told(3)],
+            [None, None, Some(Retry::Backoff), Some(Retry::Never)]
+        );
+        assert_eq!(reference.retryable(), Some(1));
+        assert_eq!(Reference { title: "", entries: &entries[..2] }.retryable(), None);
     }
 
     #[test]

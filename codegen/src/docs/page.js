@@ -12,6 +12,12 @@
     retry: row.dataset.retry,
   }));
 
+  // Laid out as cards it would no longer be told as a table.
+  const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell", "thead th": "columnheader", "tbody th": "rowheader" };
+  for (const [tag, role] of Object.entries(roles)) {
+    for (const element of document.querySelectorAll(tag)) element.setAttribute("role", role);
+  }
+
   const chosen = (name) => new FormData(form).get(name) || "";
 
   function choose(name, value) {

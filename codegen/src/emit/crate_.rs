@@ -18,6 +18,9 @@ pub struct Crate {
 /// The manifest's path: the one generated file that is the user's once it is written.
 pub(crate) const MANIFEST: &str = "Cargo.toml";
 
+/// What a crate calls a whole error.
+const ALIAS: &str = "Error";
+
 /// Makes the crate of what is published.
 ///
 /// # Errors
@@ -53,7 +56,8 @@ pub(super) fn module(name: &str) -> String {
 }
 
 fn root(lock: &Lock) -> String {
-    format!(
+    let name = &lock.enum_name;
+    let root = format!(
         "#![doc = include_str!(\"../README.md\")]\n\
          #![forbid(unsafe_code)]\n\
          #![deny(missing_docs)]\n\
@@ -65,10 +69,15 @@ fn root(lock: &Lock) -> String {
          mod codes;\n\
          \n\
          pub use api_error_codes;\n\
-         pub use codes::{name};\n\
-         \n\
+         pub use codes::{name};\n",
+    );
+    // The name is taken then.
+    if name == ALIAS {
+        return root;
+    }
+    format!(
+        "{root}\n\
          /// A response of the API that is an error, with everything that was found in it.\n\
-         pub type Error = api_error_codes::ApiError<{name}>;\n",
-        name = lock.enum_name,
+         pub type {ALIAS} = api_error_codes::ApiError<{name}>;\n",
     )
 }

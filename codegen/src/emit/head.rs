@@ -24,7 +24,11 @@ pub(super) fn comment(lock: &Lock, sign: &str) -> String {
     lines(lock).into_iter().map(|line| format!("{sign} {line}\n")).collect()
 }
 
-/// A file's name as a comment can hold it.
+/// A file's name as a comment can hold it, in Rust and in Markdown.
 fn one_line(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() || letter == '`' { '_' } else { letter }).collect()
+    let odd = |letter: char| {
+        letter.is_control()
+            || matches!(letter, '`' | '<' | '>' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|letter| if odd(letter) { '_' } else { letter }).collect()
 }

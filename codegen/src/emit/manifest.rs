@@ -2,7 +2,9 @@
 
 use super::Form;
 use super::head;
+use super::table::one_line;
 use crate::lock::Lock;
+use crate::lock::print::quoted;
 
 /// Where a generated crate takes the runtime from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,7 +25,8 @@ pub(super) fn manifest(lock: &Lock, runtime: &Runtime, standalone: bool) -> Stri
     let dependency = match runtime {
         Runtime::Registry => format!("{{ version = \"{version}\", default-features = false, {features} }}"),
         Runtime::Path(path) => {
-            format!("{{ path = {path:?}, version = \"{version}\", default-features = false, {features} }}")
+            let path = quoted(path);
+            format!("{{ path = {path}, version = \"{version}\", default-features = false, {features} }}")
         }
         Runtime::Workspace => format!("{{ workspace = true, {features} }}"),
     };
@@ -38,9 +41,13 @@ pub(super) fn manifest(lock: &Lock, runtime: &Runtime, standalone: bool) -> Stri
     format!(
         "# {written} From here on it is yours.\n\
          [package]\n\
-         name = {:?}\n\
+         name = {}\n\
          version = \"0.1.0\"\n\
-         description = {:?}\n\
+         description = {}\n\
+         # Choose: what is generated may be under any.\n\
+         license = \"MIT OR Apache-2.0\"\n\
+         keywords = [\"api\", \"error\", \"http\"]\n\
+         categories = [\"api-bindings\"]\n\
          edition = \"2024\"\n\
          rust-version = \"1.85\"\n\
          {publish}\
@@ -48,8 +55,8 @@ pub(super) fn manifest(lock: &Lock, runtime: &Runtime, standalone: bool) -> Stri
          [dependencies]\n\
          api-error-codes = {dependency}\n\
          {own}",
-        lock.name,
-        lock.title.trim_end_matches('.'),
+        quoted(&lock.name),
+        quoted(one_line(&lock.title).trim_end_matches('.')),
     )
 }
 

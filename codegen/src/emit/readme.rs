@@ -11,32 +11,48 @@ use crate::publication::{Entry, Retry, Status};
 use crate::source::status;
 
 pub(super) fn readme(lock: &Lock) -> String {
-    let module = super::crate_::module(&lock.name);
-    let name = &lock.enum_name;
     let mut out = format!("<!-- {} -->\n\n", head::lines(lock).join(" "));
     let _ = writeln!(out, "# {}\n\n{}\n", lock.name, print::markdown(&lock.title));
-    let _ = writeln!(
-        out,
-        "```rust\n\
-         use {module}::api_error_codes::http::{{HeaderMap, StatusCode}};\n\
-         use {module}::{name};\n\
-         \n\
-         // Any response becomes an error: the code in its body first, its status second.\n\
-         let error = {name}::decode(StatusCode::BAD_GATEWAY, &HeaderMap::new(), \"<html>\");\n\
-         assert_eq!(error.code(), {name}::from_status(StatusCode::BAD_GATEWAY));\n\
-         if error.is_retryable() {{\n    \
-             // Wait as long as it says, then repeat the call.\n\
-         }}\n\
-         ```\n"
-    );
-    out.push_str("| status | code | variant | retry | meaning | what to do |\n|---|---|---|---|---|---|\n");
+    out.push_str(&example(lock));
+    let has_action = lock.entries.iter().any(|entry| entry.action.is_some());
+    let (heading, rule) = if has_action { (" what to do |", "---|") } else { ("", "") };
+    let _ =
+        writeln!(out, "| status | code | variant | retry | meaning |{heading}\n|---|---|---|---|---|{rule}");
     for entry in &lock.entries {
-        let _ = writeln!(out, "{}", row(entry));
+        let _ = writeln!(out, "{}", row(entry, has_action));
     }
     out
 }
 
-fn row(entry: &Entry) -> String {
+/// A program that a test of the crate runs.
+fn example(lock: &Lock) -> String {
+    let module = super::crate_::module(&lock.name);
+    let name = &lock.enum_name;
+    let is_plain = |entry: &&Entry| {
+        let first = entry.statuses.first();
+        entry.deprecated.is_none() && !matches!(first, Some(Status::Class(_) | Status::Fallback))
+    };
+    let named = lock.entries.iter().find(is_plain).and_then(|entry| entry.variant.as_deref());
+    let arm = named.map_or_else(String::new, |variant| {
+        format!("    {name}::{variant} => {{\n        // What to do about this one.\n    }}\n")
+    });
+    format!(
+        "```rust\n\
+         use {module}::{{{name}, api_error_codes::http}};\n\
+         \n\
+         // Any response becomes an error: the code in its body first, its status second.\n\
+         let error = {name}::decode(http::StatusCode::BAD_GATEWAY, &http::HeaderMap::new(), \"<html>\");\n\
+         match error.code() {{\n\
+         {arm}    _ if error.is_retryable() => {{\n        \
+             // Wait for `error.retry_after()`, or back off, and repeat the call.\n    \
+         }}\n    \
+         _ => eprintln!(\"{{error}}\"),\n\
+         }}\n\
+         ```\n\n"
+    )
+}
+
+fn row(entry: &Entry, has_action: bool) -> String {
     let statuses: Vec<String> = entry.statuses.iter().map(|status| show(*status)).collect();
     let codes: Vec<String> = entry.codes.iter().map(|code| tick(&text(code))).collect();
     let cell = |text: &Option<String>| text.as_deref().map(print::markdown).unwrap_or_default();
@@ -45,14 +61,14 @@ fn row(entry: &Entry) -> String {
         Some(reason) => format!("**Deprecated:** {}. {}", print::markdown(reason), cell(&entry.description)),
         None => cell(&entry.description),
     };
-    let cells = [
+    let mut cells = vec![
         statuses.join(", "),
         codes.join(", "),
         tick(entry.variant.as_deref().unwrap_or_default()),
         retry(entry),
         meaning,
-        cell(&entry.action),
     ];
+    cells.extend(has_action.then(|| cell(&entry.action)));
     format!("| {} |", cells.join(" | ").trim_end())
 }
 
@@ -75,7 +91,7 @@ fn tick(code: &str) -> String {
 fn retry(entry: &Entry) -> String {
     let verdict = match entry.retry {
         Some(Retry::Never) => "never",
-        Some(Retry::Backoff) => "with backoff",
+        Some(Retry::Backoff) => "yes, with backoff",
         Some(Retry::Throttle) => "as throttling",
         Some(Retry::Idempotent) => "when idempotent",
         None => "as the status says",

@@ -64,7 +64,7 @@ pub fn table(lock: &Lock) -> TableSource {
         cells.filter(|width| *width <= WIDEST).max().unwrap_or(0)
     };
     let widths: Vec<usize> = (0..5).map(width).collect();
-    let mut out = format!("/// {}\npub enum {} {{\n", title(&lock.title), lock.enum_name);
+    let mut out = format!("/// {}\npub enum {} {{\n", one_line(&lock.title), lock.enum_name);
     let mut places = Vec::new();
     let mut line = out.lines().count();
     for (entry, row) in entries.iter().zip(&rows) {
@@ -99,7 +99,7 @@ pub fn macro_call(lock: &Lock) -> String {
 }
 
 /// A title fits on one line of documentation.
-fn title(title: &str) -> String {
+pub(super) fn one_line(title: &str) -> String {
     title.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

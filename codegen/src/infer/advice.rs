@@ -1,8 +1,11 @@
 //! Advice that a page gives in its prose for many errors at once: `Do not retry 4xx errors (except 429)`.
 
+use super::candidate::Candidate;
 use super::retry::{self, Said};
+use super::roles::Kind;
 use super::status;
 use super::verdict::{Source, Verdict};
+use super::words::has_of;
 use crate::document::Document;
 use crate::publication::{Entry, Retry, Status, Text};
 
@@ -30,6 +33,23 @@ pub(crate) fn rules(document: &Document) -> Vec<Rule> {
     rules
 }
 
+/// What a table of statuses says about retrying, for the codes that have them.
+pub(crate) fn of_table(candidate: &Candidate<'_>) -> Vec<Rule> {
+    let (Some(status), Some(retry), Some(Kind::Status)) =
+        (candidate.roles.status, candidate.roles.retry, candidate.kind)
+    else {
+        return Vec::new();
+    };
+    let rule = |row: &Vec<Text>| {
+        let statuses = status::read(&row.get(status)?.text)?.statuses;
+        let cell = row.get(retry)?;
+        let advice = retry::cell(&cell.text).filter(|advice| matches!(advice.said, Said::Verdict(_)))?;
+        let verdict = Verdict { advice, source: Source::Page, text: cell.text.clone(), place: cell.place };
+        Some(Rule { statuses, except: Vec::new(), explicit: false, verdict })
+    };
+    candidate.grid.rows.iter().filter_map(rule).collect()
+}
+
 fn rule(sentence: &str, text: &Text) -> Option<Rule> {
     let advice = retry::prose(sentence)?;
     if !matches!(advice.said, Said::Verdict(_)) {
@@ -55,7 +75,11 @@ fn rule(sentence: &str, text: &Text) -> Option<Rule> {
     .filter_map(|word| lower.find(word))
     .min();
     let (said, excepted) = lower.split_at_checked(cut.unwrap_or(lower.len()))?;
-    let (statuses, explicit) = statuses(said);
+    let (mut statuses, explicit) = statuses(said);
+    if has_of("reservations", &lower) {
+        // Which of them it means is left to the reader.
+        statuses.retain(|status| matches!(status, Status::Class(_)));
+    }
     let except = self::statuses(excepted).0.into_iter().filter_map(|status| match status {
         Status::Exact(number) => Some(number),
         _ => None,

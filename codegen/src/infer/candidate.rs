@@ -8,6 +8,7 @@ use super::role::Role;
 use super::roles::{self, Kind, Roles};
 use super::{code, status, words};
 use crate::document::{Grid, Origin};
+use crate::publication::Text;
 use crate::source::data::{KEY, VALUE};
 
 /// One grid, weighed.
@@ -24,12 +25,14 @@ pub(crate) struct Candidate<'a> {
     pub(crate) score: f32,
     /// What speaks for it and against it.
     pub(crate) evidence: Vec<String>,
+    /// The page begins with words about errors.
+    pub(crate) titled: bool,
     codes: OnceCell<BTreeSet<String>>,
 }
 
 impl<'a> Candidate<'a> {
     /// Weighs a grid.
-    pub(crate) fn new(number: usize, grid: &'a Grid, map: &[(String, Role)]) -> Self {
+    pub(crate) fn new(number: usize, grid: &'a Grid, map: &[(String, Role)], titled: bool) -> Self {
         let columns = column::columns(grid);
         let roles = roles::assign(grid, &columns, map);
         let kind = kind(&roles, &columns);
@@ -41,6 +44,7 @@ impl<'a> Candidate<'a> {
             kind,
             score: 0.0,
             evidence: Vec::new(),
+            titled,
             codes: OnceCell::new(),
         };
         if kind.is_some() {
@@ -143,6 +147,10 @@ impl<'a> Candidate<'a> {
         self.speak(if heading >= 0.9 { 0.15 } else { 0.0 }, "a heading that says `status`");
         let reasons = status.reason.max(self.reasons());
         self.speak(reasons * 0.35, "reason phrases");
+        self.speak(
+            if reasons >= 0.8 && self.grid.rows.len() > 3 { 0.1 } else { 0.0 },
+            "phrases in every row",
+        );
         if self.kind == Some(Kind::Status) {
             self.speak(if beside.filled > 0 { 0.05 } else { 0.0 }, "descriptions");
             let classes = status.classes >= 0.9;
@@ -151,15 +159,13 @@ impl<'a> Candidate<'a> {
     }
 
     /// How many statuses have their reason phrase in another cell.
-    fn reasons(&self) -> f32 {
+    pub(crate) fn reasons(&self) -> f32 {
         let (Some(status), rows) = (self.roles.status, self.grid.rows.iter().take(200)) else { return 0.0 };
-        let said = [self.roles.name, self.roles.description];
-        let told = |row: &Vec<crate::publication::Text>| {
+        let told = |row: &Vec<Text>| {
             let statuses =
                 row.get(status).and_then(|cell| status::read(&cell.text)).unwrap_or_default().statuses;
-            let phrase =
-                |index: &Option<usize>| index.and_then(|index| row.get(index)).map(|cell| cell.text.as_str());
-            said.iter().filter_map(phrase).any(|phrase| status::is_reason(phrase, &statuses))
+            let phrases = row.iter().take(column::WEIGHED).map(|cell| cell.text.as_str());
+            phrases.into_iter().any(|phrase| status::begins_with_reason(phrase, &statuses))
         };
         let all = self.grid.rows.len().clamp(1, 200) as f32;
         rows.filter(|row| told(row)).count() as f32 / all
@@ -186,7 +192,17 @@ impl<'a> Candidate<'a> {
         let outer = headings.iter().skip(1).any(|heading| words::speaks_of_errors(heading));
         let other = !near && headings.first().is_some_and(|nearest| words::other_topic(nearest));
         let history = headings.iter().any(|heading| words::is_history(heading));
-        let lead = self.grid.lead.last().is_some_and(|lead| words::speaks_of_errors(&lead.text));
+        // The paragraphs of a list may be its own rows.
+        let above = |text: &&Text| text.place.start < self.grid.place.start;
+        let lead = self.grid.lead.iter().rfind(above).is_some_and(|lead| words::speaks_of_errors(&lead.text));
+        let statuses = self.kind == Some(Kind::Status)
+            && !near
+            && self
+                .grid
+                .lead
+                .iter()
+                .chain(self.grid.headings.last())
+                .any(|text| words::speaks_of_http(&text.text));
         let key = self.column(self.roles.code.or(self.roles.status));
         let keyed = key.is_some_and(|key| words::speaks_of_errors(&key.heading.text));
         // A map's keys have no heading; its texts say what it is a map of.
@@ -197,16 +213,24 @@ impl<'a> Candidate<'a> {
         let outer = outer && (!mapped || described.max(errorish(self.roles.code)) >= 0.4);
         let texts = mapped && described >= 0.7 && self.grid.rows.len() >= 4 && !near && !outer;
         // A list of codes is anything's list until something says that it is one of errors.
-        let told =
-            near || outer || lead || texts || self.roles.status.is_some() || self.roles.retry.is_some();
+        let told = near
+            || outer
+            || lead
+            || texts
+            || self.titled
+            || self.roles.status.is_some()
+            || self.roles.retry.is_some();
         let headed = key.is_some_and(|key| words::affinity(&key.heading.text, Role::Code) >= 0.6);
         let untold = !told && (self.grid.origin != Origin::Table || !(keyed || headed));
         self.speak(if near { 0.25 } else { 0.0 }, "a heading about errors");
         self.speak(if texts { 0.2 } else { 0.0 }, "a map of texts about errors");
         self.speak(if outer && !near { 0.15 } else { 0.0 }, "an outer heading about errors");
+        let titled = self.titled && !near && !outer;
+        self.speak(if titled { 0.1 } else { 0.0 }, "a page that begins with errors");
         self.speak(if other { -0.3 } else { 0.0 }, "a heading about something else");
         self.speak(if history { -0.6 } else { 0.0 }, "a history of changes");
         self.speak(if lead { 0.1 } else { 0.0 }, "prose about errors above it");
+        self.speak(if statuses { 0.1 } else { 0.0 }, "statuses of HTTP named above it");
         self.speak(if keyed { 0.15 } else { 0.0 }, "a heading that names errors");
         self.speak(if untold { -0.3 } else { 0.0 }, "nothing that speaks of errors around it");
     }

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::candidate::Candidate;
+use super::role::Role;
 use super::roles::{Kind, Roles};
-use super::{Options, words};
+use super::{Options, code, words};
 use crate::document::Origin;
-use crate::publication::Failure;
+use crate::publication::{Failure, Inference};
 use crate::source::data::KEY;
 
 /// Below this, nothing is taken to be a table of errors.
@@ -87,13 +88,23 @@ fn belongs(best: &Candidate<'_>, other: &Candidate<'_>) -> bool {
             other.columns.get(other.roles.status.unwrap_or(0)).is_some_and(|column| column.classes >= 0.9);
         return other.score >= 0.1 && !classes;
     }
-    if other.score < RELATED || common(best, other) >= 0.3 {
+    if other.score < RELATED {
+        return false;
+    }
+    // Tables under the very same headings list more of the same, whatever they have in common.
+    let same = best.grid.origin == Origin::Table && full_headings(best) == full_headings(other);
+    if !(same && full_headings(best).iter().any(|heading| !heading.is_empty())) && common(best, other) >= 0.3
+    {
         return false;
     }
     match best.grid.origin {
         Origin::Table => same_headings(best, other),
         Origin::List | Origin::Outline => {
-            let siblings = family(best) == family(other);
+            let nearest = |candidate: &Candidate<'_>| {
+                candidate.grid.headings.last().map(|heading| heading.text.clone())
+            };
+            let siblings = family(best) == family(other)
+                || nearest(best).is_some_and(|heading| Some(heading) == nearest(other));
             other.score >= ALIKE || siblings && other.score >= ALIKE / 2.0
         }
     }
@@ -103,8 +114,37 @@ fn family<'a>(candidate: &'a Candidate<'_>) -> Option<&'a str> {
     candidate.grid.headings.iter().rev().nth(1).map(|heading| heading.text.as_str())
 }
 
+/// Lists beside a chosen one hold codes too, though theirs are plain words.
+fn adopt_lists(candidates: &mut [Candidate<'_>], choice: &mut Choice) {
+    let Some(best) = candidates.get(choice.best).filter(|best| best.grid.origin == Origin::List) else {
+        return;
+    };
+    let (roles, kind) = (best.roles.clone(), best.kind);
+    let above = family(best).map(str::to_owned);
+    if kind != Some(Kind::Text) || roles.code != Some(0) || above.is_none() {
+        return;
+    }
+    for (index, candidate) in candidates.iter_mut().enumerate() {
+        let beside = candidate.grid.origin == Origin::List && family(candidate).map(str::to_owned) == above;
+        let told =
+            candidate.grid.headings.last().is_some_and(|heading| words::speaks_of_errors(&heading.text));
+        let mut terms = candidate.grid.rows.iter().filter_map(|row| row.first());
+        let words = terms.all(|term| code::shape(&term.text) >= code::Shape::Weak);
+        let said = candidate.columns.get(1).is_some_and(|column| column.filled == candidate.grid.rows.len());
+        if beside && told && words && said && candidate.kind.is_none() {
+            candidate.roles = roles.clone();
+            candidate.kind = kind;
+            candidate.evidence = vec!["a list of errors beside it".to_owned()];
+            candidate.score = CONFIDENT;
+            choice.listed.push(index);
+        }
+    }
+    choice.listed.sort_unstable();
+}
+
 /// Tables with the very headings of the chosen one have its columns, however few rows they are told from.
 pub(crate) fn adopt(candidates: &mut [Candidate<'_>], choice: &mut Choice) {
+    adopt_lists(candidates, choice);
     let Some(best) = candidates.get(choice.best).filter(|best| best.grid.origin == Origin::Table) else {
         return;
     };
@@ -124,6 +164,52 @@ pub(crate) fn adopt(candidates: &mut [Candidate<'_>], choice: &mut Choice) {
         }
     }
     choice.listed.sort_unstable();
+}
+
+/// Numbers below the same headings are of one kind: where one table's are no statuses, no table's are that does not
+/// call them by their phrases.
+pub(crate) fn agree(candidates: &mut [Candidate<'_>], map: &[(String, Role)]) {
+    let foreign: BTreeSet<Vec<String>> = candidates
+        .iter()
+        .filter(|candidate| candidate.grid.origin == Origin::Table && candidate.kind == Some(Kind::Integer))
+        .filter(|candidate| candidate.roles.status.is_none())
+        .map(full_headings)
+        .filter(|headings| headings.iter().any(|heading| !heading.is_empty()))
+        .collect();
+    for candidate in candidates.iter_mut().filter(|candidate| candidate.kind == Some(Kind::Status)) {
+        let index = candidate.roles.status.unwrap_or_default();
+        let column = candidate.columns.get(index).cloned().unwrap_or_default();
+        let told = column.reason.max(candidate.reasons()) >= 0.3 || column.integers < 0.6;
+        if !told && candidate.grid.origin == Origin::Table && foreign.contains(&full_headings(candidate)) {
+            let code = [((index + 1).to_string(), Role::Code)];
+            let map: Vec<_> = map.iter().cloned().chain(code).collect();
+            *candidate = Candidate::new(candidate.number, candidate.grid, &map, candidate.titled);
+        }
+    }
+}
+
+/// Tables that read as errors too, and were not taken.
+pub(crate) fn left_out(candidates: &[Candidate<'_>], choice: &Choice) -> Vec<Inference> {
+    let known: BTreeSet<&String> =
+        choice.listed.iter().filter_map(|&index| candidates.get(index)).flat_map(Candidate::codes).collect();
+    let other = |(index, candidate): &(usize, &Candidate<'_>)| {
+        let taken = choice.listed.contains(index) || choice.repeated.contains(index);
+        let table = candidate.grid.origin == Origin::Table && candidate.kind.is_some();
+        !taken
+            && table
+            && candidate.score >= CONFIDENT
+            && candidate.codes().iter().any(|code| !known.contains(code))
+    };
+    let told = |(_, candidate): (usize, &Candidate<'_>)| Inference {
+        what: format!(
+            "table {} is left out: `--select {}` takes it instead",
+            candidate.number, candidate.number
+        ),
+        evidence: candidate.describe(),
+        confidence: 1.0 - candidate.score / 2.0,
+        place: candidate.grid.place,
+    };
+    candidates.iter().enumerate().filter(other).take(SHOWN).map(told).collect()
 }
 
 fn full_headings(candidate: &Candidate<'_>) -> Vec<String> {

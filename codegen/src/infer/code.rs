@@ -57,6 +57,12 @@ fn is_strong_word(text: &str) -> bool {
     let inner_capital =
         text.chars().zip(text.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase());
     let all_capitals = lower == 0 && upper >= 4;
+    // `APIException`: the last capital begins a word.
+    let characters: Vec<char> = text.chars().collect();
+    let acronym = characters.windows(4).any(|run| match run {
+        [a, b, c, d] => a.is_uppercase() && b.is_uppercase() && c.is_lowercase() && d.is_lowercase(),
+        _ => false,
+    });
     let kebab = text.contains('-') && (lower == 0 || upper == 0);
     let numbered = upper > 0
         && upper <= 6
@@ -66,6 +72,7 @@ fn is_strong_word(text: &str) -> bool {
     text.contains('_')
         || (text.contains(['.', ':', '/']) && lower + upper > 3)
         || inner_capital
+        || acronym
         || all_capitals
         || kebab
         || numbered
@@ -107,11 +114,30 @@ fn bare(text: &str) -> &str {
     text.trim().trim_matches(['`', '"', '\'', '“', '”', '‘', '’', '*', '「', '」']).trim()
 }
 
-/// A number that is written back as it was read.
+/// A number that is written back as it was read; `1,001` is written without what parts its thousands.
 fn integer(text: &str) -> Option<i64> {
     let minus = text.replace(['−', '–'], "-");
+    let minus = if is_grouped(&minus) { minus.replace(',', "") } else { minus };
     let number: i64 = minus.parse().ok()?;
     (number.to_string() == minus).then_some(number)
+}
+
+/// `1,001` and `10,500` are numbers; `400,404` are two.
+fn is_grouped(text: &str) -> bool {
+    let mut groups = text.trim_start_matches('-').split(',');
+    let is_number = |group: &str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
+    let first = groups.next().filter(|first| first.len() <= 3 && is_number(first) && !first.starts_with('0'));
+    let rest: Vec<&str> = groups.collect();
+    let whole = !rest.is_empty() && rest.iter().all(|group| group.len() == 3 && is_number(group));
+    whole
+        && (first.is_some_and(|first| first.len() < 3) || rest.iter().any(|group| group.starts_with('0')))
+        && first.is_some()
+}
+
+/// Whether a cell begins with a number as a word of its own.
+pub(crate) fn begins_with_integer(cell: &str) -> bool {
+    let word = cell.split(|c: char| c.is_whitespace() || matches!(c, ':' | ',')).next().unwrap_or_default();
+    integer(word.trim_end_matches(['-', '–', '.'])).is_some()
 }
 
 /// One code, whatever it looks like.
@@ -199,10 +225,15 @@ fn with_phrase(cell: &str) -> Option<Read> {
     let marked = deprecated.contains(&tail.trim().to_lowercase().as_str());
     let alone = body.len() < cell.len() && tail.is_empty();
     if numbered || (shape(ended) == Shape::Strong && (separated || marked || alone)) {
+        let tail = if marked { "" } else { tail };
         let phrase = tail.trim().trim_matches(|c: char| {
             c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '(' | ')' | '=')
         });
         return Some(Read { codes: vec![one(ended)], phrase: phrase.to_owned() });
+    }
+    if shape(head) == Shape::Strong && shape(tail) == Shape::Integer {
+        // `E_FAIL 0x80004005`: a number and what it is called.
+        return Some(Read { codes: vec![one(tail)], phrase: head.to_owned() });
     }
     let open = cell.rfind('(')?;
     let inside = cell.get(open + 1..)?.trim_end().strip_suffix(')')?;
@@ -228,6 +259,7 @@ fn spaced(cell: &str) -> Option<Read> {
 pub(crate) fn is_placeholder(cell: &str) -> bool {
     let letters: String = cell.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     letters.is_empty()
+        || cell.contains("XXX")
         || matches!(
             letters.as_str(),
             "na" | "none"

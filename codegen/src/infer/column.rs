@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::code::{self, Shape};
-use super::{retry, status, words};
+use super::{duration, retry, status, words};
 use crate::document::Grid;
 use crate::infer::retry::Said;
 use crate::publication::{Status, Text};
@@ -30,6 +30,10 @@ pub(crate) struct Column {
     pub(crate) errors: f32,
     /// Of those: a class, `4xx`.
     pub(crate) classes: f32,
+    /// Of those: the status is none of an error.
+    pub(crate) successes: f32,
+    /// Cells that begin with a number which is no status.
+    pub(crate) foreign: f32,
     pub(crate) integers: f32,
     pub(crate) strong: f32,
     pub(crate) weak: f32,
@@ -37,6 +41,8 @@ pub(crate) struct Column {
     pub(crate) codes: f32,
     pub(crate) verdicts: f32,
     pub(crate) links: f32,
+    /// Cells that hold a wait.
+    pub(crate) waits: f32,
     pub(crate) types: f32,
     pub(crate) distinct: f32,
     /// Cells with what errors are called.
@@ -76,8 +82,8 @@ impl Column {
         let heading = grid.header.get(index).cloned().unwrap_or_default();
         let mut column = Self { heading, ..Self::default() };
         let mut seen = BTreeSet::new();
-        let cells =
-            grid.rows.iter().take(SAMPLE).filter_map(|row| row.get(index)).map(|cell| cell.text.trim());
+        let rows = grid.rows.iter().take(SAMPLE).filter(|row| !is_merged(row));
+        let cells = rows.filter_map(|row| row.get(index)).map(|cell| cell.text.trim());
         for cell in cells.filter(|cell| !is_empty(cell)) {
             column.filled += 1;
             column.add(cell);
@@ -99,6 +105,9 @@ impl Column {
                 one(read.statuses.iter().any(|s| matches!(s, Status::Exact(400..) | Status::Class(4 | 5))));
             self.classes +=
                 one(read.statuses.iter().all(|s| matches!(s, Status::Class(_) | Status::Fallback)));
+            self.successes += one(read.statuses.iter().all(|s| matches!(s, Status::Exact(..400))));
+        } else {
+            self.foreign += one(code::begins_with_integer(cell));
         }
         match code::shape(cell) {
             Shape::Integer => self.integers += 1.0,
@@ -110,28 +119,38 @@ impl Column {
         self.verdicts +=
             one(retry::cell(cell).is_some_and(|advice| advice.said != Said::Open)
                 || retry::cell(cell).is_some());
+        self.waits += one(duration::cell(cell).is_some());
         self.links += one(cell.starts_with("http://") || cell.starts_with("https://"));
         let first =
             cell.split([' ', '[', '<', '(', ',', '?']).next().unwrap_or_default().to_ascii_lowercase();
         self.types += one(TYPES.contains(&first.as_str()) && cell.len() < 40);
         self.errorish += one(words::has_error_trait(cell));
-        self.words += cell.split_whitespace().count() as f32;
+        self.words += words::count(cell) as f32;
     }
 
     fn scale(&mut self) {
         let (filled, status) = (self.filled as f32, self.status);
-        for part in [&mut self.known, &mut self.reason, &mut self.coded, &mut self.errors, &mut self.classes]
-        {
+        let told = [
+            &mut self.known,
+            &mut self.reason,
+            &mut self.coded,
+            &mut self.errors,
+            &mut self.classes,
+            &mut self.successes,
+        ];
+        for part in told {
             *part = ratio(*part, status);
         }
         let all = [
             &mut self.status,
+            &mut self.foreign,
             &mut self.integers,
             &mut self.strong,
             &mut self.weak,
             &mut self.codes,
             &mut self.verdicts,
             &mut self.links,
+            &mut self.waits,
             &mut self.types,
             &mut self.errorish,
             &mut self.words,
@@ -154,6 +173,12 @@ fn repeats(grid: &Grid, index: usize) -> bool {
     let Some(before) = index.checked_sub(1) else { return false };
     let same = |row: &Vec<Text>| matches!((row.get(before), row.get(index)), (Some(a), Some(b)) if a == b);
     !grid.rows.is_empty() && grid.rows.iter().take(SAMPLE).all(same)
+}
+
+/// One cell over the whole width: a heading inside the table.
+pub(crate) fn is_merged(row: &[Text]) -> bool {
+    let filled = row.first().filter(|first| row.len() > 1 && !first.text.is_empty());
+    filled.is_some_and(|first| row.iter().all(|cell| cell == first))
 }
 
 /// A cell in which nothing is said.

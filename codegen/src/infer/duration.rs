@@ -76,6 +76,13 @@ pub(crate) fn cell(text: &str) -> Option<Duration> {
     find(text).or_else(|| number.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()))
 }
 
+/// The same below a heading that may say the unit: `retry_after_ms`.
+pub(crate) fn under(heading: &str, text: &str) -> Option<Duration> {
+    let heading = super::words::normal(&heading.replace(['(', ')'], " "));
+    let said = heading.rsplit(' ').next().filter(|_| text.trim().parse::<f64>().is_ok());
+    said.and_then(|said| find(&format!("{} {said}", text.trim()))).or_else(|| cell(text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{cell, find};

@@ -4,15 +4,25 @@ use std::borrow::Cow;
 
 use super::{code, status, words};
 use crate::document::{Grid, Origin};
-use crate::publication::Text;
+use crate::publication::{Status, Text};
 
 /// How many rows of titles may stand above the headings.
 const TITLES: usize = 3;
 
-/// The grid with its headings, when its first row reads as them.
+/// The grid with its headings, when its first row reads as them, and without them, when they read as a row.
 pub(crate) fn promote(grid: &Grid) -> Cow<'_, Grid> {
-    if grid.origin != Origin::Table || !grid.header.iter().all(|cell| cell.text.is_empty()) {
+    if grid.origin != Origin::Table {
         return Cow::Borrowed(grid);
+    }
+    if !grid.header.iter().all(|cell| cell.text.is_empty()) {
+        return if is_side_by_side(grid) {
+            Cow::Owned(below_each_other(grid))
+        } else if is_row(grid) {
+            let rows = [&grid.header].into_iter().chain(&grid.rows).cloned().collect();
+            Cow::Owned(Grid { rows, ..grid.clone_without_rows() })
+        } else {
+            Cow::Borrowed(grid)
+        };
     }
     // A title above the headings fills one cell of a row.
     let titles =
@@ -27,6 +37,39 @@ pub(crate) fn promote(grid: &Grid) -> Cow<'_, Grid> {
     }
 }
 
+/// Formats that know no table without headings make headings of its first row.
+fn is_row(grid: &Grid) -> bool {
+    let known = filled(&grid.header).any(|cell| words::label_role(&cell.text, true));
+    let alike = |(index, heading): (usize, &Text)| {
+        let below = || grid.rows.iter().filter_map(|row| row.get(index)).take(TITLES);
+        let is_status =
+            |cell: &Text| status::read(&cell.text).is_some_and(|read| status::all_known(&read.statuses));
+        let is_code = |cell: &Text| code::is_strong(&cell.text) && !cell.text.contains(' ');
+        let all = |test: &dyn Fn(&Text) -> bool| test(heading) && below().count() > 0 && below().all(test);
+        all(&is_status) || all(&is_code)
+    };
+    !known && grid.header.iter().enumerate().any(alike)
+}
+
+/// A column for each class of statuses: `4xx Client errors` beside `5xx Server errors`.
+fn is_side_by_side(grid: &Grid) -> bool {
+    let class = |cell: &Text| {
+        status::read(&cell.text)
+            .is_some_and(|read| read.statuses.iter().all(|status| matches!(status, Status::Class(_))))
+    };
+    let cells = || grid.rows.iter().flatten().filter(|cell| !cell.text.is_empty());
+    grid.header.len() > 1
+        && grid.header.iter().all(class)
+        && cells().all(|cell| status::read(&cell.text).is_some())
+}
+
+fn below_each_other(grid: &Grid) -> Grid {
+    let columns = (0..grid.header.len())
+        .flat_map(|index| grid.rows.iter().filter_map(move |row| row.get(index)))
+        .filter(|cell| !cell.text.is_empty());
+    Grid { rows: columns.map(|cell| vec![cell.clone()]).collect(), ..grid.clone_without_rows() }
+}
+
 fn filled(row: &[Text]) -> impl Iterator<Item = &Text> {
     row.iter().filter(|cell| !cell.text.is_empty())
 }
@@ -36,13 +79,24 @@ fn reads_as_header(first: &[Text], rest: &[Vec<Text>]) -> bool {
     let known = |cell: &&&Text| words::label_role(&cell.text, true) || words::lists_others(&cell.text);
     let short = filled.iter().all(|cell| cell.text.split_whitespace().count() <= 5);
     // Values of a table are seldom headings of one; a number never is.
-    let numeric = filled
-        .iter()
-        .any(|cell| status::read(&cell.text).is_some() || code::shape(&cell.text) == code::Shape::Integer);
+    let loud = |text: &str| {
+        code::is_strong(text) && !text.contains(|c: char| c.is_lowercase()) && !words::is_label(text)
+    };
+    let numeric = filled.iter().any(|cell| {
+        let text = cell.text.as_str();
+        status::read(text).is_some() || code::shape(text) == code::Shape::Integer || loud(text)
+    });
     let below = rest.first().map(Vec::as_slice).unwrap_or_default();
     let numbers_below = below.iter().any(|cell| code::shape(&cell.text) == code::Shape::Integer);
     let count = filled.iter().filter(known).count();
-    short && !numeric && !filled.is_empty() && (count * 2 >= filled.len() || count > 0 && numbers_below)
+    // Headings are written as titles are, and what stands under them is not.
+    let title = |text: &str| text.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let titles = filled.iter().all(|cell| title(&cell.text) && !code::is_strong(&cell.text))
+        && below.iter().any(|cell| !cell.text.is_empty() && !title(&cell.text));
+    short
+        && !numeric
+        && !filled.is_empty()
+        && (count * 2 >= filled.len() || count > 0 && numbers_below || count > 1 && titles)
 }
 
 impl Grid {

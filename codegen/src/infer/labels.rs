@@ -1,5 +1,8 @@
 //! A cell that holds several texts under labels: `Cause: … Solution: …`.
 
+use super::status;
+use crate::publication::Status;
+
 /// A cell, taken apart.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Told {
@@ -56,6 +59,17 @@ pub(crate) fn part(text: &str) -> Told {
     };
     let action = action.map(|action| action.trim().to_owned()).filter(|action| !action.is_empty());
     Told { description: description.trim().to_owned(), action }
+}
+
+/// `Not Found -- there is nothing`: what the status is called, and what it means.
+pub(crate) fn titled<'a>(text: &'a str, statuses: &[Status]) -> Option<(&'a str, &'a str)> {
+    let (at, length) = [" -- ", " – ", " — ", " - ", ": "]
+        .iter()
+        .filter_map(|dash| text.find(dash).map(|at| (at, dash.len())))
+        .min()?;
+    let (head, rest) = (text.get(..at)?, text.get(at + length..)?);
+    let dashes = text.get(at..at + length) == Some(" -- ") && head.split_whitespace().count() <= 6;
+    (dashes || status::is_reason(head, statuses)).then_some((head, rest.trim()))
 }
 
 /// Where a label stands: at the beginning, or behind the end of a sentence or of a cell's line.

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use super::rows::{Rows, show_code, show_status};
 use super::verdict::{Source, Verdict};
-use crate::publication::{Code, Entry, Question, Status};
+use crate::publication::{Code, Entry, Inference, Question, Status};
 
 /// The entries of a page, each code once.
 #[derive(Debug, Default)]
 pub(crate) struct Merged {
     pub(crate) entries: Vec<(Entry, Option<Verdict>)>,
     pub(crate) questions: Vec<Question>,
+    pub(crate) inferences: Vec<Inference>,
     known: BTreeMap<Key, usize>,
 }
 
@@ -53,8 +54,14 @@ impl Merged {
     /// Adds rows that say more about errors which are listed elsewhere.
     pub(crate) fn repeat(&mut self, rows: Rows) {
         for (entry, verdict) in rows.entries {
-            if let Some(known) = self.known.get(&key(&entry)).copied() {
-                self.merge(known, entry, verdict, false);
+            match self.known.get(&key(&entry)).copied() {
+                Some(known) => self.merge(known, entry, verdict, false),
+                None => self.inferences.push(Inference {
+                    what: format!("`{}` is left out", shown(&entry)),
+                    evidence: "only the place that says more about the others has it".to_owned(),
+                    confidence: 0.6,
+                    place: entry.place,
+                }),
             }
         }
     }
@@ -85,6 +92,17 @@ impl Merged {
                 what,
                 assumed,
                 decide: "correct the status in its row".to_owned(),
+                place,
+            });
+        }
+        let described = entry.description.as_ref().zip(other.description.as_ref());
+        if let Some((ours, theirs)) = described.filter(|(ours, theirs)| listed && ours != theirs) {
+            self.inferences.push(Inference {
+                what: format!(
+                    "`{name}` is listed more than once and keeps its first description: \"{ours}\""
+                ),
+                evidence: format!("\"{theirs}\""),
+                confidence: 0.6,
                 place,
             });
         }

@@ -71,8 +71,10 @@ pub struct Options {
 pub fn infer(document: &Document, options: &Options) -> Result<Publication, Failure> {
     let Options { select: _, map, success: _ } = options;
     let grids: Vec<Cow<'_, Grid>> = document.grids.iter().map(header::promote).collect();
+    let titled = is_titled(document);
     let mut candidates: Vec<Candidate<'_>> =
-        grids.iter().enumerate().map(|(index, grid)| Candidate::new(index + 1, grid, map)).collect();
+        grids.iter().enumerate().map(|(index, grid)| Candidate::new(index + 1, grid, map, titled)).collect();
+    choose::agree(&mut candidates, map);
     let mut choice = choose::choose(&candidates, options)?;
     if options.select.is_none() {
         choose::adopt(&mut candidates, &mut choice);
@@ -80,8 +82,15 @@ pub fn infer(document: &Document, options: &Options) -> Result<Publication, Fail
     let kind = candidates.get(choice.best).and_then(|best| best.kind);
     let mut publication = Publication::default();
     explain(&candidates, &choice, &mut publication);
+    if options.select.is_none() {
+        publication.inferences.extend(choose::left_out(&candidates, &choice));
+    }
     let merged = read(&candidates, &choice, &mut publication);
-    let finisher = Finisher { document, options, kind, publication };
+    let mut rules = advice::rules(document);
+    if kind != Some(Kind::Status) {
+        rules.extend(candidates.iter().flat_map(advice::of_table));
+    }
+    let finisher = Finisher { rules, options, kind, publication, document };
     finisher.finish(merged).ok_or_else(|| Failure {
         message: "the table of errors holds no error".to_owned(),
         help: "choose another table with `--select`".to_owned(),
@@ -114,6 +123,16 @@ fn settle(entry: &mut Entry, verdict: &Verdict, retry: Option<Retry>, inferences
     inferences.extend(entry.retry.and_then(|retry| verdict.inference(&shown(entry), retry)));
 }
 
+/// Whether the first words of a page are about errors: below them a list of codes is one of errors.
+fn is_titled(document: &Document) -> bool {
+    let outline = |grid: &&Grid| grid.origin == Origin::Outline;
+    let terms = document.grids.iter().filter(outline).filter_map(|grid| grid.rows.first()?.first());
+    let headings = document.grids.iter().filter_map(|grid| grid.headings.first());
+    let texts = terms.chain(headings).chain(document.prose.first());
+    let first = texts.filter(|text| !text.text.is_empty()).min_by_key(|text| text.place.start);
+    first.is_some_and(|title| words::speaks_of_errors(&title.text) && words::count(&title.text) <= 12)
+}
+
 fn read(candidates: &[Candidate<'_>], choice: &Choice, publication: &mut Publication) -> Merged {
     let mut merged = Merged::default();
     let mut gather = |index: &usize| {
@@ -132,6 +151,7 @@ fn read(candidates: &[Candidate<'_>], choice: &Choice, publication: &mut Publica
         }
     }
     publication.questions.append(&mut merged.questions);
+    publication.inferences.append(&mut merged.inferences);
     merged
 }
 
@@ -170,6 +190,8 @@ fn place_of(candidate: &Candidate<'_>) -> String {
 
 /// The last steps: what the page advises for all, what is no error, what a status makes of a verdict.
 struct Finisher<'a> {
+    /// What the page advises about statuses.
+    rules: Vec<advice::Rule>,
     document: &'a Document,
     options: &'a Options,
     kind: Option<Kind>,
@@ -178,7 +200,7 @@ struct Finisher<'a> {
 
 impl Finisher<'_> {
     fn finish(mut self, merged: Merged) -> Option<Publication> {
-        let rules = advice::rules(self.document);
+        let rules = std::mem::take(&mut self.rules);
         let mut merged = merged.entries;
         self.drop_successes(&mut merged);
         self.drop_classes(&mut merged);
@@ -272,22 +294,21 @@ impl Finisher<'_> {
         let entries = &self.publication.entries;
         let said = entries.iter().any(|entry| {
             let texts = [&entry.name, &entry.description];
-            texts
-                .iter()
-                .any(|text| text.as_deref().is_some_and(|text| status::is_reason(text, &entry.statuses)))
+            texts.iter().any(|text| {
+                text.as_deref().is_some_and(|text| status::begins_with_reason(text, &entry.statuses))
+            })
         });
         let told = self.publication.inferences.iter().any(|inference| {
             inference.evidence.contains("reason phrases") || inference.evidence.contains("`status`")
         });
-        let page = self
+        let mut page = self
             .document
             .grids
             .iter()
             .flat_map(|grid| grid.headings.iter().chain(&grid.lead))
             .chain(&self.document.prose);
-        let http = page
-            .map(|text| text.text.to_lowercase())
-            .any(|text| text.contains("http") || text.contains("status"));
+        let http =
+            page.any(|text| words::speaks_of_http(&text.text) || text.text.to_lowercase().contains("status"));
         if said
             || told
             || http

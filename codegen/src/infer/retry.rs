@@ -28,12 +28,20 @@ pub(crate) struct Advice {
 pub(crate) fn cell(text: &str) -> Option<Advice> {
     let lower = text.trim().to_lowercase().replace(['’', '`', '*'], "'").replace('\'', "");
     let lower = lower.trim_matches([':', '.', ' ', '。', '!']);
+    // A sign before the words says less than the words.
+    let words = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '-');
+    let lower = if words.is_empty() || is_sign(lower) { lower } else { words };
     if lower.is_empty() || matches!(lower, "-" | "–" | "—" | "n/a" | "na" | "/") {
         return None;
     }
     let said = verdict_of_cell(lower).or_else(|| prose(text).map(|advice| advice.said))?;
     let positive = !matches!(said, Said::Verdict(Retry::Never) | Said::Open);
     Some(Advice { said, after: if positive { duration::find(lower) } else { None } })
+}
+
+/// Whether a cell begins with a sign that is itself an answer.
+fn is_sign(lower: &str) -> bool {
+    ["yes", "no", "open"].into_iter().any(|name| starts_with(lower, list(name)))
 }
 
 fn verdict_of_cell(lower: &str) -> Option<Said> {
@@ -57,6 +65,9 @@ fn verdict_of_cell(lower: &str) -> Option<Said> {
     }
     if lower.contains("throttl") || lower.contains("rate limit") || lower.contains("slow down") {
         return Some(Said::Verdict(Retry::Throttle));
+    }
+    if lower.starts_with("retr") && has_of("denials", lower.split([',', ';', '.']).next().unwrap_or(lower)) {
+        return Some(Said::Verdict(Retry::Never));
     }
     if starts_with(lower, list("yes")) {
         return Some(if depends(lower) { Said::Open } else { Said::Verdict(Retry::Backoff) });
@@ -90,10 +101,23 @@ fn is_ideograph(c: char) -> bool {
     c > '\u{2e80}' && c.is_alphanumeric()
 }
 
-/// Reads the advice in prose: the first sentence that speaks of repeating the call.
+/// Reads the advice in prose: the first sentence that speaks of repeating the call, unless a later one limits it.
 pub(crate) fn prose(text: &str) -> Option<Advice> {
+    let advice = first(text)?;
+    let limits = |sentence: String| {
+        let lower = sentence.to_lowercase();
+        lower.contains("idempoten") && (lower.contains("retr") || lower.contains("repeat"))
+    };
+    let limited = advice.said == Said::Verdict(Retry::Backoff) && sentences(text).skip(1).any(limits);
+    Some(if limited { Advice { said: Said::Verdict(Retry::Idempotent), ..advice } } else { advice })
+}
+
+fn first(text: &str) -> Option<Advice> {
     sentences(text).find_map(|sentence| {
         let mut lower = sentence.to_lowercase().replace('’', "'");
+        if let Some(said) = obeys(&lower) {
+            return Some(Advice { said, after: duration::find(&sentence) });
+        }
         for thing in list("things") {
             // A name of the same length keeps every offset.
             if lower.contains(thing.as_str()) {
@@ -111,12 +135,26 @@ pub(crate) fn prose(text: &str) -> Option<Advice> {
     })
 }
 
+/// `Honor the Retry-After header`: who is told how long to wait is told to repeat the call.
+fn obeys(lower: &str) -> Option<Said> {
+    let at = lower.find("retry-after").or_else(|| lower.find("retry_after"))?;
+    let before = lower.get(..at)?;
+    let plain = !list("conditions").iter().any(|condition| rfind_word(lower, condition).is_some());
+    let told = list("obeying").iter().any(|word| rfind_word(before, word).is_some());
+    let refused = list("negations").iter().any(|negation| rfind_word(lower, negation).is_some());
+    (told && plain && !refused).then_some(Said::Verdict(Retry::Backoff))
+}
+
 /// `try your request, unchanged, again`: the two words stand apart.
 fn spread(lower: &str) -> Option<(usize, &'static str)> {
-    let at = lower.find("try ")?;
-    let rest = lower.get(at..)?;
-    let again = rest.find(" again").or_else(|| rest.find(" later"))?;
-    (again < 60 && !lower.get(..at)?.ends_with("en")).then_some((at, "try"))
+    ["try ", "attempt ", "submit ", "send "].into_iter().find_map(|act| {
+        let at = lower.find(act)?;
+        let rest = lower.get(at..)?;
+        let later = if act == "try " { rest.find(" later") } else { None };
+        let again = rest.find(" again").or(later)?;
+        let inside = lower.get(..at)?.chars().next_back().is_some_and(char::is_alphanumeric);
+        (again < 60 && !inside).then_some((at, act.trim_end()))
+    })
 }
 
 fn weigh(lower: &str, at: usize, word: &str) -> Option<Said> {
@@ -132,7 +170,8 @@ fn weigh(lower: &str, at: usize, word: &str) -> Option<Said> {
     if refused && !near.contains("not available") {
         return Some(Said::Verdict(Retry::Never));
     }
-    if has_of("futile", after) {
+    let denied = list("denials").iter().any(|denial| after.trim_start().starts_with(denial.as_str()));
+    if denied || has_of("futile", after) {
         return Some(Said::Verdict(Retry::Never));
     }
     // `before retrying` and `fix … and try again`: repeated as it was, the call fails again.

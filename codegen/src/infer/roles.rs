@@ -1,9 +1,14 @@
 //! Which column plays which part.
 
-use super::column::Column;
+use super::column::{Column, WEIGHED};
 use super::role::Role;
+use super::status;
 use super::words::{self, affinity};
 use crate::document::{Grid, Origin};
+use crate::publication::Text;
+
+/// How many rows are looked at for the phrases of HTTP.
+const PHRASES: usize = 50;
 
 /// What the errors of a grid are told apart by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,7 +91,8 @@ impl Roles {
 
 /// Gives each column its role. What `--map` says comes first.
 pub(crate) fn assign(grid: &Grid, columns: &[Column], map: &[(String, Role)]) -> Roles {
-    let mut assigner = Assigner { origin: grid.origin, columns, roles: Roles::default(), fixed: Vec::new() };
+    let roles = Roles::default();
+    let mut assigner = Assigner { origin: grid.origin, rows: &grid.rows, columns, roles, fixed: Vec::new() };
     assigner.map(map);
     assigner.status();
     assigner.code();
@@ -96,6 +102,7 @@ pub(crate) fn assign(grid: &Grid, columns: &[Column], map: &[(String, Role)]) ->
 
 struct Assigner<'a> {
     origin: Origin,
+    rows: &'a [Vec<Text>],
     columns: &'a [Column],
     roles: Roles,
     /// Columns that the user has decided about.
@@ -130,8 +137,31 @@ impl Assigner<'_> {
     fn status(&mut self) {
         if self.roles.status.is_none() {
             let free = self.free().filter(|(index, _)| self.can_be_key(*index));
-            self.roles.status = best(free.filter_map(|(index, column)| Some((index, status_score(column)?))));
+            let free = free.filter(|(index, column)| !self.names_errors(*index, column));
+            let scored =
+                |(index, column)| Some((index, status_score(column, self.is_phrased(index, column))?));
+            self.roles.status = best(free.filter_map(scored));
         }
+    }
+
+    /// Whether another column begins with what HTTP calls the statuses of this one.
+    fn is_phrased(&self, index: usize, column: &Column) -> bool {
+        let rows = || self.rows.iter().take(PHRASES);
+        let told = |row: &&Vec<Text>| {
+            let statuses =
+                row.get(index).and_then(|cell| status::read(&cell.text)).unwrap_or_default().statuses;
+            let others = row.iter().take(WEIGHED).enumerate().filter(|(other, _)| *other != index);
+            others.into_iter().any(|(_, cell)| status::begins_with_reason(&cell.text, &statuses))
+        };
+        column.status >= 0.8 && rows().filter(told).count() * 2 >= rows().count()
+    }
+
+    /// `200 ERR_UNKNOWN`: what succeeds is not called an error, so its number is none of HTTP's.
+    fn names_errors(&self, index: usize, column: &Column) -> bool {
+        let named = self.columns.iter().enumerate().filter(|(other, _)| *other != index);
+        let errors = named.map(|(_, other)| other.errorish).fold(0.0, f32::max);
+        let told = affinity(&column.heading.text, Role::Status) >= 0.8 || column.reason >= 0.3;
+        !told && column.successes >= 0.4 && errors >= 0.6
     }
 
     fn code(&mut self) {
@@ -142,7 +172,7 @@ impl Assigner<'_> {
         let numbers =
             best(keys().filter_map(|(index, column)| Some((index, self.number_score(index, column)?))));
         let texts = best(keys().filter_map(|(index, column)| Some((index, self.text_score(index, column)?))));
-        let texts = texts.map(|index| self.finer(index));
+        let texts = texts.map(|text| self.finer(text).unwrap_or(text));
         let affinity = |index: usize| {
             self.columns.get(index).map_or(0.0, |column| affinity(&column.heading.text, Role::Code))
         };
@@ -156,15 +186,24 @@ impl Assigner<'_> {
         };
     }
 
-    /// Where a column of codes repeats itself, or has those of gRPC, one beside it that never does is what tells the
-    /// errors apart.
-    fn finer(&self, coarse: usize) -> usize {
-        let of_grpc = |column: &Column| words::normal(&column.heading.text).contains("grpc");
-        let repeats = self.columns.get(coarse).is_some_and(|column| column.distinct < 0.9 || of_grpc(column));
-        let told = |column: &Column| affinity(&column.heading.text, Role::Name) > 0.0;
-        let fine = |column: &Column| column.strong >= 0.9 && column.distinct >= 0.999 && told(column);
-        let found = self.free().find(|(_, column)| repeats && fine(column)).map(|(index, _)| index);
-        found.unwrap_or(coarse)
+    /// A column that tells apart what the chosen one only groups, or has from gRPC.
+    fn finer(&self, chosen: usize) -> Option<usize> {
+        let groups = self.columns.get(chosen)?;
+        let of_grpc = words::normal(&groups.heading.text).contains("grpc");
+        if !of_grpc && (groups.distinct >= 0.9 || groups.filled <= 2) {
+            return None;
+        }
+        let named = |column: &Column| affinity(&column.heading.text, Role::Name) > 0.0;
+        let finer = self.free().filter(|(index, column)| {
+            *index != chosen
+                && self.can_be_key(*index)
+                && column.strong >= 0.8
+                && column.types < 0.4
+                && (column.distinct >= groups.distinct + 0.2 || column.distinct >= 0.999 && named(column))
+                && column.filled >= groups.filled
+                && !words::lists_others(&column.heading.text)
+        });
+        finer.map(|(index, _)| index).next()
     }
 
     /// The status column itself, when the words beside its statuses are codes: `NotFound (404)`.
@@ -194,7 +233,10 @@ impl Assigner<'_> {
         let heading = &column.heading.text;
         let affinity = affinity(heading, Role::Code);
         let certain = if column.integers >= 0.5 { 0.0 } else { column.codes };
-        let codes = certain + if affinity >= 0.6 || certain >= 0.4 { column.weak } else { 0.0 };
+        // Beside its status even a plain word is a code.
+        let beside = self.origin == Origin::Table && self.roles.status.is_some() && affinity >= 0.4;
+        let beside = beside && column.distinct >= 0.8 && column.weak >= 0.8;
+        let codes = certain + if affinity >= 0.6 || certain >= 0.4 || beside { column.weak } else { 0.0 };
         let other = column.types >= 0.4 || column.links >= 0.5 || (column.verdicts >= 0.6 && certain < 0.5);
         if codes < 0.6 || other || (column.distinct < 0.4 && column.filled > 3) {
             return None;
@@ -206,7 +248,8 @@ impl Assigner<'_> {
     }
 
     fn others(&mut self) {
-        for (role, least) in [(Role::Retry, 0.55), (Role::After, 0.7), (Role::Docs, 0.6), (Role::Action, 0.5)]
+        for (role, least) in
+            [(Role::After, 0.55), (Role::Retry, 0.55), (Role::Docs, 0.6), (Role::Action, 0.5)]
         {
             if self.roles.slot(role).is_some_and(|slot| slot.is_some()) {
                 continue;
@@ -227,10 +270,19 @@ impl Assigner<'_> {
                 Origin::List | Origin::Outline => self.labelled_description(),
             };
         }
+        if let (None, Some(action)) = (self.roles.description, self.roles.action) {
+            self.description_of(action);
+        }
         if self.roles.name.is_none() {
             self.roles.name = best(
                 self.free().filter_map(|(index, column)| Some((index, self.name_score(index, column)?))),
             );
+        }
+        if self.roles.name.is_none() && self.origin == Origin::Table {
+            self.roles.name = self.phrases();
+        }
+        if self.roles.name.is_none() && self.origin == Origin::Table {
+            self.title();
         }
         self.roles.spare = self.spare();
         self.roles.prose =
@@ -246,6 +298,45 @@ impl Assigner<'_> {
         spare.filter(|_| described.filled < most)
     }
 
+    /// The column that holds what HTTP calls the statuses.
+    fn phrases(&self) -> Option<usize> {
+        let status = self.roles.status?;
+        let rows = || self.rows.iter().take(PHRASES);
+        let told = |index: usize| {
+            let is_reason = |row: &&Vec<Text>| {
+                let statuses =
+                    row.get(status).and_then(|cell| status::read(&cell.text)).unwrap_or_default().statuses;
+                row.get(index).is_some_and(|cell| status::is_reason(&cell.text, &statuses))
+            };
+            rows().filter(is_reason).count() * 2 > rows().count()
+        };
+        self.free().map(|(index, _)| index).find(|&index| told(index))
+    }
+
+    /// `Contents and measures` is all that is said of an error: its description before its action.
+    fn description_of(&mut self, action: usize) {
+        let heading = self.columns.get(action).map(|column| column.heading.text.as_str()).unwrap_or_default();
+        if affinity(heading, Role::Description) >= 0.4 && !self.fixed.contains(&action) {
+            (self.roles.description, self.roles.action) = (Some(action), None);
+        }
+    }
+
+    /// Of two descriptions the short one is what the error is called, the long one what it means.
+    fn title(&mut self) {
+        let Some(chosen) = self.roles.description else { return };
+        let words = |index: usize| self.columns.get(index).map_or(0.0, |column| column.words);
+        let other = self.free().filter(|(_, column)| {
+            affinity(&column.heading.text, Role::Description) >= 0.5
+                && column.types < 0.4
+                && column.links < 0.3
+        });
+        let Some(other) = other.map(|(index, _)| index).next() else { return };
+        let (short, long) = if words(chosen) <= words(other) { (chosen, other) } else { (other, chosen) };
+        if words(short) <= 4.0 && words(long) >= words(short) * 1.5 {
+            (self.roles.name, self.roles.description) = (Some(short), Some(long));
+        }
+    }
+
     /// A table without headings whose last columns hold nothing but yes and no.
     fn bare_verdicts(&self) -> Option<usize> {
         let bare =
@@ -254,10 +345,13 @@ impl Assigner<'_> {
         self.free().filter(|(_, column)| verdicts(column)).map(|(index, _)| index).last()
     }
 
+    /// The prose, unless fewer have it than have a label that says the same.
     fn labelled_description(&self) -> Option<usize> {
-        let prose = self.free().find(|(index, _)| *index == 1).map(|(index, _)| index);
+        let prose = self.free().find(|(index, _)| *index == 1);
         let labels = self.free().filter(|(index, _)| *index > 2);
-        prose.or_else(|| best(labels.filter_map(|(index, column)| Some((index, description_score(column)?)))))
+        let label = best(labels.filter_map(|(index, column)| Some((index, description_score(column)?))));
+        let filled = label.and_then(|index| self.columns.get(index)).map_or(0, |column| column.filled);
+        prose.filter(|(_, column)| column.filled >= filled).map(|(index, _)| index).or(label)
     }
 
     fn name_score(&self, index: usize, column: &Column) -> Option<f32> {
@@ -266,19 +360,26 @@ impl Assigner<'_> {
             column.strong >= 0.6 && (affinity(&column.heading.text, Role::Code) >= 0.4 || heading > 0.0);
         let term = index == 0 && self.origin != Origin::Table && self.roles.code != Some(0);
         let bare = column.heading.text.is_empty() && self.origin == Origin::Table && column.words <= 6.0;
+        let bare = bare && column.distinct >= 0.7;
         let score = heading.max(if symbolic { 0.7 } else { 0.0 }).max(if term { 0.6 } else { 0.0 });
         let score = score.max(if bare { 0.5 } else { 0.0 });
         // What is the same in every row names none of them.
         let same = column.filled > 1 && column.distinct * column.filled as f32 <= 1.0;
-        (score >= 0.5 && column.words <= 16.0 && column.types < 0.5 && !same).then_some(score)
+        // `Reason` may stand above names, and above sentences.
+        let longest = if heading >= 0.7 || term { 16.0 } else { 6.0 };
+        (score >= 0.5 && column.words <= longest && column.types < 0.5 && !same).then_some(score)
     }
 }
 
-fn status_score(column: &Column) -> Option<f32> {
+fn status_score(column: &Column, phrased: bool) -> Option<f32> {
     let heading = &column.heading.text;
     let (status, code) = (affinity(heading, Role::Status), affinity(heading, Role::Code));
-    let expected = heading.is_empty() || status > 0.0 || code > 0.0 || column.reason >= 0.3;
+    let expected = heading.is_empty() || status > 0.0 || code > 0.0 || column.reason >= 0.3 || phrased;
     if column.status < 0.5 || !expected || column.known < if status >= 0.8 { 0.3 } else { 0.8 } {
+        return None;
+    }
+    // One number that is none speaks against all the others, when nothing else speaks for them.
+    if status < 0.8 && column.reason < 0.3 && column.foreign > 0.15 {
         return None;
     }
     Some(column.status * 0.5 + column.known * 0.3 + status * 0.7 + column.reason * 0.2)
@@ -291,6 +392,7 @@ fn heading_score(column: &Column, role: Role, least: f32) -> Option<f32> {
     let fits = match role {
         Role::Retry => column.verdicts >= 0.5,
         Role::Docs => column.links >= 0.3,
+        Role::After => column.waits >= 0.5,
         _ => true,
     };
     (score >= least && !rival && fits).then_some(score)

@@ -1,7 +1,7 @@
 //! From the rows of a chosen grid to entries.
 
 use super::candidate::Candidate;
-use super::column::is_empty;
+use super::column::{is_empty, is_merged};
 use super::roles::Kind;
 use super::verdict::{self, Verdict};
 use super::{code, duration, labels, status, words};
@@ -29,11 +29,14 @@ pub(crate) fn read(candidate: &Candidate<'_>) -> Rows {
         above: Vec::new(),
         last: Vec::new(),
         said: None,
+        padded: padded(candidate),
+        mentioned: false,
     };
     if candidate.roles.status.is_none() {
         reader.above = status_above(candidate);
     }
     reader.said = verdict::of_headings(candidate.grid.headings.last());
+    reader.mentions();
     for row in &candidate.grid.rows {
         reader.row(row);
     }
@@ -50,6 +53,10 @@ struct Reader<'a> {
     /// The statuses of the row above.
     last: Vec<Status>,
     said: Option<Verdict>,
+    /// How long codes are that some of begin with a zero: such are no numbers, nor are the others.
+    padded: Option<usize>,
+    /// The statuses stand in the texts: `… (HTTP 404)`.
+    mentioned: bool,
 }
 
 /// A row's key.
@@ -59,6 +66,8 @@ struct Key {
     alias: Option<Code>,
     statuses: Vec<Status>,
     phrase: String,
+    /// What stands where its code stands is none.
+    unread: bool,
     place: Place,
 }
 
@@ -69,6 +78,26 @@ impl Reader<'_> {
 
     fn heading(&self, index: Option<usize>) -> Option<&str> {
         index.and_then(|index| self.candidate.columns.get(index)).map(|column| column.heading.text.as_str())
+    }
+
+    /// Whether most rows name their status in their texts, since nothing else does.
+    fn mentions(&mut self) {
+        let grid = self.candidate.grid;
+        let told =
+            grid.rows.iter().filter(|row| status::mentioned(row.iter().map(|cell| &*cell.text)).is_some());
+        let most = told.count() * 5 >= grid.rows.len() * 3;
+        self.mentioned = self.candidate.roles.status.is_none()
+            && self.candidate.kind.is_some_and(|kind| kind != Kind::Status)
+            && self.above.is_empty()
+            && most;
+        if self.mentioned {
+            self.rows.inferences.push(Inference {
+                what: "the statuses are those that the texts name".to_owned(),
+                evidence: "most rows say `HTTP` and a number".to_owned(),
+                confidence: 0.7,
+                place: grid.place,
+            });
+        }
     }
 
     fn row(&mut self, row: &[Text]) {
@@ -109,13 +138,15 @@ impl Reader<'_> {
     /// One text over the whole width is a heading, not a row.
     fn is_section(&self, row: &[Text]) -> bool {
         let first = row.first().map(|cell| cell.text.as_str()).unwrap_or_default();
-        let table = self.candidate.grid.origin == Origin::Table && row.len() > 1;
-        let merged = row.iter().all(|cell| cell.text == first);
+        let read = status::read(first);
+        let class = read.as_ref().is_some_and(|read| {
+            !read.phrase.is_empty() && read.statuses.iter().all(|s| matches!(s, Status::Class(_)))
+        });
         let lonely = row.len() > 2
             && row.iter().skip(1).all(|cell| cell.text.is_empty())
-            && (first.contains(' ') || status::read(first).is_some_and(|read| !read.phrase.is_empty()))
-            && self.candidate.kind != Some(Kind::Status);
-        table && !first.is_empty() && (merged || lonely)
+            && (first.contains(' ') || read.is_some_and(|read| !read.phrase.is_empty()))
+            && (self.candidate.kind != Some(Kind::Status) || class);
+        self.candidate.grid.origin == Origin::Table && !first.is_empty() && (is_merged(row) || lonely)
     }
 
     fn key(&mut self, row: &[Text]) -> Option<Key> {
@@ -126,7 +157,13 @@ impl Reader<'_> {
             key.place = cell.place;
             match status::read(&cell.text) {
                 Some(read) => (key.statuses, key.phrase) = (read.statuses, read.phrase),
-                None if self.candidate.kind != Some(Kind::Status) => self.unclear_status(cell),
+                None if self.candidate.kind != Some(Kind::Status) => {
+                    self.unclear_status(cell, "the row has no status");
+                }
+                // In a list a term that is none begins something else.
+                None if self.candidate.grid.origin == Origin::Table => {
+                    self.unclear_status(cell, "the row is left out");
+                }
                 None => {}
             }
         }
@@ -142,11 +179,15 @@ impl Reader<'_> {
         if self.candidate.kind == Some(Kind::Status) {
             return (!key.statuses.is_empty()).then_some(key);
         }
-        if key.codes.is_empty() && key.statuses.is_empty() {
+        if key.unread || key.codes.is_empty() && key.statuses.is_empty() {
             return None;
         }
         if key.statuses.is_empty() && roles.status.is_none() {
             key.statuses = self.section_status();
+        }
+        if key.statuses.is_empty() && self.mentioned {
+            let said = status::mentioned(row.iter().map(|cell| &*cell.text));
+            key.statuses = said.map(Status::Exact).into_iter().collect();
         }
         self.same_as_above(row, &mut key);
         // A status alone among codes is what the page says of answers without one.
@@ -188,7 +229,10 @@ impl Reader<'_> {
     fn code(&mut self, key: &mut Key, cell: &Text) {
         key.place = cell.place;
         let mut text = cell.text.clone();
+        // Among numbers that are no statuses none is one.
+        let column = self.candidate.roles.code.and_then(|index| self.candidate.columns.get(index));
         if key.statuses.is_empty()
+            && column.is_none_or(|column| column.foreign == 0.0)
             && let Some(read) = status::read(&text).filter(|read| code::is_strong(&read.phrase))
         {
             key.statuses = read.statuses;
@@ -196,24 +240,36 @@ impl Reader<'_> {
         }
         match code::read(&text, true) {
             Some(read) => {
-                key.codes = read.codes;
+                key.codes = read.codes.into_iter().map(|code| self.texted(code)).collect();
                 key.phrase = read.phrase;
             }
             None if code::is_placeholder(&text) => {}
-            None => self.rows.questions.push(Question {
-                what: format!("`{text}` stands where codes stand and reads as none"),
-                assumed: "left out".to_owned(),
-                decide: "write a row for it by hand if it is an error".to_owned(),
-                place: cell.place,
-            }),
+            None => {
+                key.unread = true;
+                self.rows.questions.push(Question {
+                    what: format!("`{text}` stands where codes stand and reads as none"),
+                    assumed: "left out".to_owned(),
+                    decide: "write a row for it by hand if it is an error".to_owned(),
+                    place: cell.place,
+                });
+            }
         }
     }
 
-    fn unclear_status(&mut self, cell: &Text) {
+    fn texted(&self, code: Code) -> Code {
+        match &code {
+            Code::Integer(number) if self.padded == Some(number.to_string().len()) => {
+                Code::Text(number.to_string())
+            }
+            _ => code,
+        }
+    }
+
+    fn unclear_status(&mut self, cell: &Text, assumed: &str) {
         self.rows.questions.push(Question {
             what: format!("`{}` is no HTTP status", cell.text),
-            assumed: "the row has no status".to_owned(),
-            decide: "write the status in front of the row".to_owned(),
+            assumed: assumed.to_owned(),
+            decide: "write a row for it by hand, with the status that it has".to_owned(),
             place: cell.place,
         });
     }
@@ -236,15 +292,29 @@ impl Reader<'_> {
         let phrase = phrase.filter(|phrase| !status::begins_with_reason(phrase, &key.statuses));
         let title = text(roles.name).or(phrase);
         let described = text(roles.description).or_else(|| text(roles.spare));
-        let told = labels::part(&described.unwrap_or_default());
+        let mut told = labels::part(&described.unwrap_or_default());
+        let title = match labels::titled(&told.description, &key.statuses).filter(|_| key.codes.is_empty()) {
+            Some((head, rest)) => {
+                let head =
+                    Some(head.to_owned()).filter(|head| !status::begins_with_reason(head, &key.statuses));
+                told.description = rest.to_owned();
+                title.or(head)
+            }
+            None => title,
+        };
         entry.description = Some(told.description).filter(|text| !text.is_empty());
+        // A cell that repeats the code says nothing about it.
+        let repeated = |text: &mut String| entry.codes.iter().any(|code| show_code(code) == *text);
+        entry.description.take_if(repeated);
         entry.action = text(roles.action).or(told.action);
         self.name(&mut entry, title);
         if entry.description.is_none() && entry.codes.is_empty() {
             entry.description = Some(key.phrase.clone()).filter(|phrase| !phrase.is_empty());
         }
         entry.docs = text(roles.docs).and_then(|docs| url(&docs));
-        entry.after = text(roles.after).and_then(|after| duration::cell(&after));
+        let heading = roles.after.and_then(|index| self.candidate.columns.get(index));
+        let heading = heading.map(|column| column.heading.text.as_str()).unwrap_or_default();
+        entry.after = text(roles.after).and_then(|after| duration::under(heading, &after));
         let marked = self.deprecation(row);
         entry.deprecated = marked.or_else(|| deprecated(self.cell(row, roles.code), &entry));
         entry
@@ -267,7 +337,6 @@ impl Reader<'_> {
 
     /// A number needs a name; a code that names itself needs none, but nothing that a page says is lost.
     fn name(&self, entry: &mut Entry, title: Option<String>) {
-        let Some(title) = title else { return };
         let opaque = match entry.codes.first() {
             Some(Code::Integer(_)) => true,
             Some(Code::Text(code)) => {
@@ -276,9 +345,16 @@ impl Reader<'_> {
             }
             None => {
                 let exact = entry.statuses.iter().all(|status| matches!(status, Status::Exact(_)));
-                exact && !status::begins_with_reason(&title, &entry.statuses)
+                exact
+                    && title
+                        .as_deref()
+                        .is_some_and(|title| !status::begins_with_reason(title, &entry.statuses))
             }
         };
+        let symbol =
+            entry.description.take_if(|text| opaque && !entry.codes.is_empty() && code::is_strong(text));
+        let repeated = |title: &String| entry.codes.iter().any(|code| show_code(code) == *title);
+        let Some(title) = title.or(symbol).filter(|title| !repeated(title)) else { return };
         let short = title.chars().count() <= LONGEST_NAME && !title.ends_with(['.', '。']);
         if opaque && short {
             if entry.description.is_none() {
@@ -307,6 +383,15 @@ impl Reader<'_> {
         }
         verdict
     }
+}
+
+/// The length of the codes that begin with a zero, when there are such.
+fn padded(candidate: &Candidate<'_>) -> Option<usize> {
+    let index = candidate.roles.code?;
+    let cells = candidate.grid.rows.iter().filter_map(|row| row.get(index)).map(|cell| cell.text.as_str());
+    let zero =
+        |cell: &&str| cell.len() > 1 && cell.starts_with('0') && cell.bytes().all(|b| b.is_ascii_digit());
+    cells.filter(zero).map(str::len).next()
 }
 
 /// The code or the status, as a message shows it.
@@ -386,7 +471,7 @@ fn no_error(entry: &Entry, key: &Key, kind: Option<Kind>) -> Option<&'static str
         Code::Integer(number) => *number == 0,
         Code::Text(text) => !text.is_empty() && text.chars().all(|c| c == '0'),
     });
-    if zero && (said.is_empty() || words::means_success(said)) {
+    if zero && (said.is_empty() || words::means_success(said) || words::speaks_of_success(said)) {
         return Some("zero means success");
     }
     let successes = !entry.statuses.is_empty()

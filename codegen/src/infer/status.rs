@@ -129,6 +129,30 @@ pub(crate) fn read(cell: &str) -> Option<Read> {
     several_reasons(cell).or_else(|| leading(cell)).or_else(|| bracketed(cell)).or_else(|| trailing(cell))
 }
 
+/// The one status that texts name: `… responds with HTTP 404`.
+pub(crate) fn mentioned<'a>(texts: impl Iterator<Item = &'a str>) -> Option<u16> {
+    let mut found = None;
+    for text in texts {
+        let lower = text.to_ascii_lowercase();
+        for (at, word) in lower.match_indices("http") {
+            let mut rest = lower.get(at + word.len()..).unwrap_or_default();
+            for filler in [" ", "status", " ", "code", " ", "error", ":", " "] {
+                rest = rest.strip_prefix(filler).unwrap_or(rest);
+            }
+            let number = rest.get(..3).filter(|number| is_known(number));
+            let ended = rest.get(3..).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()));
+            let Some(number) = number.filter(|_| ended).and_then(|number| number.parse().ok()) else {
+                continue;
+            };
+            if found.is_some_and(|known| known != number) {
+                return None;
+            }
+            found = Some(number);
+        }
+    }
+    found
+}
+
 fn is_fallback(cell: &str) -> bool {
     let words = [
         "default",

@@ -102,19 +102,22 @@ pub(crate) fn of_row(
     prose: &[&Text],
     told: Option<&str>,
 ) -> Option<Verdict> {
-    if let Some(verdict) =
-        retry.and_then(|cell| Some(Verdict::new(cell, Source::Column, retry::cell(&cell.text)?)))
-    {
-        return Some(verdict);
+    let column = retry.map(|cell| (cell, retry::cell(&cell.text)));
+    if let Some((cell, Some(advice))) = column {
+        return Some(Verdict::new(cell, Source::Column, advice));
     }
+    // What the column says and nobody can read is not passed over.
+    let open = Advice { said: Said::Open, after: None };
+    let unread = column.map(|(cell, _)| Verdict::new(cell, Source::Column, open));
     let told = told.zip(description).map(|(told, cell)| Text { text: told.to_owned(), place: cell.place });
     let acts = [action, told.as_ref()].into_iter().flatten();
     let said = |cell: &Text| Some(Verdict::new(cell, Source::Prose, retry::prose(&cell.text)?));
-    acts.filter_map(said).next().or_else(|| {
+    let told = acts.filter_map(said).next().or_else(|| {
         // In a description a condition belongs to the error, not to the advice.
         let plain = |verdict: &Verdict| matches!(verdict.advice.said, Said::Verdict(_));
         description.into_iter().chain(prose.iter().copied()).filter_map(said).find(plain)
-    })
+    });
+    told.or(unread)
 }
 
 /// `Retryable errors` above a table speaks for all of it.

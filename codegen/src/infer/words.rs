@@ -60,14 +60,12 @@ pub(crate) fn normal(heading: &str) -> String {
     let closed = heading.trim_end().ends_with([')', '）', ']', '?']);
     let heading = open.filter(|_| closed).and_then(|open| heading.get(..open)).unwrap_or(heading);
     let mut normal = String::with_capacity(heading.len());
-    let mut previous = ' ';
-    for character in heading.chars() {
-        // `httpStatus` is written together, and is two words.
-        if character.is_uppercase() && previous.is_lowercase() {
-            normal.push(' ');
-        }
-        previous = character;
+    let characters: Vec<char> = heading.chars().collect();
+    for (at, &character) in characters.iter().enumerate() {
         if character.is_alphanumeric() {
+            if begins_word(&characters, at) && !normal.ends_with(' ') {
+                normal.push(' ');
+            }
             normal.extend(character.to_lowercase());
         } else if !normal.ends_with(' ') && !normal.is_empty() {
             normal.push(' ');
@@ -75,6 +73,24 @@ pub(crate) fn normal(heading: &str) -> String {
     }
     normal.truncate(normal.trim_end().len());
     normal
+}
+
+/// Where `errorCode` and `HTTPStatus` begin their second word.
+fn begins_word(characters: &[char], at: usize) -> bool {
+    let is = |at: Option<usize>, test: fn(char) -> bool| {
+        at.and_then(|at| characters.get(at)).is_some_and(|c| test(*c))
+    };
+    let before = at.checked_sub(1);
+    let upper = |c: char| c.is_ascii_uppercase();
+    let lower = |c: char| c.is_ascii_lowercase();
+    is(Some(at), upper)
+        && (is(before, lower) || is(before, upper) && is(Some(at + 1), lower) && is(Some(at + 2), lower))
+}
+
+/// How many words a text has; two signs of a script without spaces are about one.
+pub(crate) fn count(text: &str) -> usize {
+    let ideographs = |word: &str| word.chars().filter(|c| *c > '\u{2e80}').count();
+    text.split_whitespace().map(|word| (ideographs(word) / 2).max(1)).sum()
 }
 
 /// How strongly a heading speaks for a role: 0.0 to 1.0.
@@ -143,6 +159,22 @@ pub(crate) fn label_role(label: &str, set_apart: bool) -> bool {
     best_role(&label).is_some_and(|(_, score)| score >= least)
 }
 
+/// Whether a text is exactly a heading that tables of errors have, in the singular or the plural.
+pub(crate) fn is_label(text: &str) -> bool {
+    let label = normal(text);
+    let is = |label: &str| {
+        let known = |(word, weight): &(&str, f32)| *word == label && *weight >= 0.5;
+        WORDS.headings.values().flatten().any(known)
+    };
+    is(&label) || label.strip_suffix('s').is_some_and(is)
+}
+
+/// Whether a line begins with a class of statuses: `4xx`.
+pub(crate) fn begins_with_class(line: &str) -> bool {
+    let class = line.get(..3).filter(|_| line.starts_with(['1', '2', '3', '4', '5']));
+    class.and_then(|class| class.get(1..)).is_some_and(|wild| wild.eq_ignore_ascii_case("xx"))
+}
+
 /// Whether the heading of a key column says that the table lists something else.
 pub(crate) fn lists_others(heading: &str) -> bool {
     let heading = normal(heading);
@@ -155,7 +187,13 @@ pub(crate) fn lists_others(heading: &str) -> bool {
 /// Whether a heading above a table is about something else.
 pub(crate) fn other_topic(heading: &str) -> bool {
     let heading = heading.to_lowercase();
-    has_of("other topics", &heading)
+    let begins = |word: &String| {
+        heading.match_indices(word.as_str()).any(|(at, _)| {
+            let before = heading.get(..at).and_then(|before| before.chars().next_back());
+            !word.is_ascii() || !before.is_some_and(char::is_alphanumeric)
+        })
+    };
+    list("other topics").iter().any(begins)
 }
 
 /// Whether a heading belongs to a history of changes: a version, a date, a word for such.
@@ -174,6 +212,12 @@ pub(crate) fn is_history(heading: &str) -> bool {
 pub(crate) fn speaks_of_errors(text: &str) -> bool {
     let text = text.to_lowercase();
     has_of("errors", &text)
+}
+
+/// Whether a text speaks of the statuses of HTTP.
+pub(crate) fn speaks_of_http(text: &str) -> bool {
+    let text = text.to_lowercase();
+    has_of("http", &text)
 }
 
 /// Whether a code, a name or a description is what errors have.
@@ -197,7 +241,7 @@ pub(crate) fn is_no_error(text: &str) -> bool {
 
 /// Whether a description says that nothing went wrong.
 pub(crate) fn means_success(text: &str) -> bool {
-    let lower = text.trim().trim_end_matches(['.', '。']).to_lowercase();
+    let lower = text.trim().trim_end_matches(['.', '。']).to_lowercase().replace('_', " ");
     is_no_error(&lower)
         || [
             "success",
@@ -216,6 +260,12 @@ pub(crate) fn means_success(text: &str) -> bool {
         ]
         .iter()
         .any(|start| lower.starts_with(start))
+}
+
+/// Whether a text that stands beside a zero speaks of what went well.
+pub(crate) fn speaks_of_success(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    has_of("successes", &lower) && !has_of("error traits", &lower)
 }
 
 /// Whether a line begins with a status as a heading or an item does: `404 Not Found`, `5xx – …`, not `400 errors are`.

@@ -14,7 +14,7 @@
 use std::collections::BTreeMap;
 
 use crate::emit::Form;
-use crate::lock::{Lock, Sections};
+use crate::lock::{Lock, Sections, plain_lines};
 use crate::publication::{Code, Entry, Failure, Publication, Retry, Status};
 use crate::source::facts;
 use crate::source::status;
@@ -59,8 +59,11 @@ fn check_version(version: &Value) -> Result<(), Failure> {
     if version.integer() == Some(VERSION) {
         return Ok(());
     }
-    let help = "write `api-errors = 1`, or take a newer tool";
-    Err(fault(version, "unknown version of the canonical form", help))
+    if version.integer().is_some_and(|version| version > VERSION) {
+        let message = "the file is of a newer form than `api-errors = 1`, which is all that this tool reads";
+        return Err(fault(version, message, "take a newer tool"));
+    }
+    Err(fault(version, "unknown version of the canonical form", "write `api-errors = 1`"))
 }
 
 /// The errors of a canonical document.
@@ -105,7 +108,9 @@ pub fn head(value: &Value) -> Result<Lock, Failure> {
 
 fn sections(value: &Value) -> Result<Sections, Failure> {
     check_keys(value, SECTIONS, "`sections`")?;
-    let section = |key: &str| value.get(key).map(text).transpose();
+    // Line ends are those of the checkout.
+    let plain = |value| text(value).map(|text| plain_lines(&text).into_owned());
+    let section = |key: &str| value.get(key).map(plain).transpose();
     Ok(Sections { envelope: section("envelope")?, retry: section("retry")?, breaker: section("breaker")? })
 }
 

@@ -70,6 +70,12 @@ impl Composer {
         }
         let line = Line { text: record::titled(line.text), ..line };
         let place = line.text.place;
+        // A sentence right below a heading, set as one itself, is what the heading means.
+        if line.text.text.ends_with(['.', '。'])
+            && let Some(above) = self.path.last().and_then(|&at| self.sections.get_mut(at))
+        {
+            above.record.mean(&line.text);
+        }
         let section =
             Section { level, parent: self.path.last().copied(), record: Record::new(line.text), place };
         self.path.push(self.sections.len());
@@ -82,15 +88,31 @@ impl Composer {
         if let Some(section) = self.path.last().and_then(|&at| self.sections.get_mut(at)) {
             section.record.add(lines);
         }
+        self.label(lines);
         self.labels(lines);
+        let mut inside = false;
         for line in lines {
-            if begins_record(line) {
+            if inside && let Some(term) = self.terms.last_mut().filter(|term| term.takes_status(line)) {
+                term.status(&line.text);
+            } else if begins_record(line) {
                 self.terms.push(Record::from_line(line));
+                inside = true;
             } else if let Some(term) = self.terms.last_mut() {
-                term.add(std::slice::from_ref(line));
+                if inside { term.go_on(line) } else { term.add(std::slice::from_ref(line)) }
             }
         }
         self.lead.push(join(lines.iter().map(|line| &line.text)));
+    }
+
+    /// What stands under `Cause` or `Solution` is said of what the heading above is about.
+    fn label(&mut self, lines: &[Line]) {
+        let [.., parent, own] = self.path.as_slice() else { return };
+        let (parent, name) =
+            (*parent, self.sections.get(*own).map(|section| section.record.term.text.clone()));
+        let name = name.filter(|name| words::is_label(name) && !words::speaks_of_errors(name));
+        if let (Some(name), Some(section)) = (name, self.sections.get_mut(parent)) {
+            section.record.add_labels(vec![(name, join(lines.iter().map(|line| &line.text)))]);
+        }
     }
 
     /// `Code: 400`, `Message: …`, and again `Code: 401`: the first label begins the next row.
@@ -122,6 +144,11 @@ impl Composer {
     fn table(&mut self, header: Vec<Text>, rows: Vec<Vec<Text>>, place: Place) -> Result<(), Failure> {
         self.end_runs();
         let (header, rows) = table::even(header, rows, place)?;
+        if let Some(section) = self.path.last().and_then(|&at| self.sections.get_mut(at))
+            && let Some(labels) = record::vertical(&header, &rows)
+        {
+            section.record.add_labels(labels);
+        }
         self.push(Grid { header, rows, place, origin: Origin::Table, ..Grid::default() });
         Ok(())
     }
@@ -131,8 +158,12 @@ impl Composer {
             return;
         }
         self.end_definitions();
+        let rows = are_rows(items);
         for (_, lines) in items {
             self.document.prose.push(join(lines.iter().map(|line| &line.text)));
+            if rows {
+                continue;
+            }
             if let Some(section) = self.path.last().and_then(|&at| self.sections.get_mut(at)) {
                 section.record.add_item(lines);
             }
@@ -153,10 +184,7 @@ impl Composer {
                 continue;
             };
             let Some((first, more)) = lines.split_first() else { continue };
-            let mut record = Record::from_line(first);
-            for line in more {
-                record.add(std::slice::from_ref(line));
-            }
+            let mut record = Record::from_lines(first, more);
             for (_, lines) in inner {
                 record.add_item(lines);
             }
@@ -249,6 +277,14 @@ impl Composer {
         chain.reverse();
         chain
     }
+}
+
+/// Items that all begin with the same label are rows of their own; nothing in them is said of what stands above.
+fn are_rows(items: &[(usize, Vec<Line>)]) -> bool {
+    let first = |lines: &[Line]| lines.first().and_then(record::label).map(|(name, _)| name);
+    let mut labels = items.iter().map(|(_, lines)| first(lines));
+    let Some(Some(name)) = labels.next() else { return false };
+    items.len() > 1 && labels.all(|label| label.as_ref() == Some(&name))
 }
 
 /// A paragraph that reads as a row: it begins with something set apart or with a status, and goes on about it.

@@ -100,7 +100,8 @@ fn rows(lines: &Lines<'_>, base: usize, body: &str, delimiter: u8) -> Result<Vec
             ReadFieldResult::End => break,
         }
     }
-    rows.retain(|row: &Vec<Text>| row.iter().any(|cell| !cell.text.is_empty()));
+    let comment = |row: &[Text]| row.len() == 1 && row.iter().all(|cell| cell.text.starts_with('#'));
+    rows.retain(|row: &Vec<Text>| row.iter().any(|cell| !cell.text.is_empty()) && !comment(row));
     Ok(rows)
 }
 

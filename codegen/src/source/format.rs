@@ -110,7 +110,7 @@ fn by_extension(name: &str) -> Option<Format> {
     Some(match extension.as_str() {
         "md" | "mdx" | "markdown" | "mkd" | "mdown" => Format::Markdown,
         "html" | "htm" | "xhtml" => Format::Html,
-        "txt" | "text" => Format::Text,
+        "txt" | "text" | "rst" | "rest" | "adoc" | "asciidoc" => Format::Text,
         "csv" => Format::Csv,
         "tsv" | "tab" => Format::Tsv,
         "json" => Format::Json,

@@ -78,9 +78,13 @@ struct Builder<'a> {
     /// The lines of the block that is open.
     open: Vec<Line>,
     lists: usize,
+    /// How many definition lists are open inside a definition: what they hold belongs to it.
+    nested: usize,
     term: Option<Line>,
     skipping: Option<(String, usize)>,
     tables: Vec<Frame>,
+    /// Where the open link leads, and where its text begins.
+    link: Option<(String, usize)>,
 }
 
 impl<'a> Builder<'a> {
@@ -98,9 +102,11 @@ impl<'a> Builder<'a> {
             leading: true,
             open: Vec::new(),
             lists: 0,
+            nested: 0,
             term: None,
             skipping: None,
             tables: Vec::new(),
+            link: None,
         }
     }
 
@@ -119,6 +125,10 @@ impl<'a> Builder<'a> {
         }
         if STRONG.contains(&name.as_str()) {
             self.strong += 1;
+        }
+        if name == "a" {
+            let target = tag.attributes.get(b"href".as_slice());
+            self.link = target.map(|target| (String::from_utf8_lossy(target).into_owned(), self.text.len()));
         }
         if INLINE.contains(&name.as_str()) {
             return Ok(());
@@ -184,6 +194,11 @@ impl<'a> Builder<'a> {
                 self.end_block();
                 self.mode = Mode::Item(self.lists.saturating_sub(1));
             }
+            "dl" if self.nested > 0 || self.mode == Mode::Definition => {
+                self.end_line();
+                self.nested += 1;
+            }
+            "dt" | "dd" if self.nested > 0 => self.end_line(),
             "dt" => {
                 self.end_block();
                 self.mode = Mode::Term;
@@ -221,6 +236,9 @@ impl<'a> Builder<'a> {
             self.strong = self.strong.saturating_sub(1);
             self.mark_lead();
         }
+        if name == "a" {
+            self.end_link();
+        }
         if INLINE.contains(&name) {
             return Ok(());
         }
@@ -233,6 +251,11 @@ impl<'a> Builder<'a> {
                 self.lists = self.lists.saturating_sub(1);
                 self.mode = if self.lists > 0 { Mode::Item(self.lists - 1) } else { Mode::Paragraph };
             }
+            "dl" if self.nested > 0 => {
+                self.end_line();
+                self.nested -= 1;
+            }
+            "dt" | "dd" if self.nested > 0 => self.end_line(),
             "li" | "dt" | "dd" | "dl" | "summary" => self.end_block(),
             _ if heading(name).is_some() => self.end_block(),
             _ => self.open_block(name),
@@ -289,6 +312,16 @@ impl<'a> Builder<'a> {
             self.leading &= self.strong > 0 || text.trim().is_empty();
         }
         self.text.push_str(text);
+    }
+
+    /// A link whose text says nothing is read as its target.
+    fn end_link(&mut self) {
+        let Some((target, from)) = self.link.take() else { return };
+        let said = self.text.get(from..).is_some_and(|text| !inline::says_nothing(text));
+        if !said && target.starts_with("http") && from <= self.text.len() {
+            self.text.truncate(from);
+            self.text.push_str(&target);
+        }
     }
 
     fn mark_lead(&mut self) {

@@ -43,6 +43,11 @@ pub(crate) fn text(raw: &str, place: Place) -> Text {
     line(raw, place).text
 }
 
+/// Whether the text of a link says less than its target.
+pub(crate) fn says_nothing(text: &str) -> bool {
+    EMPTY_LINKS.iter().any(|empty| text.trim().eq_ignore_ascii_case(empty))
+}
+
 #[derive(Debug, PartialEq)]
 enum Piece<'a> {
     Text(&'a str),
@@ -100,6 +105,7 @@ impl<'a> Scanner<'a> {
                 '\\' => self.escape(),
                 '`' => self.code(),
                 '*' | '_' | '~' => self.mark(next),
+                '[' if self.rest().starts_with("[^") => self.footnote(),
                 '[' => {
                     self.brackets.push(self.pieces.len());
                     self.pieces.push(Piece::Bracket);
@@ -168,6 +174,16 @@ impl<'a> Scanner<'a> {
         self.pieces.push(Piece::Mark { run, opens, closes });
     }
 
+    /// `[^1]` points to what stands elsewhere.
+    fn footnote(&mut self) {
+        let rest = self.rest();
+        let end = rest.bytes().take(40).position(|byte| byte == b']').filter(|end| *end > 2);
+        if end.is_none() {
+            self.pieces.push(Piece::Char('['));
+        }
+        self.at += end.map_or(1, |end| end + 1);
+    }
+
     fn bracket(&mut self) {
         self.at += 1;
         let opener = self.brackets.pop();
@@ -178,14 +194,21 @@ impl<'a> Scanner<'a> {
             _ => None,
         };
         let (Some(opener), Some(target)) = (opener, target) else {
-            self.pieces.push(Piece::Char(']'));
+            // `[`Name`]` is a link whose target the tool knows that made the page.
+            let code = opener.filter(|opener| {
+                let inside = self.pieces.get(opener + 1..).unwrap_or_default();
+                matches!(inside, [Piece::Open, Piece::Text(_), Piece::Close])
+            });
+            match code.and_then(|opener| self.pieces.get_mut(opener)) {
+                Some(piece) => *piece = Piece::Gone,
+                None => self.pieces.push(Piece::Char(']')),
+            }
             return;
         };
         self.at += target.len() + 2;
         let inside = self.pieces.get(opener + 1..).unwrap_or_default();
         let said: String = inside.iter().take(4).filter_map(plain).collect();
-        let says_nothing = EMPTY_LINKS.iter().any(|empty| said.trim().eq_ignore_ascii_case(empty));
-        if says_nothing && target.starts_with("http") {
+        if says_nothing(&said) && target.starts_with("http") {
             let url = target.split_whitespace().next().unwrap_or_default().to_owned();
             self.pieces.truncate(opener);
             self.pieces.push(Piece::Owned(url));

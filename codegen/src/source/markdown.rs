@@ -4,9 +4,9 @@
 //! some of their cells, HTML tables stand between paragraphs. So this reads lines, not a syntax tree: whatever
 //! looks like a table to a reader is one, and every cell keeps its place.
 
-use super::block::{Block, Line};
+use super::block::{Block, Line, join};
 use super::compose::compose;
-use super::{Lines, html, inline, pipe};
+use super::{Lines, html, inline, pipe, record};
 use crate::document::Document;
 use crate::publication::Failure;
 
@@ -227,7 +227,15 @@ impl<'a> Reader<'a> {
             return;
         }
         let read = self.read_line(begin, line.trim_start());
+        if self.paragraph.is_empty()
+            && self.previous_line_is_filled()
+            && let Some(Block::Definition { lines, .. }) = self.blocks.last_mut()
+        {
+            extend(lines, read);
+            return;
+        }
         let continued = indent(line) > 0 || self.previous_line_is_item();
+        let filled = self.previous_line_is_filled();
         while self.items.last().is_some_and(|&open| indent(line) < open) && !self.previous_line_is_item() {
             self.items.pop();
         }
@@ -235,7 +243,7 @@ impl<'a> Reader<'a> {
             && !self.items.is_empty()
             && let Some(Block::Item { lines, .. }) = self.blocks.last_mut()
         {
-            lines.push(read);
+            if filled { extend(lines, read) } else { lines.push(read) }
         } else {
             self.items.clear();
             self.paragraph.push(read);
@@ -265,14 +273,26 @@ impl<'a> Reader<'a> {
     }
 
     fn previous_line_is_item(&self) -> bool {
+        !self.items.is_empty() && self.previous_line_is_filled()
+    }
+
+    fn previous_line_is_filled(&self) -> bool {
         let before = self.at.checked_sub(1).and_then(|before| self.line(before));
-        !self.items.is_empty() && before.is_some_and(|(_, line)| !line.trim().is_empty())
+        before.is_some_and(|(_, line)| !line.trim().is_empty())
     }
 
     fn end_paragraph(&mut self) {
         if !self.paragraph.is_empty() {
             self.blocks.push(Block::Paragraph(std::mem::take(&mut self.paragraph)));
         }
+    }
+}
+
+/// A line right below another goes on in it, unless it begins with a label of its own.
+fn extend(lines: &mut Vec<Line>, more: Line) {
+    match lines.last_mut().filter(|_| !record::reads_as_label(&more)) {
+        Some(last) => last.text = join([&last.text, &more.text]),
+        None => lines.push(more),
     }
 }
 

@@ -1,6 +1,9 @@
 //! One format a file: from text to what a reader sees in it.
 
+mod apart;
+mod asciidoc;
 mod block;
+mod broken;
 mod columns;
 mod compose;
 mod decode;
@@ -10,8 +13,12 @@ mod glued;
 mod html_table;
 mod inline;
 mod lines;
+pub(crate) mod links;
 mod pipe;
 mod record;
+mod restructured;
+mod spaced;
+mod stacked;
 mod table;
 
 pub mod canonical;

@@ -3,25 +3,31 @@
 use std::ops::Range;
 
 use super::block::{Block, join};
-use super::{Lines, inline};
+use super::{Lines, broken, inline};
 use crate::publication::Text;
 
 /// Gives the line of an index, with its byte offset.
-type LineAt<'r, 'a> = dyn Fn(usize) -> Option<(usize, &'a str)> + 'r;
+pub(crate) type LineAt<'r, 'a> = dyn Fn(usize) -> Option<(usize, &'a str)> + 'r;
 
 /// The table that begins on a line, and the line behind it.
 pub(crate) fn table(lines: &Lines<'_>, line_at: &LineAt<'_, '_>, first: usize) -> Option<(Block, usize)> {
     let (start, line) = line_at(first)?;
-    let under = line_at(first + 1).map(|(_, under)| under).unwrap_or_default();
+    if let Some(found) = broken::table(line_at, first) {
+        return Some(spread(lines, start, line, found));
+    }
+    let gap = usize::from(is_spaced(line_at, first));
+    let under = line_at(first + 1 + gap).map(|(_, under)| under).unwrap_or_default();
     let drawn = is_drawn(line) && is_row(under);
     let headed = is_row(line) && is_delimiter(under);
-    if !(drawn || headed || (is_closed(line) && is_closed(under))) {
+    let ended = broken::is_open(line) && broken::is_open(under);
+    let alike = ended && cells(line).len() > 1 && cells(line).len() == cells(under).len();
+    if !(drawn || headed || alike || (is_closed(line) && is_closed(under))) {
         return None;
     }
     let (mut header, mut rows, mut at) = (Vec::new(), Vec::new(), first);
     if headed {
         header = texts(lines, start, line);
-        at += 2;
+        at += 2 + gap;
     }
     let mut groups = Vec::new();
     while let Some((start, line)) = line_at(at) {
@@ -33,7 +39,7 @@ pub(crate) fn table(lines: &Lines<'_>, line_at: &LineAt<'_, '_>, first: usize) -
             groups.push(rows.len());
         } else if is_row(line) {
             rows.push(texts(lines, start, line));
-        } else {
+        } else if gap == 0 || !line.trim().is_empty() || !is_next(line_at, at + 1) {
             break;
         }
         at += 1;
@@ -46,6 +52,29 @@ pub(crate) fn table(lines: &Lines<'_>, line_at: &LineAt<'_, '_>, first: usize) -
         }
     }
     Some((Block::Table { header, rows, place: lines.place(start, start + line.len()) }, at))
+}
+
+/// Whether a blank line stands between the headings and the dashes under them, and so between all rows.
+fn is_spaced(line_at: &LineAt<'_, '_>, first: usize) -> bool {
+    let line = |at: usize| line_at(at).map(|(_, line)| line);
+    line(first).is_some_and(is_closed)
+        && line(first + 1).is_some_and(|line| line.trim().is_empty())
+        && line(first + 2).is_some_and(|line| is_closed(line) && is_delimiter(line))
+}
+
+/// Whether a line is one more row, not the headings of another table.
+fn is_next(line_at: &LineAt<'_, '_>, at: usize) -> bool {
+    line_at(at).is_some_and(|(_, line)| is_closed(line)) && !is_spaced(line_at, at)
+}
+
+fn spread(lines: &Lines<'_>, start: usize, line: &str, found: broken::Broken) -> (Block, usize) {
+    let text = |cell: &Range<usize>| {
+        let place = lines.place(cell.start, cell.end);
+        inline::text(lines.input().get(cell.clone()).unwrap_or_default(), place)
+    };
+    let rows = found.rows.iter().map(|row| row.iter().map(text).collect()).collect();
+    let header = found.header.iter().map(text).collect();
+    (Block::Table { header, rows, place: lines.place(start, start + line.len()) }, found.behind)
 }
 
 /// One row of all the lines between two rules.
@@ -71,13 +100,14 @@ fn grouped(rows: Vec<Vec<Text>>, ends: &[usize]) -> Vec<Vec<Text>> {
 fn texts(lines: &Lines<'_>, start: usize, line: &str) -> Vec<Text> {
     let text = |range: Range<usize>| {
         let place = lines.place(start + range.start, start + range.end);
-        inline::text(line.get(range).unwrap_or_default(), place)
+        // A table takes the backslash off its bars before code is read, so it is none of the code's.
+        inline::text(&line.get(range).unwrap_or_default().replace("\\|", "|"), place)
     };
     cells(line).into_iter().map(text).collect()
 }
 
 /// Where the cells of a line stand. A bar behind a backslash or inside backticks does not end a cell.
-fn cells(line: &str) -> Vec<Range<usize>> {
+pub(crate) fn cells(line: &str) -> Vec<Range<usize>> {
     let body = trimmed(line, 0..line.len());
     let mut cells = Vec::new();
     let (mut start, mut escaped, mut code) = (body.start, false, false);
@@ -107,7 +137,7 @@ fn cells(line: &str) -> Vec<Range<usize>> {
 }
 
 /// Whether a line is the row of dashes between headings and body.
-fn is_delimiter(line: &str) -> bool {
+pub(crate) fn is_delimiter(line: &str) -> bool {
     let line = line.trim();
     line.contains('-')
         && (line.contains('|') || line.contains('+'))

@@ -1,7 +1,7 @@
 //! Lists and headings read as rows: a term, what is said of it, and what is said under labels.
 
 use super::block::{Line, join};
-use crate::infer::{code, words};
+use crate::infer::{code, status, words};
 use crate::publication::{Place, Text};
 
 /// The longest text that is kept of one description.
@@ -26,6 +26,23 @@ impl Record {
         Self { term, ..Self::default() }
     }
 
+    /// A record from the lines of an item: ``CODE - text``, or nothing but labelled lines.
+    pub(crate) fn from_lines(first: &Line, more: &[Line]) -> Self {
+        let labels = label(first).is_some() && more.iter().any(|line| label(line).is_some());
+        let mut record = if labels {
+            let place = first.text.place;
+            let mut record = Self::new(Text { text: String::new(), place });
+            record.add(std::slice::from_ref(first));
+            record
+        } else {
+            Self::from_line(first)
+        };
+        for line in more {
+            record.add(std::slice::from_ref(line));
+        }
+        record
+    }
+
     /// A record from a line that holds both: ``CODE - text``.
     pub(crate) fn from_line(line: &Line) -> Self {
         let (term, rest) = split_term(line);
@@ -39,8 +56,10 @@ impl Record {
     /// Adds a paragraph, each line of which may be a label of its own.
     pub(crate) fn add(&mut self, lines: &[Line]) {
         let mut prose = Vec::new();
+        let labelled = !self.labels.is_empty();
         for line in lines {
-            match label(line) {
+            // Beside labels that are known even an odd one is one.
+            match label(line).or_else(|| if labelled { beside_labels(line) } else { None }) {
                 Some((name, value)) => self.label(&name, value),
                 None => prose.push(&line.text),
             }
@@ -54,6 +73,40 @@ impl Record {
             self.first.push(prose);
         } else {
             self.rest.push(prose);
+        }
+    }
+
+    /// Adds values under their labels.
+    pub(crate) fn add_labels(&mut self, labels: Vec<(String, Text)>) {
+        for (name, value) in labels {
+            self.label(&name, value);
+        }
+    }
+
+    /// Gives a record that nothing is said of yet its meaning.
+    pub(crate) fn mean(&mut self, text: &Text) {
+        if self.first.is_empty() && self.labels.is_empty() {
+            self.first.push(text.clone());
+        }
+    }
+
+    /// Whether a line is nothing but the status of this record's code: `HTTP 404`.
+    pub(crate) fn takes_status(&self, line: &Line) -> bool {
+        let text = line.text.text.as_str();
+        let coded = !self.term.text.starts_with(|c: char| c.is_ascii_digit());
+        coded && text.split_whitespace().count() <= 6 && text.contains("HTTP") && status::read(text).is_some()
+    }
+
+    /// Adds that status.
+    pub(crate) fn status(&mut self, text: &Text) {
+        self.label("HTTP status", text.clone());
+    }
+
+    /// Adds the next line of the paragraph that was added last.
+    pub(crate) fn go_on(&mut self, line: &Line) {
+        match self.first.last_mut().filter(|_| self.rest.is_empty() && label(line).is_none()) {
+            Some(first) => *first = join([&*first, &line.text]),
+            None => self.add(std::slice::from_ref(line)),
         }
     }
 
@@ -73,6 +126,8 @@ impl Record {
                     first.place.end = first.place.end.max(item.place.end);
                 }
             }
+            // The first thing that is said of a term is what it means.
+            _ if self.first.is_empty() => self.first.push(join(lines.iter().map(|line| &line.text))),
             _ => self.rest.push(join(lines.iter().map(|line| &line.text))),
         }
     }
@@ -157,6 +212,36 @@ fn cut(text: &mut String) {
     }
 }
 
+/// A table that lies on its side: the headings of one row stand below each other.
+pub(crate) fn vertical(header: &[Text], rows: &[Vec<Text>]) -> Option<Vec<(String, Text)>> {
+    let headed = header.iter().any(|cell| !cell.text.is_empty());
+    let pairs: Vec<(String, Text)> = [header]
+        .into_iter()
+        .filter(|_| headed)
+        .chain(rows.iter().map(Vec::as_slice))
+        .filter_map(|row| match row {
+            [name, value] if !value.text.is_empty() => Some((name.text.clone(), value.clone())),
+            _ => None,
+        })
+        .collect();
+    let known = pairs.iter().filter(|(name, _)| words::is_label(name)).count();
+    (known >= 2 && known == pairs.len() && rows.len() < 12).then_some(pairs)
+}
+
+/// Whether a line begins with what could be a label: a capitalised word or two, and a colon.
+pub(crate) fn reads_as_label(line: &Line) -> bool {
+    let name = line.text.text.split_once([':', '：']).map(|(name, _)| name).unwrap_or_default();
+    label(line).is_some()
+        || name.starts_with(char::is_uppercase) && name.len() <= 24 && name.split_whitespace().count() <= 2
+}
+
+/// A label that is one only because others stand around it.
+fn beside_labels(line: &Line) -> Option<(String, Text)> {
+    let (name, value) = line.text.text.split_once([':', '：'])?;
+    let known = reads_as_label(line) && words::label_role(name, true);
+    known.then(|| (name.trim().to_owned(), part(&line.text, value.trim())))
+}
+
 /// `Label: value`, when the label is a word that tables have as a heading.
 pub(crate) fn label(line: &Line) -> Option<(String, Text)> {
     let text = &line.text.text;
@@ -193,6 +278,10 @@ fn is_separator(c: char) -> bool {
 const SEPARATORS: [&str; 9] = [": ", "：", " - ", " – ", " — ", " => ", " → ", " = ", " -- "];
 
 fn plain_term(text: &str) -> usize {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if digits > 0 && text.get(digits..).is_some_and(|rest| rest.starts_with("- ")) {
+        return digits;
+    }
     first_separator(text, 100)
         .map_or_else(|| if text.ends_with(':') { text.len() - 1 } else { text.len() }, |at| at.0)
 }

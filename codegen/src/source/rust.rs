@@ -167,7 +167,8 @@ fn choose(tables: &mut Vec<(Table, Diagnostics)>, select: Option<&str>) -> Resul
         }
         (None, _) if names.is_empty() => (
             "the source holds no table",
-            "give a file with `status_codes! { … }` or an enum under `#[derive(ApiErrorCodes)]`",
+            "give a file with `status_codes! { … }` or an enum under `#[derive(ApiErrorCodes)]`; \
+             of a generated crate, its directory",
         ),
         (None, _) => ("no table of the source has that name", "select one of the enums"),
         (Some(_), Some(_)) => ("the source holds several tables", "choose one with `--select Name`"),

@@ -2,7 +2,9 @@
 
 use super::block::{Block, Line};
 use super::compose::compose;
-use super::{Lines, columns, glued, markdown, pipe, record};
+use super::{
+    Lines, apart, asciidoc, columns, glued, inline, markdown, pipe, record, restructured, spaced, stacked,
+};
 use crate::document::Document;
 use crate::infer::{code, status, words};
 use crate::publication::{Failure, Place, Text};
@@ -19,7 +21,7 @@ const STATUS: u8 = 6;
 /// When a table is too large to be one.
 pub fn read(input: &str) -> Result<Document, Failure> {
     let lines = Lines::new(input);
-    let all = lines.iter().flat_map(|(start, line)| glued::apart(start, line)).collect();
+    let all = lines.iter().flat_map(|(start, line)| apart::apart(start, line)).collect();
     let mut reader =
         Reader { lines: &lines, all, at: 0, blocks: Vec::new(), paragraph: Vec::new(), headed: false };
     while reader.next() {}
@@ -68,15 +70,21 @@ impl Reader<'_> {
     }
 
     fn table(&mut self) -> bool {
+        if self.marked_table() {
+            return true;
+        }
         if let Some((block, behind)) = pipe::table(self.lines, &|at| self.all.get(at).copied(), self.at) {
             self.end_paragraph();
             self.blocks.push(block);
             self.at = behind;
+            self.headed = false;
             return true;
         }
         let found = glued::table(&self.all, self.at)
             .or_else(|| columns::aligned(&self.all, self.at))
-            .or_else(|| columns::stacked(&self.all, self.at));
+            .or_else(|| spaced::table(&self.all, self.at))
+            .or_else(|| stacked::ragged(&self.all, self.at))
+            .or_else(|| stacked::even(&self.all, self.at));
         let Some(found) = found else { return false };
         let text = |cell: &columns::Cell| {
             let text = self.lines.input().get(cell.clone()).unwrap_or_default();
@@ -86,9 +94,55 @@ impl Reader<'_> {
         let rows: Vec<Vec<Text>> = found.rows.iter().map(|row| row.iter().map(text).collect()).collect();
         let place = rows.iter().flatten().next().map(|cell| cell.place).unwrap_or_default();
         self.end_paragraph();
-        self.blocks.push(Block::Table { header, rows, place });
+        self.push_table(header, rows, place);
         self.at = found.behind;
+        self.headed = false;
         true
+    }
+
+    /// Tables of reStructuredText and of AsciiDoc, whose cells hold marks as Markdown's do.
+    fn marked_table(&mut self) -> bool {
+        let text = |cell: &columns::Cell| {
+            let text = self.lines.input().get(cell.clone()).unwrap_or_default();
+            inline::text(text, self.lines.place(cell.start, cell.end))
+        };
+        let read = |row: &Vec<columns::Cell>| row.iter().map(text).collect::<Vec<_>>();
+        let (header, rows, title, behind) = if let Some(found) = restructured::table(&self.all, self.at) {
+            (found.header, found.rows, found.title, found.behind)
+        } else if let Some(found) = asciidoc::table(&self.all, self.at) {
+            (found.header, found.rows, None, found.behind)
+        } else {
+            return false;
+        };
+        let (header, rows) = (read(&header), rows.iter().map(read).collect::<Vec<_>>());
+        let title = title.as_ref().map(text);
+        let place = rows.iter().flatten().next().map(|cell| cell.place).unwrap_or_default();
+        self.end_paragraph();
+        self.blocks.extend(title.map(|text| Block::Paragraph(vec![Line { text, lead: 0 }])));
+        self.blocks.push(Block::Table { header, rows, place });
+        self.at = behind;
+        self.headed = false;
+        true
+    }
+
+    /// Rows that headings part are rows of one table, when nothing heads the columns of either part.
+    fn push_table(&mut self, header: Vec<Text>, rows: Vec<Vec<Text>>, place: Place) {
+        let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let near = self.blocks.iter_mut().rev().take(8).find_map(|block| match block {
+            Block::Table { header, rows, .. } => Some((header, rows)),
+            _ => None,
+        });
+        match near {
+            Some((above, known))
+                if width > 2
+                    && above.is_empty()
+                    && header.is_empty()
+                    && known.iter().map(Vec::len).max() == Some(width) =>
+            {
+                known.extend(rows);
+            }
+            _ => self.blocks.push(Block::Table { header, rows, place }),
+        }
     }
 
     fn line(&mut self, start: usize, trimmed: &str) {
@@ -98,7 +152,7 @@ impl Reader<'_> {
             let line = Line::plain(body, place(marker));
             self.end_paragraph();
             self.blocks.push(Block::Item { depth: 0, lines: vec![line] });
-        } else if says_it_all(trimmed) {
+        } else if says_it_all(trimmed) || self.is_numbered(trimmed) {
             self.end_paragraph();
             self.blocks.push(Block::Item { depth: 0, lines: vec![Line::plain(trimmed, place(0))] });
         } else if let Some((level, skip)) = self.heading(trimmed) {
@@ -117,12 +171,22 @@ impl Reader<'_> {
         }
     }
 
+    /// `3004 - SESSION_ENDED` among lines that begin like it.
+    fn is_numbered(&self, trimmed: &str) -> bool {
+        let near = [self.at.checked_sub(1), self.at.checked_add(1)];
+        let other = |at: Option<usize>| {
+            at.and_then(|at| self.all.get(at)).is_some_and(|(_, line)| numbered(line.trim()))
+        };
+        numbered(trimmed) && near.into_iter().any(other)
+    }
+
     fn heading(&self, trimmed: &str) -> Option<(u8, usize)> {
         let marks = trimmed.len() - trimmed.trim_start_matches('#').len();
         if (1..=6).contains(&marks) && trimmed.get(marks..)?.starts_with(' ') {
             return Some((u8::try_from(marks).unwrap_or(TITLE), marks + 1));
         }
-        if trimmed.chars().count() > 80 || trimmed.ends_with(['.', ',', ';', ':']) {
+        let told = || record::begins_with_code(&Line::plain(trimmed, Place::default()));
+        if trimmed.chars().count() > 80 || trimmed.ends_with(['.', ',', ';', ':']) || told() {
             return None;
         }
         if words::begins_with_status(trimmed) {
@@ -135,7 +199,8 @@ impl Reader<'_> {
             return Some((STATUS, 0));
         }
         let labelled = record::label(&Line::plain(trimmed, Place::default())).is_some();
-        (self.paragraph.is_empty() && !self.headed && !labelled && is_title(trimmed)).then_some((TITLE, 0))
+        let free = self.paragraph.is_empty() && !self.headed || ends_with_status(trimmed);
+        (free && !labelled && is_title(trimmed)).then_some((TITLE, 0))
     }
 
     fn end_paragraph(&mut self) {
@@ -145,10 +210,29 @@ impl Reader<'_> {
     }
 }
 
+/// A number of its own, a dash, and what it is called.
+fn numbered(line: &str) -> bool {
+    let body = line.trim_start_matches('-').trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = line.len() - body.len();
+    let rest = ["- ", " - ", " – ", ": "].iter().find_map(|dash| body.strip_prefix(dash));
+    (1..=9).contains(&digits)
+        && !status::is_known(line.get(..digits).unwrap_or_default())
+        && rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        || rest.is_some_and(|rest| {
+            digits > 0 && code::is_strong(rest.split([' ', ':']).next().unwrap_or_default())
+        })
+}
+
+/// `Permission errors (403)` heads what such answers hold.
+fn ends_with_status(line: &str) -> bool {
+    let inside = line.rsplit_once('(').and_then(|(_, inside)| inside.strip_suffix(')'));
+    inside.is_some_and(status::is_known)
+}
+
 fn is_title(line: &str) -> bool {
     line.split_whitespace().count() <= 8
         && line.starts_with(|c: char| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
-        && !line.ends_with(['!', '?', '…', '。', '、', ')', ']', '"'])
+        && (!line.ends_with(['!', '?', '…', '。', '、', ')', ']', '"']) || ends_with_status(line))
         && !line.contains(['=', '{', '}', ';', '<', '>', '|'])
 }
 

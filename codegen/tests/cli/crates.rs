@@ -53,6 +53,45 @@ fn new_takes_names_forms_and_places() {
     assert!(exists(place.path("empty/Cargo.toml")));
 }
 
+/// The one that the user stands in stays: a shell in a directory that is gone would be lost.
+#[test]
+fn new_fills_an_empty_directory() {
+    let place = Place::with_page("new-fills");
+    fs::create_dir(place.path("here")).unwrap();
+    let new = |out: &str| {
+        let mut command = place.command(&["new", "acme", "--from", "../acme.md", "--out", out]);
+        command.current_dir(place.path("here")).output().unwrap()
+    };
+    assert!(new(".").status.success());
+    place.done(&["check", "here"]);
+    let files = fs::read_dir(place.path("here")).unwrap().count();
+    assert_eq!(files, 5, "nothing else is left");
+    assert_eq!(new(".").status.code(), Some(2), "it is no longer empty");
+    assert!(new("../here/../there").status.success());
+    place.done(&["check", "there"]);
+    // What cannot be written leaves no directories behind.
+    place.run(&["new", "acme", "--from", "acme.md", "--out", "acme.md/deep/er"]).fails(&["acme.md/deep/er"]);
+    assert_eq!(place.names(), ["acme.md", "here", "there"]);
+}
+
+#[test]
+fn new_writes_manifests_that_cargo_reads() {
+    let place = Place::with_page("new-manifest");
+    place.write("odd <!-- \u{202e}`x` -->.md", PAGE);
+    let title = "What\tAcme\n \"says\" \\ e\u{301}\u{200b}.";
+    place.done(&["new", "acme", "--from", "odd <!-- \u{202e}`x` -->.md", "--title", title]);
+    let manifest = place.read("acme/Cargo.toml");
+    assert!(
+        manifest.contains("description = \"What Acme \\\"says\\\" \\\\ e\u{301}\u{200b}\"\n"),
+        "{manifest}"
+    );
+    assert!(manifest.contains("\nlicense = ") && !manifest.contains('\u{202e}'), "{manifest}");
+    for file in ["README.md", "src/lib.rs", "src/codes.rs"] {
+        let head: String = place.read(&format!("acme/{file}")).lines().take(2).collect();
+        assert!(!head.contains('\u{202e}') && !head.contains("x -->.md"), "{file}: {head}");
+    }
+}
+
 #[test]
 fn new_leaves_what_is_there_alone() {
     let place = Place::with_page("new-there");
@@ -66,6 +105,12 @@ fn new_leaves_what_is_there_alone() {
     place
         .run(&["new", "acme.md", "--from", "acme.md"])
         .fails(&["invalid value 'acme.md'", "beginning with a letter"]);
+    for name in ["Acme", "fn", "self", "test", "core", "gen", "api-error-codes", "é", "1a", ""] {
+        place.run(&["new", name, "--from", "acme.md"]).fails(&["for '<NAME>'"]);
+    }
+    for name in ["two words", "fn", "Self", "snake_case", "lower", "É", ""] {
+        place.run(&["new", "x", "--from", "acme.md", "--enum", name]).fails(&["beginning with a capital"]);
+    }
     place.run(&["new", "x", "--from", "acme.md", "--out", "acme.md"]).fails(&["`acme.md`"]);
     place.run(&["new", "x", "--from", "acme.md", "--out", "acme.md/x"]).fails(&["acme.md/x"]);
     assert_eq!(place.read("acme.md"), PAGE);
@@ -105,8 +150,93 @@ fn check_finds_what_is_stale_edited_or_missing() {
     place.run(&["check", "."]).fails(&["`.` holds no `api-errors.toml`", help]);
     place.run(&["check", "nowhere"]).fails(&["`nowhere` is not there", help]);
     place.run(&["check", "acme.md"]).fails(&["`acme.md` is no directory", help]);
+    let lock = place.read("acme/api-errors.toml");
+    for (from, to, says) in [
+        ("\"SlowDown\"", "\"NoSuchOrder\"", "a second row makes the variant `NoSuchOrder`"),
+        ("[files]", "[sections]\nretry = \"retry { attempts = 0 }\"\n[files]", "`attempts` is 0"),
+        ("api-errors = 1", "api-errors = 2", "of a newer form"),
+        ("[files]", "<<<<<<< HEAD", "this is not TOML"),
+    ] {
+        place.write("acme/api-errors.toml", lock.replace(from, to));
+        for args in [&["check", "acme"][..], &["update", "acme", "--from", "acme.md"]] {
+            place.run(args).fails(&[says, "acme/api-errors.toml"]);
+        }
+    }
     place.write("acme/api-errors.toml", "api-errors = 1\n[[error]]\ncod = 1\n");
     place.run(&["check", "acme"]).fails(&["api-errors.toml:3:1"]);
+}
+
+#[test]
+fn check_finds_every_byte() {
+    let place = Place::with_page("check-bytes");
+    place.done(&["new", "acme", "--from", "acme.md"]);
+    for file in ["README.md", "src/lib.rs", "src/codes.rs", "tests/codes.rs", "api-errors.toml"] {
+        let name = format!("acme/{file}");
+        let text = place.read(&name);
+        let fingerprint = text.replacen("\" = \"", "\" = \"0", 1);
+        let cut = text.trim_end().to_owned();
+        for odd in [cut, format!("{text}\n"), text.replacen(' ', "\r ", 1), format!(" {text}"), fingerprint] {
+            if odd != text {
+                place.write(&name, &odd);
+                let run = place.run(&["check", "acme"]);
+                // A lock that cannot be read at all is bad input.
+                assert!(run.status > 0 && (run.out + &run.err).contains(file), "{file}: {odd:?}");
+            }
+        }
+        place.write(&name, &text);
+    }
+    // Not a text at all.
+    let readme = place.read("acme/README.md");
+    place.write("acme/README.md", b"\xff\xfe");
+    assert!(place.run(&["check", "acme"]).out.contains("`README.md` was edited by hand"));
+    place.write("acme/README.md", &readme);
+    // One more, where only generated files belong.
+    place.write("acme/src/more.rs", "");
+    let run = place.run(&["check", "acme"]);
+    assert!(run.status == 1 && run.out.starts_with("`src/more.rs` is not a generated file\n"), "{run:?}");
+    assert_eq!(place.json(&["check", "acme"], 1)["files"][0]["state"], "extra");
+    fs::remove_file(place.path("acme/src/more.rs")).unwrap();
+    place.done(&["check", "acme"]);
+}
+
+#[test]
+fn update_tells_of_names_that_were_changed_by_hand() {
+    let place = Place::with_page("update-names");
+    for form in ["expanded", "table"] {
+        place.done(&["new", form, "--from", "acme.md", "--form", form, "--enum", "Acme"]);
+        let lock = format!("{form}/api-errors.toml");
+        let text = place
+            .read(&lock)
+            .replace("\"SlowDown\"", "\"Throttled\"")
+            .replace("enum = \"Acme\"", "enum = \"Oops\"");
+        place.write(&lock, text);
+        let out = place.done(&["update", form, "--from", "acme.md"]);
+        let told = "the enum `Acme` became `Oops`\n`SlowDown` is no longer in the table\n2 changes; programs that use";
+        assert!(out.starts_with(told), "{out}");
+        assert!(place.read(&format!("{form}/src/codes.rs")).contains("Throttled"));
+        assert_eq!(place.done(&["update", form, "--from", "acme.md"]), "no changes\n");
+        // A section is no publication, and is still told.
+        place.write(
+            &lock,
+            place.read(&lock).replace("[files]", "[sections]\nenvelope = \"envelope = google\"\n\n[files]"),
+        );
+        let out = place.done(&["update", form, "--from", "acme.md"]);
+        assert!(out.starts_with("no changes; written anew: ") && out.contains("`src/codes.rs`"), "{out}");
+    }
+}
+
+#[test]
+fn update_goes_on_where_it_was_stopped() {
+    let place = Place::with_page("update-stopped");
+    place.write("new.md", PAGE.replace("SLOW_DOWN", "TOO_FAST"));
+    place.done(&["new", "acme", "--from", "acme.md"]);
+    place.done(&["new", "done", "--from", "acme.md", "--enum", "AcmeError"]);
+    place.write("done/api-errors.toml", place.read("acme/api-errors.toml"));
+    place.done(&["update", "done", "--from", "new.md", "--force"]);
+    // The lock is moved last, so that half of an update is the new source under the old lock.
+    place.write("acme/src/codes.rs", place.read("done/src/codes.rs"));
+    assert!(place.done(&["update", "acme", "--from", "new.md"]).contains("`TOO_FAST` is new"));
+    place.done(&["check", "acme"]);
 }
 
 #[test]
@@ -115,7 +245,10 @@ fn update_keeps_names_and_edits() {
     place.done(&["new", "acme", "--from", "acme.md"]);
     place.write("new.md", PAGE.replace("SLOW_DOWN", "TOO_FAST"));
     let out = place.done(&["update", "acme", "--from", "new.md"]);
-    assert!(out.contains("`TOO_FAST` is new\n") && out.contains("nothing breaks: a minor version"), "{out}");
+    assert!(
+        out.contains("`TOO_FAST` is new\n") && out.contains("acts differently: a minor version"),
+        "{out}"
+    );
     let codes = place.read("acme/src/codes.rs");
     assert!(
         codes.contains("TooFast") && codes.contains("SlowDown") && codes.contains("deprecated"),

@@ -121,7 +121,10 @@ fn the_envelope_can_be_given() {
     let decode = |envelope: &str| {
         place.run(&["decode", "--table", "acme.md", "--status", "429", "--envelope", envelope, body])
     };
-    assert!(decode("{ code = e }").out.starts_with("code         SLOW_DOWN\n"));
+    for envelope in ["{ code = e }", "envelope { code = e }", " envelope{code=e} "] {
+        assert!(decode(envelope).out.starts_with("code         SLOW_DOWN\n"), "{:?}", decode(envelope));
+    }
+    assert_eq!(decode("google").out, decode("envelope = google").out);
     assert!(decode("google").out.starts_with("code         none was found"), "{:?}", decode("google"));
     decode("gogle").fails(&["E39", "`gogle`", "`google`"]);
     decode("{ cod = e }").fails(&["cod", "cargo api-errors explain E"]);
@@ -131,6 +134,7 @@ fn the_envelope_can_be_given() {
 fn bad_use_is_refused() {
     let place = place("decode-bad");
     let decode = |args: &[&str]| place.run(&[&["decode", "--table", "oops.rs"], args].concat());
+    decode(&[]).fails(&["no response was given", "`--status`"]);
     decode(&["--status", "99"]).fails(&["--status <N>", "99"]);
     decode(&["--status", "teapot"]).fails(&["teapot"]);
     decode(&["-H", "no colon"]).fails(&["write `Name: value`"]);
@@ -146,4 +150,20 @@ fn the_words_of_a_server_do_not_steer_a_terminal() {
     let body = "{\"error\":{\"code\":\"DOWN\",\"message\":\"a\\u001b[2Jb\\nretry yes\\u202e\"}}";
     let out = place.done(&["decode", "--table", "oops.rs", "--status", "503", body]);
     assert!(out.contains("message      a\u{fffd}[2Jb retry yes\u{fffd}\n"), "{out:?}");
+}
+
+#[test]
+fn a_packed_body_is_told() {
+    let place = place("decode-packed");
+    let whole = b"HTTP/1.1 100 Continue\r\n\r\nHTTP/2 503 \r\ncontent-encoding: gzip\r\nretry-after:\r\n 7\r\n\r\n\x1f\x8b\x08\0";
+    let run = place.run_with(&["decode", "--table", "oops.rs", "-"], whole);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(
+        run.err.contains("the body is packed (`gzip`)") && run.err.contains("curl --compressed"),
+        "{run:?}"
+    );
+    assert!(
+        run.out.contains("variant      Down\n") && run.out.contains("wait         7s, as the response"),
+        "{run:?}"
+    );
 }

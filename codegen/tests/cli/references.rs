@@ -11,11 +11,17 @@ fn docs_are_one_page() {
     assert!(page.starts_with("<!DOCTYPE html>\n") && page.ends_with("</html>\n"));
     assert!(page.contains("<tr id=\"SLOW_DOWN\" data-class=\"4\" data-retry=\"throttle\">"));
     assert_eq!(place.done(&["docs", "acme.md"]), page, "the page is the default");
-    assert!(place.done(&["docs", "acme.md", "--title", "A <b>"]).contains("<h1>A &lt;b&gt;</h1>"));
+    assert!(
+        place.done(&["docs", "acme.md", "--title", "A <b>"]).contains("<h1 dir=\"auto\">A &lt;b&gt;</h1>")
+    );
     assert_eq!(place.run_with(&["docs", "-"], PAGE.as_bytes()).out, page);
     assert_eq!(place.json(&["docs", "acme.md"], 0)["page"], page);
+    // It is read as what it was made of, and so is the README of a crate.
+    place.write("page.html", &page);
+    assert_eq!(place.done(&["diff", "acme.md", "page.html"]), "no changes\n");
     place.done(&["new", "acme", "--from", "acme.md"]);
-    assert!(place.done(&["docs", "acme"]).contains("<h1>Errors of Acme</h1>"), "of a crate");
+    assert_eq!(place.done(&["diff", "acme.md", "acme/README.md"]), "no changes\n");
+    assert!(place.done(&["docs", "acme"]).contains("<h1 dir=\"auto\">Errors of Acme</h1>"), "of a crate");
 }
 
 #[test]

@@ -20,6 +20,49 @@ fn the_page_shows_what_the_tool_prints() {
     assert_eq!(page, fresh, "`BLESS=1 cargo test --test cli transcripts` writes it anew");
 }
 
+/// What `--json` writes has the members that the page names, and no others.
+#[test]
+fn objects_have_the_members_that_the_page_names() {
+    let Ok(page) = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/tool.md")) else {
+        return;
+    };
+    let named = |what: &str| -> Vec<String> {
+        let row = page.lines().find_map(|line| line.strip_prefix(&format!("| {what} | "))).unwrap();
+        row.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    };
+    let members = |value: &serde_json::Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    let place = Place::with_page("members");
+    place.write("new.md", super::PAGE.replace("SLOW_DOWN", "TOO_FAST"));
+    place.write("oops.rs", "status_codes! { 404 A  envelope = flat }");
+    let run = |command: &str, args: &[&str], status| {
+        let json = place.json(&[&[command], args].concat(), status);
+        assert_eq!(members(&json), named(&format!("`{command}`")), "{command}");
+        json
+    };
+    let import = run("import", &["acme.md"], 0);
+    assert_eq!(members(&import["errors"][0]), named("`errors` of `import`"));
+    assert_eq!(members(&import["reports"][0]), named("`reports`"));
+    run("new", &["acme", "--from", "acme.md"], 0);
+    let diff = run("diff", &["acme.md", "new.md"], 1);
+    assert_eq!(members(&diff["changes"][0]), named("`changes`"));
+    run("update", &["acme", "--from", "new.md"], 0);
+    place.write("acme/README.md", "");
+    assert_eq!(members(&run("check", &["acme"], 1)["files"][0]), named("`files` of `check`"));
+    run("docs", &["acme.md"], 0);
+    let mut decode = place.json(&["decode", "--table", "oops.rs", "{\"errors\":{\"a\":[\"odd\"]}}"], 0);
+    assert_eq!(members(&decode["fields"][0]), named("`fields`"));
+    for found in ["details", "message"] {
+        assert!(decode.as_object_mut().unwrap().remove(found).is_some(), "{decode}");
+    }
+    assert_eq!(members(&decode), named("`decode`"));
+    assert_eq!(members(&run("explain", &["E01"], 0)["faults"][0]), named("`faults`"));
+    run("completions", &["bash"], 0);
+    run("man", &[], 0);
+    for args in [&["imprt"][..], &["import", "nothing"], &["explain", "E99"]] {
+        assert_eq!(members(&place.json(args, 2)), named("bad use, bad input"), "{args:?}");
+    }
+}
+
 /// The page with every transcript as it is now.
 fn rewritten(page: &str, place: &Place) -> String {
     let mut fresh = String::new();

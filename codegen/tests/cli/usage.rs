@@ -23,6 +23,31 @@ fn unknown_words_are_answered_with_the_nearest() {
 }
 
 #[test]
+fn bad_use_is_told_to_programs_too() {
+    let place = Place::with_page("usage-json");
+    let misused = [
+        (&["import"][..], "the following required arguments were not provided: <FILE>"),
+        (&["import", "acme.md", "--frmat", "html"], "unexpected argument '--frmat' found"),
+        (&["imprt"], "unrecognized subcommand 'imprt'"),
+        (&["explain", "E99"], "there is no fault `E99`"),
+    ];
+    for (args, message) in misused {
+        let json = place.json(args, 2);
+        let report = &json["reports"][0];
+        assert_eq!((&report["kind"], &report["message"]), (&"error".into(), &message.into()), "{json}");
+        assert!(report["help"].as_str().is_some_and(|help| !help.is_empty()), "{json}");
+    }
+}
+
+#[test]
+fn standard_input_is_read_once() {
+    let place = Place::with_page("once");
+    for args in [&["diff", "-", "-"][..], &["decode", "--table", "-", "-"]] {
+        place.run_with(args, b"{}").fails(&["standard input can be read only once"]);
+    }
+}
+
+#[test]
 fn help_and_version_are_results() {
     let place = Place::new("help");
     for args in [&["--help"][..], &["-h"], &["api-errors", "--help"]] {
@@ -76,6 +101,34 @@ fn completions_know_every_command_and_flag() {
     place.run(&["completions", "bsh"]).fails(&["bsh", "bash"]);
 }
 
+/// As the shell does when the tabulator is pressed.
+#[test]
+fn bash_completes_behind_a_command() {
+    let place = Place::new("bash");
+    if std::process::Command::new("bash").arg("--version").output().is_err() {
+        eprintln!("skipped: there is no bash");
+        return;
+    }
+    place.write("script", place.done(&["completions", "bash"]));
+    for (word, before, expected) in [
+        ("--envel", "decode", "--envelope"),
+        ("deco", "", "decode"),
+        ("--forc", "update", "--force"),
+        ("thro", "--color", ""),
+    ] {
+        let line = format!(
+            ". ./script; COMP_WORDS=(cargo-api-errors {before} {word}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); \
+             _cargo__api__errors cargo-api-errors {word} {before}; echo \"${{COMPREPLY[@]}}\""
+        );
+        let done = std::process::Command::new("bash")
+            .args(["-c", &line])
+            .current_dir(place.path(""))
+            .output()
+            .unwrap();
+        assert_eq!(String::from_utf8_lossy(&done.stdout).trim(), expected, "{before} {word}: {done:?}");
+    }
+}
+
 #[test]
 fn a_reader_that_goes_is_no_error() {
     let place = Place::with_page("pipe");
@@ -96,4 +149,9 @@ fn colours_are_on_demand() {
     assert!(
         told("always").contains(&0x1b) && !told("never").contains(&0x1b) && !told("auto").contains(&0x1b)
     );
+    // Bad use and help are told in the same colours.
+    for args in [&["import", "--color", "always"][..], &["import", "--color=always"]] {
+        assert!(place.command(args).output().unwrap().stderr.contains(&0x1b), "{args:?}");
+    }
+    assert!(place.command(&["--help", "--color", "always"]).output().unwrap().stdout.contains(&0x1b));
 }

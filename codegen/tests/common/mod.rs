@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses some of these")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+use api_error_codes_codegen::import::ImportOptions;
 use api_error_codes_codegen::infer::{Options, infer};
 use api_error_codes_codegen::publication::{Code, Entry, Failure, Publication, Retry, Status};
 use api_error_codes_codegen::source;
@@ -68,4 +69,28 @@ fn row(entry: &Entry, publication: &Publication) -> String {
     parts.extend((asked && entry.retry.is_none()).then(|| "?".to_owned()));
     parts.retain(|part| !part.is_empty());
     parts.join(" ")
+}
+
+/// Each entry with all that is said of it: the row, `= description`, `! action`, `@ docs`.
+pub(crate) fn told(publication: &Publication) -> Vec<String> {
+    let tell = |entry: &Entry| {
+        let mut parts = vec![row(entry, publication)];
+        parts.extend(entry.description.as_ref().map(|text| format!("= {text}")));
+        parts.extend(entry.action.as_ref().map(|text| format!("! {text}")));
+        parts.extend(entry.docs.as_ref().map(|text| format!("@ {text}")));
+        parts.join(" ")
+    };
+    publication.entries.iter().map(tell).collect()
+}
+
+/// What is asked, as far as a test cares: the questions' first words.
+pub(crate) fn asked(publication: &Publication) -> Vec<&str> {
+    publication.questions.iter().map(|question| question.what.as_str()).collect()
+}
+
+/// The whole way, as the tool goes it: the format is told from the name.
+pub(crate) fn import(name: &str, page: &str) -> Publication {
+    let options = ImportOptions { name: Some(name.to_owned()), ..ImportOptions::default() };
+    let imported = api_error_codes_codegen::import::import(page.as_bytes(), &options, &mut |_| None);
+    imported.unwrap_or_else(|failure| panic!("{failure:#?}")).publication
 }

@@ -100,7 +100,7 @@ fn retry(row: &Row) -> &'static str {
         Some(Retry::Backoff) => "retried with backoff",
         Some(Retry::Throttle) => "retried as throttling",
         Some(Retry::Idempotent) => "retried when the call can safely be repeated",
-        None => "retried as its status says",
+        None => "retried as the response's status says",
     }
 }
 

@@ -70,9 +70,9 @@ fn node(node: &Node, rt: &TokenStream) -> TokenStream {
         fields.push(quote!(first_key: #rt::Some(#kept)));
     }
     if !select.is_empty() {
-        let select = select.iter().map(|Select { member, equals, then }| {
+        let select = select.iter().map(|Select { member, value, differs, then }| {
             let then = self::node(then, rt);
-            quote!(#rt::Select { member: #member, equals: #equals, then: #then })
+            quote!(#rt::Select { member: #member, value: #value, differs: #differs, then: #then })
         });
         fields.push(quote!(select: &[#(#select),*]));
     }
@@ -138,6 +138,7 @@ fn step(step: &Step, rt: &TokenStream) -> TokenStream {
         Step::Until(text) => quote!(Until(#text)),
         Step::After(text) => quote!(After(#text)),
         Step::AfterLast(text) => quote!(AfterLast(#text)),
+        Step::Param(text) => quote!(Param(#text)),
         Step::Is(text) => quote!(Is(#text)),
         Step::Then(text) => quote!(Then(#text)),
         Step::Between(from, to) => quote!(Between(#from, #to)),

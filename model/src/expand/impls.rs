@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{pretend, variants};
 use crate::check::Checked;
-use crate::table::{Door, Generics};
+use crate::table::Generics;
 
 /// All impls that the enum's shape and settings allow.
 pub(super) fn impls(checked: &Checked) -> TokenStream {
@@ -34,13 +34,14 @@ pub(super) fn impls(checked: &Checked) -> TokenStream {
 fn coded(checked: &Checked) -> TokenStream {
     let name = &checked.table.head.name;
     let Generics { parameters, arguments, bounds, .. } = &checked.table.head.generics;
-    let this = if checked.looked_up { quote!(*self) } else { quote!(self) };
+    let (this, row) = (checked.this_of_reference(), checked.row_of_reference());
+    let sent = if checked.looked_up { quote!(code) } else { quote!(&code) };
     let by_value = quote! {
         #[automatically_derived]
         impl #parameters __rt::From<#name #arguments> for __rt::StatusCode #bounds {
             #[inline]
             fn from(code: #name #arguments) -> Self {
-                code.status()
+                <#name #arguments>::status(#sent)
             }
         }
     };
@@ -51,7 +52,7 @@ fn coded(checked: &Checked) -> TokenStream {
 
             #[inline]
             fn row(&self) -> &'static __rt::Row {
-                Self::__row(#this)
+                #row
             }
 
             #[inline]
@@ -71,7 +72,7 @@ fn coded(checked: &Checked) -> TokenStream {
         impl #parameters __rt::AsRef<__rt::str> for #name #arguments #bounds {
             #[inline]
             fn as_ref(&self) -> &__rt::str {
-                self.code()
+                #row.code()
             }
         }
     }
@@ -82,8 +83,8 @@ fn lookups(checked: &Checked) -> TokenStream {
     let carriers = variants::carriers_by_number(checked);
     let fallback = variants::fallback(checked);
     let coded = match checked.has_guards() {
-        true => quote!(SLOTS.get(row as __rt::usize).copied().flatten()),
-        false => quote!(CODES.get(row as __rt::usize).copied()),
+        true => quote!(__rt::pick_present(SLOTS, row)),
+        false => quote!(__rt::pick(&CODES, row)),
     };
     let found = match carriers.is_empty() {
         true => coded,
@@ -148,7 +149,8 @@ fn text(checked: &Checked) -> TokenStream {
     let head = &checked.table.head;
     let name = &head.name;
     // Printed from the table: rustc's own derive grows faster than the number of variants.
-    let debug = (head_makes(checked) && !checked.derives("Debug")).then(|| {
+    let row = checked.row_of_reference();
+    let debug = (checked.is_made() && !checked.derives("Debug")).then(|| {
         let carried = variants::carried(checked, |status| quote!(__rt::Some(#status)));
         quote! {
             #[automatically_derived]
@@ -159,7 +161,7 @@ fn text(checked: &Checked) -> TokenStream {
                         #carried
                         _ => __rt::None,
                     };
-                    __rt::debug(self.__row(), carried, f)
+                    __rt::debug(#row, carried, f)
                 }
             }
         }
@@ -170,7 +172,7 @@ fn text(checked: &Checked) -> TokenStream {
             impl __rt::Display for #name {
                 #[inline]
                 fn fmt(&self, f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
-                    __rt::display(self.__row(), f)
+                    __rt::display(#row, f)
                 }
             }
 
@@ -181,19 +183,15 @@ fn text(checked: &Checked) -> TokenStream {
     quote!(#debug #display)
 }
 
-fn head_makes(checked: &Checked) -> bool {
-    checked.table.door == Door::Table
-}
-
 fn serde(checked: &Checked) -> TokenStream {
-    let name = &checked.table.head.name;
+    let (name, row) = (&checked.table.head.name, checked.row_of_reference());
     let serialize = (!checked.derives("Serialize")).then(|| {
         quote! {
             #[automatically_derived]
             impl __rt::Serialize for #name {
                 #[inline]
                 fn serialize<S: __rt::Serializer>(&self, serializer: S) -> __rt::Result<S::Ok, S::Error> {
-                    __rt::serialize(self.__row(), serializer)
+                    __rt::serialize(#row, serializer)
                 }
             }
         }

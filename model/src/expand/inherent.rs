@@ -39,11 +39,12 @@ pub(super) fn inherent(checked: &Checked) -> TokenStream {
 fn facts(checked: &Checked) -> TokenStream {
     let visibility = &checked.table.head.visibility;
     let this = if checked.looked_up { quote!(self) } else { quote!(&self) };
+    let (receiver, row) = (checked.row_receiver(), checked.row_of_this());
     let number = variants::number(checked);
     let status = variants::carried(checked, |status| status);
     let declared = variants::carried(checked, |status| quote!(__rt::Some(#status)));
     quote! {
-        const fn __row(#this) -> &'static __rt::Row {
+        const fn __row(#receiver) -> &'static __rt::Row {
             &ROWS[#number]
         }
 
@@ -51,7 +52,7 @@ fn facts(checked: &Checked) -> TokenStream {
         #[must_use]
         #[inline]
         #visibility const fn code(#this) -> &'static __rt::str {
-            self.__row().code()
+            #row.code()
         }
 
         /// The status; 500 for a code that the vendor ties to none.
@@ -59,7 +60,7 @@ fn facts(checked: &Checked) -> TokenStream {
         #visibility const fn status(#this) -> __rt::StatusCode {
             match self {
                 #status
-                _ => __rt::status(self.__row()),
+                _ => __rt::status(#row),
             }
         }
 
@@ -68,71 +69,103 @@ fn facts(checked: &Checked) -> TokenStream {
         #visibility const fn declared_status(#this) -> __rt::Option<__rt::StatusCode> {
             match self {
                 #declared
-                _ => self.__row().status(),
+                _ => #row.status(),
             }
         }
 
         /// May the call be repeated?
         #[must_use]
         #visibility const fn retry(#this) -> __rt::Retry {
-            __rt::retry(self.__row(), self.declared_status())
+            __rt::retry(#row, Self::declared_status(self))
         }
 
         /// May the call be repeated, without knowing more about it?
         #[must_use]
         #[inline]
         #visibility const fn is_retryable(#this) -> __rt::bool {
-            self.retry().is_retryable()
+            Self::retry(self).is_retryable()
         }
 
         /// What the code means.
         #[must_use]
         #[inline]
         #visibility const fn description(#this) -> &'static __rt::str {
-            self.__row().description()
+            #row.description()
         }
 
         /// What the caller should do.
         #[must_use]
         #[inline]
         #visibility const fn action(#this) -> __rt::Option<&'static __rt::str> {
-            self.__row().action()
+            #row.action()
         }
 
         /// The vendor's page about the code.
         #[must_use]
         #[inline]
         #visibility const fn docs(#this) -> __rt::Option<&'static __rt::str> {
-            self.__row().docs()
+            #row.docs()
         }
 
         /// May the vendor's message be shown to end users?
         #[must_use]
         #[inline]
         #visibility const fn is_user_facing(#this) -> __rt::bool {
-            self.__row().is_user_facing()
+            #row.is_user_facing()
         }
 
         /// Is the declared status 2xx?
         #[must_use]
         #[inline]
         #visibility const fn is_success(#this) -> __rt::bool {
-            __rt::is_class(self.declared_status(), 2)
+            __rt::is_class(Self::declared_status(self), 2)
         }
 
         /// Is the declared status 4xx?
         #[must_use]
         #[inline]
         #visibility const fn is_client_error(#this) -> __rt::bool {
-            __rt::is_class(self.declared_status(), 4)
+            __rt::is_class(Self::declared_status(self), 4)
         }
 
         /// Is the declared status 5xx?
         #[must_use]
         #[inline]
         #visibility const fn is_server_error(#this) -> __rt::bool {
-            __rt::is_class(self.declared_status(), 5)
+            __rt::is_class(Self::declared_status(self), 5)
         }
+    }
+}
+
+/// Whoever calls names the type: a trait of the user's in scope may have methods of the same names.
+impl Checked {
+    /// What `__row` takes. Of a user's enum a reference: that a derive of `Copy` was forgotten is then one error.
+    fn row_receiver(&self) -> TokenStream {
+        if self.is_made() { quote!(self) } else { quote!(&self) }
+    }
+
+    /// The row, where `self` is what the inherent functions take.
+    fn row_of_this(&self) -> TokenStream {
+        if self.looked_up && !self.is_made() { quote!(Self::__row(&self)) } else { quote!(Self::__row(self)) }
+    }
+
+    /// The row, where `self` is a reference.
+    pub(super) fn row_of_reference(&self) -> TokenStream {
+        if self.is_made() { quote!(Self::__row(*self)) } else { quote!(Self::__row(self)) }
+    }
+
+    /// What the inherent functions take, where `self` is a reference.
+    pub(super) fn this_of_reference(&self) -> TokenStream {
+        match (self.is_made(), self.looked_up) {
+            (true, _) => quote!(*self),
+            (false, true) => quote!(__rt::copied(self)),
+            (false, false) => quote!(self),
+        }
+    }
+
+    /// Whether the table makes the enum.
+    pub(super) fn is_made(&self) -> bool {
+        self.table.door == Door::Table
     }
 }
 
@@ -162,14 +195,14 @@ fn lookups(checked: &Checked) -> TokenStream {
         #[must_use]
         #[inline]
         #visibility fn from_status(status: __rt::StatusCode) -> Self {
-            <Self as __rt::ApiErrorCodes>::from_status(status)
+            __rt::from_status(status)
         }
 
         /// Code first, status second: a known code wins over the status line.
         #[must_use]
         #[inline]
         #visibility fn classify(status: __rt::StatusCode, code: __rt::Option<&__rt::str>) -> Self {
-            <Self as __rt::ApiErrorCodes>::classify(status, code)
+            __rt::classify(status, code)
         }
     }
 }

@@ -16,20 +16,28 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::check::Checked;
-use crate::table::Door;
 
 /// The whole expansion.
 pub(crate) fn expand(checked: &Checked) -> TokenStream {
-    let item = (checked.table.door == Door::Table).then(|| item::item(checked));
+    let item = checked.is_made().then(|| item::item(checked));
     let runtime = &checked.table.head.runtime;
     let guard = checked.own_guard();
     let statics = table::statics(checked);
     let inherent = inherent::inherent(checked);
     let impls = impls::impls(checked);
+    // Rows may be deprecated and many, paths are full whatever is in scope, a parameter may be named once in an `impl`,
+    // and no code obeys all of `restriction`.
     quote! {
         #item
         #guard
-        #[allow(deprecated, unused_qualifications, clippy::match_same_arms, clippy::too_many_lines)]
+        #[allow(
+            deprecated,
+            single_use_lifetimes,
+            unused_qualifications,
+            clippy::match_same_arms,
+            clippy::restriction,
+            clippy::too_many_lines
+        )]
         const _: () = {
             use #runtime::__codegen::v1 as __rt;
             #statics

@@ -1,18 +1,20 @@
 //! The columns of a row, in any order.
 
-use proc_macro2::{Delimiter, Ident, TokenTree};
+use proc_macro2::{Delimiter, Ident, Literal, TokenTree};
+
+mod values;
 
 use super::cursor::Cursor;
-use super::rows::{at_row, short, shown};
-use super::settings::wait;
+use super::rows::{at_row, is_name, rename, short, shown};
 use super::value::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
-use crate::table::{Columns, Door, Retry, Spanned};
+use crate::table::{Columns, Door, Retry, Row, Spanned};
 use crate::words;
+use values::{after, equals, flag, is_called, take_value, text, value, wrong_sign};
 
 /// Reads columns up to the next row, section or the end.
-pub(super) fn columns(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, columns: &mut Columns) {
+pub(super) fn columns(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Row) {
     while let Some(token) = cursor.peek() {
         match token {
             TokenTree::Literal(literal) => match Value::of(literal) {
@@ -20,21 +22,21 @@ pub(super) fn columns(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, col
                 Value::Text(text) => {
                     let description = Spanned::new(text, literal.span());
                     cursor.bump();
-                    set(&mut columns.description, description, "the description", cx);
+                    set(&mut row.columns.description, description, "the description", cx);
                 }
                 Value::Integer { .. } | Value::Decimal { .. } => return,
                 Value::Other => {
-                    let message = format!("`{}` is not a description", short(&literal.to_string()));
-                    cx.push(Diagnostic::new(Fault::ValueType, literal.span(), message));
+                    cx.push(no_description(literal));
                     cursor.bump();
                 }
             },
             TokenTree::Ident(ident) if *ident == "_" || at_section(cursor) => return,
-            TokenTree::Ident(_) if door == Door::Table && at_bare_code(cursor, columns) => return,
+            TokenTree::Ident(ident) if *ident == "as" => late_name(cursor, cx, door, row),
+            TokenTree::Ident(_) if door == Door::Table && at_bare_code(cursor, &row.columns) => return,
             TokenTree::Ident(ident) => {
                 let ident = ident.clone();
                 cursor.bump();
-                column(&ident, cursor, cx, door, columns);
+                column(&ident, cursor, cx, door, &mut row.columns);
             }
             TokenTree::Punct(punct) => match punct.as_char() {
                 ',' => drop(cursor.bump()),
@@ -72,6 +74,27 @@ fn at_bare_code(cursor: &Cursor, columns: &Columns) -> bool {
     word.contains(char::is_uppercase) || (described && columns.description.is_some())
 }
 
+/// `b"…"`, `'…'`
+fn no_description(literal: &Literal) -> Diagnostic {
+    let text = literal.to_string();
+    let fault =
+        Diagnostic::new(Fault::ValueType, literal.span(), format!("`{}` is not a description", short(&text)));
+    fault.help("write a text in double quotes")
+}
+
+/// `as Name` where it does not stand directly behind the code, or stands again.
+fn late_name(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Row) {
+    let (start, found) = (cursor.span(), cx.len());
+    rename(cursor, cx, door, row);
+    if cx.len() > found {
+        return;
+    }
+    let name = row.variant.as_ref().map(ToString::to_string).unwrap_or_default();
+    let range = Range { start, end: cursor.previous_span() };
+    let fault = Diagnostic::new(Fault::ColumnPlace, range, "`as` does not stand directly behind the code");
+    cx.push(fault.help(format!("write it once, before the columns: `404 NOT_FOUND as {name} retry=false`")));
+}
+
 /// Takes what nothing can be made of, with one fault for all of it.
 fn unexpected(cursor: &mut Cursor, cx: &mut Diagnostics) {
     let Some(token) = cursor.bump() else { return };
@@ -83,7 +106,18 @@ fn unexpected(cursor: &mut Cursor, cx: &mut Diagnostics) {
         text.push_str(&shown(&token));
     }
     let message = format!("`{}` is not expected in a row", short(&text));
-    cx.push(Diagnostic::new(Fault::Unexpected, Range { start, end }, message));
+    let fault = Diagnostic::new(Fault::Unexpected, Range { start, end }, message);
+    cx.push(match text.as_str() {
+        "->" | "=>" if is_name(cursor, 0) && !at_row(cursor) => {
+            let name = cursor.bump().map(|name| shown(&name)).unwrap_or_default();
+            fault.help(format!("a variant's name stands behind `as`: `404 NOT_FOUND as {name}`"))
+        }
+        "+" if matches!(cursor.peek(), Some(TokenTree::Literal(next)) if Value::text(next).is_some()) => {
+            cursor.bump();
+            fault.help("write one text: a line that ends with a backslash goes on in the next")
+        }
+        _ => fault,
+    });
 }
 
 fn column(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, columns: &mut Columns) {
@@ -113,84 +147,58 @@ fn column(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, co
                 "`expose` lets a server's own error text out: it belongs on a variant of a derived enum",
             ));
         }
+        _ if cursor.peek_punct('!') && matches!(cursor.peek_at(1), Some(TokenTree::Group(_))) => {
+            cursor.bump();
+            cursor.bump();
+            let range = Range { start: key.span(), end: cursor.previous_span() };
+            let message = format!("`{}!(…)` in a row, where macros are not called", short(&name));
+            let fault = Diagnostic::new(Fault::Unexpected, range, message);
+            cx.push(fault.help("write the text itself in double quotes"));
+        }
         _ => unknown(key, cursor, cx, door),
     }
 }
 
 fn unknown(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, door: Door) {
     let known = if door == Door::Table { words::TABLE_COLUMNS } else { words::COLUMNS };
+    let mut name = key.to_string();
+    // `user-facing`
+    while cursor.peek_punct('-') && cursor.peek_ident_at(1).is_some() {
+        cursor.bump();
+        name.extend(cursor.ident().map(|part| format!("-{part}")));
+    }
+    let range = Range { start: key.span(), end: cursor.previous_span() };
     // The value goes with its key: it is not a fault of its own.
-    if cursor.equals() || wrong_sign(cursor).is_some() {
+    let valued = cursor.equals() || wrong_sign(cursor).is_some();
+    let value = cursor.peek().filter(|_| valued).map(shown);
+    if valued {
         take_value(cursor);
     }
-    let name = short(&key.to_string());
-    let fault = Diagnostic::new(Fault::ColumnUnknown, key.span(), format!("unknown column `{name}`"));
+    let name = short(&name);
+    let fault = Diagnostic::new(Fault::ColumnUnknown, range, format!("unknown column `{name}`"));
     let list = words::list(known);
-    cx.push(match words::nearest(&name, known) {
-        Some(near) => {
+    let value = value.unwrap_or_else(|| "\"…\"".to_owned());
+    cx.push(match (name.as_str(), words::meant(&name, known)) {
+        ("description" | "desc" | "message" | "meaning" | "text" | "title", _) => {
+            fault.help(format!("write the description alone: `{value}`"))
+        }
+        ("code", _) => fault.help(format!("write the code directly behind the status: `404 {value}`")),
+        ("status", _) => fault.help("write all statuses at the start of the row: `400|429`"),
+        ("name" | "variant", _) if door == Door::Table => {
+            fault.help("write the variant's name directly behind the code: `404 NOT_FOUND as Missing`")
+        }
+        (_, Some(near)) => {
             fault.help(format!("did you mean `{near}`? the columns are a `\"description\"`, {list}"))
         }
-        None => fault.help(format!("a column is a `\"description\"` or one of {list}")),
+        (_, None) => fault.help(format!("a column is a `\"description\"` or one of {list}")),
     });
-}
-
-fn take_value(cursor: &mut Cursor) {
-    if !at_row(cursor) && !matches!(cursor.peek(), Some(TokenTree::Punct(_))) {
-        cursor.bump();
-    }
-}
-
-/// Takes `=`, or says what to write instead of `:`, `=>`, `==` or nothing; then the value goes with its key.
-fn equals(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, example: &str) -> bool {
-    if cursor.equals() {
-        return true;
-    }
-    let sign = wrong_sign(cursor);
-    let value = cursor.peek().filter(|token| is_value(token) && !at_row(cursor)).map(shown);
-    let (place, message) = match (&sign, &value) {
-        (Some((place, sign)), _) => (*place, format!("`{sign}` behind `{key}`")),
-        (None, Some(_)) => (key.span().into(), format!("`=` is missing behind `{key}`")),
-        (None, None) => (key.span().into(), format!("`{key}` stands without `=` and a value")),
-    };
-    let help = value.as_ref().map_or_else(|| example.to_owned(), |value| format!("{key}={value}"));
-    cx.push(Diagnostic::new(Fault::ValueMissing, place, message).help(format!("write `{help}`")));
-    if value.is_some() {
-        cursor.bump();
-    }
-    false
-}
-
-/// What can stand behind `=`: a literal or a retry word, and no column.
-fn is_value(token: &TokenTree) -> bool {
-    match token {
-        TokenTree::Literal(_) => true,
-        TokenTree::Ident(word) => words::RETRY.iter().any(|known| word == known),
-        _ => false,
-    }
-}
-
-/// Takes what other languages write between a key and its value.
-fn wrong_sign(cursor: &mut Cursor) -> Option<(Range, &'static str)> {
-    let start = cursor.span();
-    if cursor.punct(':').is_some() {
-        return Some((start.into(), ":"));
-    }
-    let sign = match (cursor.peek_punct('='), cursor.peek_punct_at(1, '>'), cursor.peek_punct_at(1, '=')) {
-        (true, true, _) => "=>",
-        (true, _, true) => "==",
-        _ => return None,
-    };
-    cursor.bump();
-    let end = cursor.span();
-    cursor.bump();
-    Some((Range { start, end }, sign))
 }
 
 fn retry(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, columns: &mut Columns) {
     let sign = if cursor.peek_punct(':') { 1 } else { usize::from(cursor.peek_punct('=')) * 2 };
     let value = if cursor.equals() {
         retry_value(key, cursor, cx)
-    } else if cursor.peek_punct(':') || at_retry_word(cursor, sign) {
+    } else if cursor.peek_punct(':') || at_retry_word(cursor, sign) || cursor.peek().is_some_and(is_called) {
         equals(key, cursor, cx, "retry=true");
         return;
     } else {
@@ -230,62 +238,6 @@ fn retry_value(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) -> Option
         return None;
     }
     Some(Spanned::new(retry, token.span()))
-}
-
-fn after(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spanned<std::time::Duration>> {
-    if !equals(key, cursor, cx, "after=2s") {
-        return None;
-    }
-    let token = value(key, cursor, cx, "after=2s")?;
-    let wait = wait(key, &token).map_err(|fault| cx.push(fault)).ok();
-    Some(Spanned::new(wait?, token.span()))
-}
-
-fn text(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spanned<String>> {
-    let example = format!("{key}=\"…\"");
-    if !equals(key, cursor, cx, &example) {
-        return None;
-    }
-    let token = value(key, cursor, cx, &example)?;
-    let text = match &token {
-        TokenTree::Literal(literal) => Value::text(literal),
-        _ => None,
-    };
-    if text.is_none() {
-        let message = format!("value of `{key}` is not a string");
-        cx.push(Diagnostic::new(Fault::ValueType, token.span(), message).help(format!("write `{example}`")));
-    }
-    Some(Spanned::new(text?, token.span()))
-}
-
-/// The token behind `=`; the next row's status is not taken for it.
-fn value(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, example: &str) -> Option<TokenTree> {
-    let missing = at_row(cursor) || matches!(cursor.peek(), None | Some(TokenTree::Punct(_)));
-    if missing {
-        let message = format!("`{key}=` stands without a value");
-        let range = Range { start: key.span(), end: cursor.previous_span() };
-        cx.push(Diagnostic::new(Fault::ValueMissing, range, message).help(format!("write `{example}`")));
-        return None;
-    }
-    cursor.bump()
-}
-
-fn flag(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, column: &mut Option<Range>) {
-    if cursor.peek_equals_at(0) || cursor.peek_punct(':') {
-        cursor.bump();
-        let end = cursor.span();
-        take_value(cursor);
-        let fault = Diagnostic::new(
-            Fault::ValueType,
-            Range { start: key.span(), end },
-            format!("`{key}` takes no value"),
-        );
-        cx.push(fault.help(format!("write `{key}` alone, or leave it out")));
-        return;
-    }
-    let mut slot = column.map(|range| Spanned::new((), range));
-    set(&mut slot, Spanned::new((), key.span()), &format!("`{key}`"), cx);
-    *column = slot.map(|flag| flag.place);
 }
 
 fn set_some<T>(slot: &mut Option<Spanned<T>>, value: Option<Spanned<T>>, name: &str, cx: &mut Diagnostics) {

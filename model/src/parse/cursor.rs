@@ -49,6 +49,14 @@ impl Cursor {
         self.at = position;
     }
 
+    /// Takes so many tokens from behind the next one, which then stands before what followed them.
+    pub(crate) fn skip_behind(&mut self, count: usize) {
+        if self.at + count < self.tokens.len() {
+            self.tokens.swap(self.at, self.at + count);
+            self.at += count;
+        }
+    }
+
     pub(crate) fn peek(&self) -> Option<&TokenTree> {
         self.peek_at(0)
     }

@@ -140,7 +140,7 @@ fn slot(name: Ident, cursor: &mut Cursor, cx: &mut Diagnostics, draft: &mut Draf
     }
     let wanted = known && first_time(&name, cx, draft);
     // An unknown slot and the second of two are read for their faults only.
-    let meant = if known { Some(word.as_str()) } else { words::nearest(&word, words::SLOTS) };
+    let meant = if known { Some(word.as_str()) } else { words::meant(&word, words::SLOTS) };
     if meant == Some(words::ERROR_WHEN) {
         let conditions = alternatives(&name, cursor, cx, condition);
         if wanted {

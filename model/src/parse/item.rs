@@ -11,7 +11,8 @@ use super::reason_code::reason_code;
 use super::rows;
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
-use crate::table::{Code, Columns, Door, Fields, Head, Row, Settings, Spanned, Status, Table};
+use crate::table::{Attribute, Code, Columns, Door, Fields, Head, Row, Settings, Spanned, Status, Table};
+use crate::words;
 
 /// Reads an enum with its attributes; `None` when it is no item at all.
 ///
@@ -19,11 +20,11 @@ use crate::table::{Code, Columns, Door, Fields, Head, Row, Settings, Spanned, St
 pub(crate) fn item(tokens: TokenStream, cx: &mut Diagnostics) -> Option<Table> {
     let mut cursor = Cursor::new(tokens, Span::call_site());
     let found = attributes(&mut cursor, cx);
-    let mut options = Options::default();
+    let mut options = Options::new(Door::Item);
     for group in &found.ours {
         options.read(group, cx);
     }
-    let visibility = super::visibility(&mut cursor);
+    let visibility = super::visibility(&mut cursor, cx);
     let Some((keyword, name)) = cursor.ident().zip(cursor.ident()) else {
         cx.push(Diagnostic::new(Fault::NotAnEnum, cursor.span(), "`ApiErrorCodes` is derived on no enum"));
         return None;
@@ -71,7 +72,7 @@ fn variants(body: &Group, settings: &Settings, cx: &mut Diagnostics) -> Vec<Row>
             Some(group) => attribute(group, cx),
             None => broken(),
         };
-        if found.ours.is_empty() && !found.ours_unread {
+        if found.ours.is_empty() && !found.ours_unread && !is_misspelt(&found.carried) {
             let message = format!("variant `{name}` has no `#[api_error(…)]`");
             cx.push(Diagnostic::new(Fault::AttributeMissing, name.span(), message));
         }
@@ -82,6 +83,16 @@ fn variants(body: &Group, settings: &Settings, cx: &mut Diagnostics) -> Vec<Row>
         rows.push(row);
     }
     rows
+}
+
+/// `#[api_eror(…)]`, of which the compiler says that it does not know it, and what it is like.
+fn is_misspelt(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| match attribute.tokens.clone().into_iter().nth(1) {
+        Some(TokenTree::Group(brackets)) => Cursor::of_group(&brackets)
+            .peek_ident()
+            .is_some_and(|name| words::nearest(&name.to_string(), &["api_error"]).is_some()),
+        _ => false,
+    })
 }
 
 /// The row of a variant that has none.
@@ -178,7 +189,7 @@ fn hold(row: &mut Row, held: Held, cx: &mut Diagnostics) {
 fn status_field(group: &Group) -> Option<Option<Ident>> {
     let mut cursor = Cursor::of_group(group);
     attributes(&mut cursor, &mut Diagnostics::default());
-    super::visibility(&mut cursor);
+    super::visibility(&mut cursor, &mut Diagnostics::default());
     let name = match group.delimiter() {
         Delimiter::Brace => {
             let name = cursor.ident()?;

@@ -27,19 +27,28 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 use cursor::Cursor;
 
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::fault::Fault;
 use crate::words;
 
 /// `pub`, `pub(…)`, or nothing.
-fn visibility(cursor: &mut Cursor) -> TokenStream {
+fn visibility(cursor: &mut Cursor, cx: &mut Diagnostics) -> TokenStream {
     let mut visibility = TokenStream::new();
     if cursor.peek_ident().is_some_and(|word| word == "pub") {
         visibility.extend(cursor.bump());
         if let Some(scope) = cursor.group(Delimiter::Parenthesis) {
-            // What is no scope is left out: `pub` alone, and the rest goes on.
-            visibility.extend(is_scope(&scope).then_some(TokenTree::Group(scope)));
+            match is_scope(&scope) {
+                true => visibility.extend([TokenTree::Group(scope)]),
+                false => cx.push(no_scope(&scope)),
+            }
         }
     }
     visibility
+}
+
+fn no_scope(scope: &Group) -> Diagnostic {
+    let fault = Diagnostic::new(Fault::TableHead, scope.span(), "this is no scope behind `pub`");
+    fault.help("write `pub`, `pub(crate)`, `pub(super)` or `pub(in path)`")
 }
 
 /// `(crate)`, `(self)`, `(super)`, `(in path)`

@@ -1,21 +1,21 @@
 //! The words of `#[api_error(…)]` on an enum.
 
-use proc_macro2::{Group, Ident, TokenStream};
+use proc_macro2::{Group, Ident, Span, TokenStream};
 
 use super::columns::at_section;
 use super::cursor::Cursor;
 use super::rows::short;
 use super::sections::{self, Sections};
 use super::value::Value;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
 use crate::name::RenameAll;
-use crate::table::{Settings, Spanned};
+use crate::table::{Door, Settings, Spanned};
 use crate::words;
 
 /// What `#[api_error(…)]` said on the enum.
-#[derive(Default)]
 pub(super) struct Options {
+    door: Door,
     pub(super) settings: Settings,
     pub(super) sections: Sections,
     pub(super) runtime: Option<TokenStream>,
@@ -23,6 +23,11 @@ pub(super) struct Options {
 }
 
 impl Options {
+    pub(super) fn new(door: Door) -> Self {
+        let (settings, sections, seen) = (Settings::default(), Sections::default(), Vec::new());
+        Self { door, settings, sections, runtime: None, seen }
+    }
+
     /// Reads one attribute; several add up.
     pub(super) fn read(&mut self, group: &Group, cx: &mut Diagnostics) {
         let mut cursor = Cursor::of_group(group);
@@ -49,14 +54,20 @@ impl Options {
             return;
         };
         self.once(&name, cx);
-        match name.to_string().as_str() {
-            "exhaustive" => self.settings.exhaustive = true,
-            "own_display" => self.settings.own_display = true,
-            "own_response" => self.settings.own_response = true,
-            "own_serde" => self.settings.own_serde = true,
-            "rename_all" => self.rename_all(&name, cursor, cx),
-            "crate" => self.runtime(&name, cursor, cx),
-            word => unknown(word, &name, cursor, cx),
+        let flag = match name.to_string().as_str() {
+            "exhaustive" => &mut self.settings.exhaustive,
+            "own_display" => &mut self.settings.own_display,
+            "own_response" => &mut self.settings.own_response,
+            "own_serde" => &mut self.settings.own_serde,
+            "rename_all" => return self.rename_all(&name, cursor, cx),
+            "crate" => return self.runtime(&name, cursor, cx),
+            word => return unknown(word, &name, cursor, cx),
+        };
+        *flag = true;
+        if !at_end(cursor) {
+            let range = Range { start: name.span(), end: skip(cursor).unwrap_or_else(|| name.span()) };
+            let fault = Diagnostic::new(Fault::ValueType, range, format!("`{name}` takes no value"));
+            cx.push(fault.help(format!("write `{name}` alone, or leave it out")));
         }
     }
 
@@ -77,8 +88,14 @@ impl Options {
             let fault =
                 Diagnostic::new(Fault::ValueMissing, name.span(), "`rename_all` stands without a string");
             cx.push(fault.help("write `rename_all = \"kebab-case\"`"));
+            skip(cursor);
             return;
         };
+        if self.door == Door::Table {
+            let fault = Diagnostic::new(Fault::AttributeUnknown, name.span(), "`rename_all` on a table");
+            cx.push(fault.help("remove it: a table's codes are written as the vendor writes them"));
+            return;
+        }
         let place = literal.map_or_else(|| name.span(), |literal| literal.span());
         match RenameAll::from_word(&word) {
             Some(way) => self.settings.rename_all = way,
@@ -119,15 +136,34 @@ fn path(cursor: &mut Cursor) -> Option<TokenStream> {
 }
 
 fn unknown(word: &str, name: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) {
-    if cursor.punct('=').is_some() && !cursor.peek_punct(',') {
+    let mut word = word.to_owned();
+    // `own-serde`
+    while cursor.peek_punct('-') && cursor.peek_ident_at(1).is_some() {
         cursor.bump();
+        word.extend(cursor.ident().map(|part| format!("-{part}")));
+    }
+    let range = Range { start: name.span(), end: cursor.previous_span() };
+    if !at_end(cursor) {
+        skip(cursor);
     }
     let known: Vec<&str> =
         words::FLAGS.iter().chain(&["rename_all", "crate"]).chain(words::SECTIONS).copied().collect();
-    let message = format!("unknown word `{}` in `#[api_error(…)]`", short(word));
-    cx.push(
-        Diagnostic::new(Fault::AttributeUnknown, name.span(), message).help(words::suggest(word, &known)),
-    );
+    let message = format!("unknown word `{}` in `#[api_error(…)]`", short(&word));
+    cx.push(Diagnostic::new(Fault::AttributeUnknown, range, message).help(words::suggest(&word, &known)));
+}
+
+/// Nothing more belongs to this word: what follows is separated, or a word itself.
+fn at_end(cursor: &Cursor) -> bool {
+    cursor.is_done() || cursor.peek_punct(',') || cursor.peek_punct(';') || cursor.peek_ident().is_some()
+}
+
+/// Takes what belongs to a word and cannot be read: `= true`, `("…")`.
+fn skip(cursor: &mut Cursor) -> Option<Span> {
+    let mut end = None;
+    while !(cursor.is_done() || cursor.peek_punct(',') || cursor.peek_punct(';') || at_section(cursor)) {
+        end = cursor.bump().map(|token| token.span());
+    }
+    end
 }
 
 /// A duplicate `#[api_error(…)]` on one variant.

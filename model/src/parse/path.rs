@@ -192,9 +192,11 @@ fn item(cursor: &mut Cursor, minus: bool) -> Result<Segment, Diagnostic> {
         _ => None,
     };
     match index {
-        Some(0) if minus => {
-            Err(fault(span, "`[-0]` is no index", "write `[-1]` for the last element, `[0]` for the first"))
-        }
+        Some(index) if minus && index != 1 => Err(fault(
+            span,
+            format!("`[-{index}]` is no index"),
+            "write `[-1]` for the last element, `[0]` for the first",
+        )),
         Some(index) => Ok(Segment::Item(if minus { -index } else { index })),
         None => Err(fault(span, "this is no index", BRACKETS)),
     }
@@ -206,15 +208,16 @@ fn select(cursor: &mut Cursor, group: &Group) -> Result<Segment, Diagnostic> {
         let help = format!("write a member with a dot: `.{}`", printed_member(&name));
         return Err(fault(group.span(), "a member stands in brackets", help));
     }
-    if !(cursor.peek_punct('=') && cursor.peek_punct_at(1, '=')) {
+    let differs = cursor.peek_punct('!');
+    if !((differs || cursor.peek_punct('=')) && cursor.peek_punct_at(1, '=')) {
         let help = format!("write `[{} == \"…\"]`", printed_member(&name));
-        return Err(fault(cursor.span(), "expected `==`", help));
+        return Err(fault(cursor.span(), "expected `==` or `!=`", help));
     }
     cursor.bump();
     cursor.bump();
     let span = cursor.span();
     // Compared as text, so that a number or a flag can be written as it stands in the body.
-    let equals = match literal(cursor) {
+    let value = match literal(cursor) {
         Some(Literal::String(text) | Literal::Number(text)) => text,
         Some(Literal::Bool(flag)) => flag.to_string(),
         Some(Literal::Null) | None => {
@@ -222,7 +225,7 @@ fn select(cursor: &mut Cursor, group: &Group) -> Result<Segment, Diagnostic> {
             return Err(fault(span, "no value to compare with", help));
         }
     };
-    Ok(Segment::Select { member: name, equals })
+    Ok(Segment::Select { member: name, value, differs })
 }
 
 fn printed_member(name: &str) -> String {

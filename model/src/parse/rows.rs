@@ -1,13 +1,13 @@
 //! One row: the same grammar behind both doors.
 
-use proc_macro2::{Ident, Literal, TokenTree};
+use proc_macro2::{Ident, Literal, Span, TokenTree};
 
 use super::cursor::Cursor;
 use super::status::{meant, statuses};
 use super::value::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
-use crate::table::{Code, Columns, Door, Fields, Row, Spanned};
+use crate::table::{Code, Columns, Door, Fields, Row, Spanned, Status};
 use crate::{parse, words};
 
 /// Reads one row; it always takes at least one token when there is one.
@@ -22,10 +22,10 @@ pub(super) fn row(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door) -> Row 
         columns: Columns::default(),
         broken: false,
     };
-    if statuses(cursor, cx, &mut row) {
+    if statuses(cursor, cx, door, &mut row) {
         codes(cursor, cx, door, &mut row, found);
         rename(cursor, cx, door, &mut row);
-        parse::columns::columns(cursor, cx, door, &mut row.columns);
+        parse::columns::columns(cursor, cx, door, &mut row);
     } else {
         skip(cursor);
     }
@@ -96,6 +96,9 @@ pub(super) fn short(text: &str) -> String {
 fn codes(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Row, found: usize) {
     // `404, NOT_FOUND` comes from other formats, and nothing else can be meant.
     cursor.punct(',');
+    if let Some(fault) = sign_before_code(cursor).or_else(|| group_for_code(cursor, door)) {
+        cx.push(fault);
+    }
     if !at_code(cursor, door) {
         // What has a fault in place of a status may be no row at all.
         if door == Door::Table && cx.len() == found {
@@ -108,17 +111,51 @@ fn codes(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Row, f
             Some(code) => row.codes.push(code),
             None => return,
         }
-        if cursor.punct('|').is_none() {
-            return;
+        let Some(bar) = cursor.punct('|') else { return };
+        if cursor.peek_punct('|') || is_next_row(cursor) {
+            while cursor.punct('|').is_some() {}
+            let fault = Diagnostic::new(Fault::CodeInvalid, bar, "a code is missing behind `|`");
+            cx.push(fault.help("write a code on both sides of a single `|`: `NOT_FOUND|GONE`"));
+            if is_next_row(cursor) {
+                return;
+            }
         }
     }
+}
+
+/// `404: NOT_FOUND`, `404 => NOT_FOUND`: takes the sign.
+fn sign_before_code(cursor: &mut Cursor) -> Option<Diagnostic> {
+    let start = cursor.span();
+    let mut sign = String::new();
+    while sign.len() < 2 && (cursor.peek_punct(':') || cursor.peek_punct('=') || cursor.peek_punct('>')) {
+        sign.extend(cursor.bump().map(|token| token.to_string()));
+    }
+    if sign.is_empty() && cursor.peek_punct('-') && (cursor.peek_punct_at(1, '>') || is_name(cursor, 1)) {
+        sign.extend(cursor.bump().map(|token| token.to_string()));
+        sign.extend(cursor.punct('>').map(|_| '>'));
+    }
+    let range = Range { start, end: cursor.previous_span() };
+    let fault =
+        Diagnostic::new(Fault::Unexpected, range, format!("`{sign}` between the status and the code"));
+    (!sign.is_empty()).then(|| fault.help("write only a space there: `404 NOT_FOUND`"))
+}
+
+/// `404 (NOT_FOUND)`, where a code must stand: takes the group.
+fn group_for_code(cursor: &mut Cursor, door: Door) -> Option<Diagnostic> {
+    let Some(token @ TokenTree::Group(_)) = cursor.peek().filter(|_| door == Door::Table) else {
+        return None;
+    };
+    let message = format!("`{}` is not a code", shown(token));
+    let fault = Diagnostic::new(Fault::CodeInvalid, token.span(), message);
+    cursor.bump();
+    Some(fault)
 }
 
 /// Whether a code stands here, and not a column or the next row.
 fn at_code(cursor: &Cursor, door: Door) -> bool {
     match cursor.peek() {
         Some(TokenTree::Ident(ident)) => {
-            let column = cursor.peek_equals_at(1) || cursor.peek_punct_at(1, ':');
+            let column = is_keyed(cursor, ident);
             let bare = door == Door::Item && words::COLUMNS.iter().any(|word| ident == word);
             !(column || bare || ident == "as" && cursor.peek_ident_at(1).is_some())
         }
@@ -126,6 +163,15 @@ fn at_code(cursor: &Cursor, door: Door) -> bool {
         Some(TokenTree::Punct(punct)) => punct.as_char() == '-',
         _ => false,
     }
+}
+
+/// Whether a word is the key of a column: `retry=false`, and not `NOT_FOUND: "No such order"` nor `NOT::FOUND`.
+fn is_keyed(cursor: &Cursor, ident: &Ident) -> bool {
+    let word = ident.to_string();
+    let known = words::nearest(&word, words::COLUMNS).is_some();
+    let equals = cursor.peek_equals_at(1) && !word.contains(char::is_uppercase);
+    let colon = cursor.peek_punct_at(1, ':') && !cursor.peek_punct_at(2, ':');
+    equals || (known && (colon || cursor.peek_equals_at(1)))
 }
 
 /// `400 401 X`: a number that is no code of this row but the status of the next.
@@ -152,7 +198,7 @@ fn is_next_row(cursor: &Cursor) -> bool {
 }
 
 /// Whether a word stands there that is no column and no `as`.
-fn is_name(cursor: &Cursor, ahead: usize) -> bool {
+pub(super) fn is_name(cursor: &Cursor, ahead: usize) -> bool {
     cursor.peek_ident_at(ahead).map(ToString::to_string).is_some_and(|word| {
         let flag = word == "as" || words::nearest(&word, words::COLUMNS).is_some();
         !flag && !cursor.peek_equals_at(ahead + 1)
@@ -164,7 +210,21 @@ fn code_missing(cursor: &mut Cursor, cx: &mut Diagnostics, row: &Row) {
         (Some(first), Some(last)) => Range { start: first.place.start, end: last.place.end },
         _ => cursor.span().into(),
     };
-    cx.push(Diagnostic::new(Fault::CodeMissing, place, "row has no code behind its status"));
+    let fault = Diagnostic::new(Fault::CodeMissing, place, "row has no code behind its status");
+    // `400 401 X`, which may have been meant as one row.
+    let other = match (row.statuses.as_slice(), cursor.peek()) {
+        ([only], Some(TokenTree::Literal(next))) => match (only.value, meant(&next.to_string())) {
+            (Status::Exact(first), Some(Status::Exact(second))) => Some((first, second)),
+            _ => None,
+        },
+        _ => None,
+    };
+    cx.push(match other {
+        Some((first, second)) => fault.help(format!(
+            "write the vendor's code behind it, `_` when the vendor publishes none, or `{first}|{second}` for one code under both"
+        )),
+        None => fault,
+    });
 }
 
 /// One code; `None` when nothing was taken.
@@ -173,7 +233,15 @@ fn code(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spanned<Code>> {
         return negative(cursor, cx);
     }
     if let Some(ident) = cursor.ident() {
-        return Some(Spanned::new(named(&ident), ident.span()));
+        return Some(match unquoted(&ident, cursor) {
+            Some((code, range)) => {
+                let message = format!("code `{}` needs quotes", short(&code));
+                let fault = Diagnostic::new(Fault::CodeInvalid, range, message);
+                cx.push(fault.help(format!("write `{code:?}`")));
+                Spanned::new(Code::Text(code), range)
+            }
+            None => Spanned::new(named(&ident), ident.span()),
+        });
     }
     let Some(literal) = cursor.literal() else {
         let message = "a code is missing behind `|`";
@@ -187,13 +255,34 @@ fn code(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spanned<Code>> {
         }
         _ => {}
     }
-    let shown = short(&literal.to_string());
-    let fault = Diagnostic::new(Fault::CodeInvalid, literal.span(), format!("`{shown}` is not a code"));
-    cx.push(match shown.starts_with(|first: char| first.is_ascii_digit()) {
-        true => fault.help(format!("write it as a string: `\"{shown}\"`")),
-        false => fault,
-    });
-    None
+    let text = literal.to_string();
+    let fault =
+        Diagnostic::new(Fault::CodeInvalid, literal.span(), format!("`{}` is not a code", short(&text)));
+    if !text.starts_with(|first: char| first.is_ascii_digit()) {
+        cx.push(fault);
+        return None;
+    }
+    cx.push(fault.help(format!("write it as a string: `\"{}\"`", short(&text))));
+    Some(Spanned::new(Code::Text(text), literal.span()))
+}
+
+/// `not-found`, `order.missing`: takes the rest of a code that is more than one word.
+fn unquoted(first: &Ident, cursor: &mut Cursor) -> Option<(String, Range)> {
+    let mut code = first.to_string();
+    let mut end = None;
+    loop {
+        let signs = if cursor.peek_punct(':') && cursor.peek_punct_at(1, ':') { 2 } else { 1 };
+        let joint = [':', '-', '.', '/'].iter().any(|sign| cursor.peek_punct(*sign));
+        if !joint || !is_name(cursor, signs) {
+            break;
+        }
+        for _ in 0..=signs {
+            let token = cursor.bump()?;
+            code.push_str(&token.to_string());
+            end = Some(token.span());
+        }
+    }
+    Some((code, Range { start: first.span(), end: end? }))
 }
 
 fn named(ident: &Ident) -> Code {
@@ -231,23 +320,30 @@ fn negative(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spanned<Code>> 
 }
 
 fn integer(digits: &str, range: Range, cx: &mut Diagnostics) -> Option<Spanned<Code>> {
-    if let Ok(number) = digits.parse() {
-        return Some(Spanned::new(Code::Integer(number), range));
-    }
-    let message = format!("integer code `{}` is too large", short(digits));
+    let plain = digits.strip_prefix('-').unwrap_or(digits);
+    let message = match digits.parse() {
+        Ok(number) if plain == "0" || !plain.starts_with('0') => {
+            return Some(Spanned::new(Code::Integer(number), range));
+        }
+        // As a number it would be another code: a vendor who writes zeros in front sends a text.
+        Ok(_) => format!("integer code `{}` begins with a zero", short(digits)),
+        Err(_) => format!("integer code `{}` is too large", short(digits)),
+    };
+    let fault = Diagnostic::new(Fault::CodeInvalid, range, message);
     cx.push(
-        Diagnostic::new(Fault::CodeInvalid, range, message)
-            .help("write it as a string: it is compared digit for digit"),
+        fault.help(format!(
+            "write it as a string, which is compared digit for digit: `\"{}\"`",
+            short(digits)
+        )),
     );
-    None
+    Some(Spanned::new(Code::Text(digits.to_owned()), range))
 }
 
 /// `as Variant`
-fn rename(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Row) {
+pub(super) fn rename(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Row) {
     let Some(span) = cursor.word("as") else { return };
     let Some(name) = cursor.ident() else {
-        let fault = Diagnostic::new(Fault::ValueMissing, span, "`as` stands without a name");
-        cx.push(fault.help("write the variant's name behind it: `404 not_found as NotFoundInBody`"));
+        cx.push(no_name(span, cursor));
         return;
     };
     if door == Door::Item {
@@ -261,5 +357,20 @@ fn rename(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Row) 
         cx.push(fault.help("write a name in `UpperCamelCase` that is no word of Rust's own"));
     } else {
         row.variant = Some(name);
+    }
+}
+
+/// `as` and no word behind it: takes a text that stands there in its place.
+fn no_name(place: Span, cursor: &mut Cursor) -> Diagnostic {
+    let help = "write the variant's name behind it: `404 not_found as NotFoundInBody`";
+    let Some(literal) = cursor.peek_literal().filter(|_| !at_row(cursor)).cloned() else {
+        return Diagnostic::new(Fault::ValueMissing, place, "`as` stands without a name").help(help);
+    };
+    cursor.bump();
+    let message = format!("`{}` is not a name", short(&literal.to_string()));
+    let fault = Diagnostic::new(Fault::ValueType, literal.span(), message);
+    match Value::text(&literal).as_deref().and_then(crate::name::variant_of) {
+        Some(name) => fault.help(format!("write a word without quotes: `as {name}`")),
+        None => fault.help(help),
     }
 }

@@ -3,6 +3,7 @@
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 
 use super::cursor::Cursor;
+use super::value::Value;
 use super::{envelope, settings};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::envelope::{Envelope, Spanned};
@@ -56,7 +57,7 @@ fn meant(name: &Ident, cx: &mut Diagnostics) -> Option<String> {
     let message = format!("section `{word}` is unknown");
     let help = words::suggest(&word, words::SECTIONS);
     cx.push(Diagnostic::new(Fault::SectionUnknown, name.span(), message).help(help));
-    words::nearest(&word, words::SECTIONS).map(str::to_owned)
+    words::meant(&word, words::SECTIONS).map(str::to_owned)
 }
 
 fn known_section(
@@ -174,18 +175,32 @@ pub(super) fn unknown_preset(ident: &Ident) -> Diagnostic {
 
 fn malformed(name: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) {
     let place = if cursor.is_done() { name.span() } else { cursor.span() };
+    if let Some(fault) = quoted_preset(name, cursor) {
+        cx.push(fault);
+        return skip_body(cursor);
+    }
     let help = match name.to_string().as_str() {
         "retry" => "write `retry { attempts = 3, base = 1s, factor = 2, max = 30s, jitter = full }`",
         "breaker" => "write `breaker { failures = 5, open = 30s, probes = 1 }`",
         _ => "write `envelope { code = error.code }`, `envelope = problem_json` or `envelope = crate::ACME`",
     };
-    let message = match cursor.peek_at(1) {
-        Some(TokenTree::Literal(_)) if name == "envelope" => "a preset is written without quotes".to_owned(),
-        _ if name == "envelope" => format!("`{name}` has no slots in braces"),
-        _ => format!("`{name}` has no settings in braces"),
+    let message = match name == "envelope" {
+        true => format!("`{name}` has no slots in braces"),
+        false => format!("`{name}` has no settings in braces"),
     };
     cx.push(Diagnostic::new(Fault::SectionForm, place, message).help(help));
     skip_body(cursor);
+}
+
+/// `envelope = "problem_json"`
+fn quoted_preset(name: &Ident, cursor: &Cursor) -> Option<Diagnostic> {
+    let Some(TokenTree::Literal(literal)) = cursor.peek_at(1).filter(|_| name == "envelope") else {
+        return None;
+    };
+    let preset = Value::text(literal)?;
+    let fault = Diagnostic::new(Fault::SectionForm, literal.span(), "a preset is written without quotes");
+    let known = words::meant(&preset, words::PRESETS);
+    Some(fault.help(format!("write `envelope = {}`", known.unwrap_or("crate::ACME"))))
 }
 
 /// Passes over what stands behind the name of a section: up to a separator or to what looks like the next section.

@@ -7,7 +7,7 @@ use proc_macro2::{Group, Ident, Span, TokenTree};
 use super::cursor::Cursor;
 use super::rows::short;
 use super::value::{Value, duration};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
 use crate::policy::{BreakerPolicy, Jitter, RetryPolicy};
 use crate::print::envelope::duration as printed;
@@ -120,6 +120,10 @@ fn setting(cursor: &mut Cursor, names: &[&str]) -> Result<(Ident, TokenTree), Di
     let missing = |message: String| {
         Diagnostic::new(Fault::SettingValue, span, message).help(format!("write `{}`", example(&name)))
     };
+    if cursor.peek_punct(':') {
+        return Err(Diagnostic::new(Fault::SettingValue, cursor.span(), format!("`:` behind `{name}`"))
+            .help(format!("write `{}`", example(&name))));
+    }
     if cursor.punct('=').is_none() {
         return Err(missing(format!("`{name}` is not followed by `=`")));
     }
@@ -129,7 +133,7 @@ fn setting(cursor: &mut Cursor, names: &[&str]) -> Result<(Ident, TokenTree), Di
                 .help(format!("write `{}`", example(&name))))
         }
         Some(TokenTree::Literal(_) | TokenTree::Ident(_)) => match cursor.bump() {
-            Some(value) => Ok((name, value)),
+            Some(value) => parted(&value, cursor).map_or(Ok((name, value)), Err),
             None => Err(missing(format!("`{name}` has no value"))),
         },
         _ => Err(missing(format!("`{name}` has no value"))),
@@ -210,6 +214,22 @@ fn jitter(token: &TokenTree) -> Result<Jitter, Diagnostic> {
     })
 }
 
+/// `2 s`: takes the unit.
+pub(super) fn parted(token: &TokenTree, cursor: &mut Cursor) -> Option<Diagnostic> {
+    let unit = cursor.peek_ident().filter(|unit| words::UNITS.iter().any(|known| unit == known))?.clone();
+    let TokenTree::Literal(number) = token else { return None };
+    let (Value::Integer { suffix, .. } | Value::Decimal { suffix, .. }) = Value::of(number) else {
+        return None;
+    };
+    if !suffix.is_empty() || cursor.peek_equals_at(1) {
+        return None;
+    }
+    cursor.bump();
+    let range = Range { start: number.span(), end: unit.span() };
+    let fault = Diagnostic::new(Fault::Duration, range, "a space between a number and its unit");
+    Some(fault.help(format!("write `{number}{unit}`")))
+}
+
 /// A duration, of a setting or of a column.
 pub(super) fn wait(name: &Ident, token: &TokenTree) -> Result<Duration, Diagnostic> {
     let value = value_of(token);
@@ -217,6 +237,14 @@ pub(super) fn wait(name: &Ident, token: &TokenTree) -> Result<Duration, Diagnost
         return Ok(wait);
     }
     let fault = |message| Diagnostic::new(Fault::Duration, token.span(), message);
+    if let Value::Text(text) = &value {
+        let written = text.parse().ok().filter(|literal| duration(&Value::of(literal)).is_some());
+        let fault = fault(format!("value of `{name}` stands in quotes"));
+        return Err(match written {
+            Some(_) => fault.help(format!("write it without them: `{text}`")),
+            None => fault,
+        });
+    }
     let (Value::Integer { digits, suffix } | Value::Decimal { digits, suffix }) = &value else {
         return Err(fault(format!("value of `{name}` is no duration")));
     };

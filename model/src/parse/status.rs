@@ -3,14 +3,17 @@
 use proc_macro2::{Literal, Span, TokenTree};
 
 use super::cursor::Cursor;
-use super::rows::{short, shown};
+use super::rows::{is_name, short, shown};
 use super::value::Value;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
-use crate::table::{Fields, Row, Spanned, Status};
+use crate::name::code_of_reason;
+use crate::reason::reason;
+use crate::table::{Door, Fields, Row, Spanned, Status};
+use crate::words;
 
 /// `400 | 429`; false when the row has none and cannot be read further.
-pub(super) fn statuses(cursor: &mut Cursor, cx: &mut Diagnostics, row: &mut Row) -> bool {
+pub(super) fn statuses(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Row) -> bool {
     if let Some(fault) = status_key(cursor) {
         cx.push(fault);
     }
@@ -21,13 +24,8 @@ pub(super) fn statuses(cursor: &mut Cursor, cx: &mut Diagnostics, row: &mut Row)
         row.fields = Fields::Status(None);
         return true;
     }
-    if let Some(ident) = cursor.peek_ident().filter(|ident| *ident != "_") {
-        let message = format!("row of `{ident}` has no status");
-        let code = short(&ident.to_string());
-        let help = format!(
-            "write it before the code: `400 {code}`, or `* {code}` when the vendor ties the code to none"
-        );
-        cx.push(Diagnostic::new(Fault::StatusMissing, ident.span(), message).help(help));
+    if let Some(fault) = constant(cursor).or_else(|| missing(cursor, door)) {
+        cx.push(fault);
         // The rest reads like any other row, and its variant can be named.
         return true;
     }
@@ -42,10 +40,126 @@ pub(super) fn statuses(cursor: &mut Cursor, cx: &mut Diagnostics, row: &mut Row)
             Ok(_) => {}
             Err(Unreadable) => return !row.statuses.is_empty(),
         }
+        if let Some(fault) = joined(cursor, row) {
+            cx.push(fault);
+        }
         if cursor.punct('|').is_none() {
             return true;
         }
     }
+}
+
+/// `StatusCode::NOT_FOUND`: takes the path.
+fn constant(cursor: &mut Cursor) -> Option<Diagnostic> {
+    let is_path =
+        cursor.peek_ident().is_some() && cursor.peek_punct_at(1, ':') && cursor.peek_punct_at(2, ':');
+    // `NOT::FOUND` may be a code that needs quotes.
+    let start = cursor.position();
+    let place = cursor.span();
+    let mut names = vec![cursor.peek_ident().filter(|_| is_path)?.to_string()];
+    cursor.bump();
+    while cursor.separator().is_some() {
+        names.extend(cursor.ident().map(|name| name.to_string()));
+    }
+    if !names.iter().any(|name| name == "StatusCode") {
+        cursor.rewind(start);
+        return None;
+    }
+    let range = Range { start: place, end: cursor.previous_span() };
+    let fault =
+        Diagnostic::new(Fault::StatusNotANumber, range, format!("`{}` is not a status", names.join("::")));
+    let number = (100..=999).find(|status| reason(*status).map(code_of_reason).as_ref() == names.last());
+    Some(match number {
+        Some(number) => fault.help(format!("write its number: `{number}`")),
+        None => fault.help("write its number"),
+    })
+}
+
+/// A row that begins with its code, or with a column: takes nothing of it but a status that stands behind.
+fn missing(cursor: &mut Cursor, door: Door) -> Option<Diagnostic> {
+    let (range, code) = begun_with_code(cursor)?;
+    let column = door == Door::Item && cursor.peek_equals_at(1) && words::COLUMNS.contains(&code.as_str());
+    if column {
+        let message = format!("row has no status before `{code}`");
+        let fault = Diagnostic::new(Fault::StatusMissing, range, message);
+        return Some(fault.help(format!("begin with the status: `404 {code}=…`")));
+    }
+    let fault = Diagnostic::new(Fault::StatusMissing, range, format!("row of `{code}` has no status"));
+    if let Some(status) = status_behind(cursor) {
+        let message = format!("row of `{code}` does not begin with its status");
+        let fault = Diagnostic::new(Fault::StatusMissing, range, message);
+        return Some(fault.help(format!("write the status first: `{status} {code}`")));
+    }
+    Some(fault.help(format!(
+        "write it before the code: `400 {code}`, or `* {code}` when the vendor ties the code to none"
+    )))
+}
+
+/// A code where the status should stand.
+fn begun_with_code(cursor: &Cursor) -> Option<(Range, String)> {
+    let token = cursor.peek()?;
+    let place = Range::from(token.span());
+    match token {
+        TokenTree::Ident(ident) => Some((place, ident.to_string())).filter(|(_, name)| name != "_"),
+        TokenTree::Literal(literal) => {
+            let text = Value::text(literal)?;
+            meant(&text).is_none().then(|| (place, literal.to_string()))
+        }
+        TokenTree::Punct(minus) if minus.as_char() == '-' => match cursor.peek_at(1)? {
+            TokenTree::Literal(number) if is_integer(number) && !is_name(cursor, 2) => {
+                Some((Range { start: token.span(), end: number.span() }, format!("-{number}")))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+    .map(|(place, code)| (place, short(&code)))
+}
+
+fn is_integer(literal: &Literal) -> bool {
+    matches!(Value::of(literal), Value::Integer { suffix, .. } if suffix.is_empty())
+}
+
+/// `NOT_FOUND = 404`, and without a sign where no other row begins: takes the sign and the status out of the row.
+fn status_behind(cursor: &mut Cursor) -> Option<String> {
+    cursor.peek_ident()?;
+    let sign = match (cursor.peek_at(1), cursor.peek_at(2)) {
+        (Some(TokenTree::Punct(first)), Some(TokenTree::Punct(second))) if "=-".contains(first.as_char()) => {
+            (second.as_char() == '>').then_some(2)?
+        }
+        (Some(TokenTree::Punct(sign)), _) => ":=".contains(sign.as_char()).then_some(1)?,
+        _ => 0,
+    };
+    let Some(TokenTree::Literal(literal)) = cursor.peek_at(1 + sign) else { return None };
+    let status = literal.to_string();
+    let behind = is_integer(literal) && meant(&status).is_some();
+    let next_row = sign == 0 && matches!(cursor.peek_at(2), Some(TokenTree::Ident(_))) && is_name(cursor, 2);
+    (behind && !next_row).then(|| cursor.skip_behind(sign + 1)).map(|()| status)
+}
+
+/// Two statuses that are joined with anything but a single `|`: takes the sign and the second one.
+fn joined(cursor: &mut Cursor, row: &Row) -> Option<Diagnostic> {
+    let Some(Spanned { value: Status::Exact(first), place }) = row.statuses.last().cloned() else {
+        return None;
+    };
+    let signs = (0..3).take_while(|at| "/&+-.=|".chars().any(|sign| cursor.peek_punct_at(*at, sign))).count();
+    let sign: String = (0..signs).filter_map(|at| cursor.peek_at(at)).map(TokenTree::to_string).collect();
+    let Some(TokenTree::Literal(second)) = cursor.peek_at(signs).filter(|_| signs > 0 && sign != "|") else {
+        return None;
+    };
+    // `400 -499` is a code below zero, unless another code follows.
+    let is_status = is_integer(second) && meant(&second.to_string()).is_some();
+    if !is_status || (sign == "-" && !is_name(cursor, 2)) {
+        return None;
+    }
+    let (range, second) = (Range { start: place.start, end: second.span() }, second.to_string());
+    let message = format!("`{first}{sign}{second}` is no list of statuses");
+    (0..=signs).for_each(|_| drop(cursor.bump()));
+    let fault = Diagnostic::new(Fault::StatusNotANumber, range, message);
+    Some(fault.help(match sign.contains(['-', '.']) {
+        true => format!("write a row for the class, `{}xx`, or each status: `{first}|{second}`", first / 100),
+        false => format!("join them with a single bar: `{first}|{second}`"),
+    }))
 }
 
 /// `__`
@@ -78,8 +192,14 @@ fn status(cursor: &mut Cursor, cx: &mut Diagnostics) -> Result<Option<Spanned<St
         return Ok(Some(Spanned::new(Status::Fallback, span)));
     }
     if let Some(literal) = cursor.literal() {
-        let status = numeric(&literal, cx);
+        let status = numeric(&literal, cursor, cx);
         return Ok(status.map(|status| Spanned::new(status, literal.span())));
+    }
+    if matches!(cursor.previous(), Some(TokenTree::Punct(bar)) if bar.as_char() == '|') {
+        let message = "a status is missing behind `|`";
+        let fault = Diagnostic::new(Fault::StatusNotANumber, cursor.previous_span(), message);
+        cx.push(fault.help("write a status on both sides of a single `|`: `400|429`"));
+        return Err(Unreadable);
     }
     let message = match cursor.peek() {
         Some(token) => format!("`{}` is not a status", shown(token)),
@@ -91,7 +211,7 @@ fn status(cursor: &mut Cursor, cx: &mut Diagnostics) -> Result<Option<Spanned<St
 }
 
 /// A status, or what a wrong one was meant to be: its variant then has the right shape.
-fn numeric(literal: &Literal, cx: &mut Diagnostics) -> Option<Status> {
+fn numeric(literal: &Literal, cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Status> {
     let text = literal.to_string();
     let (digits, suffix) = match Value::of(literal) {
         Value::Integer { digits, suffix } => (digits, suffix),
@@ -100,11 +220,15 @@ fn numeric(literal: &Literal, cx: &mut Diagnostics) -> Option<Status> {
             return meant(&text);
         }
         Value::Decimal { .. } | Value::Other => {
-            let message = format!("`{}` is not a status", short(&text));
-            cx.push(Diagnostic::new(Fault::StatusNotANumber, literal.span(), message));
+            cx.push(not_a_number(literal));
             return None;
         }
     };
+    let stars = if suffix.is_empty() && digits.len() == 1 { stars(cursor, literal) } else { None };
+    if let Some(fault) = stars {
+        cx.push(fault);
+        return meant(&format!("{digits}xx"));
+    }
     match (digits.as_str(), suffix.as_str()) {
         (class, "xx") if class.len() == 1 && meant(&text).is_some() => meant(&text),
         (_, "") => exact(literal, &digits, cx),
@@ -120,7 +244,7 @@ pub(super) fn meant(text: &str) -> Option<Status> {
     match (text, text.parse()) {
         ("*", _) => return Some(Status::Any),
         ("_", _) => return Some(Status::Fallback),
-        (_, Ok(status @ 100..=999)) => return Some(Status::Exact(status)),
+        (_, Ok(status @ 100..=999)) if text.len() == 3 => return Some(Status::Exact(status)),
         _ => {}
     }
     let digit = text.bytes().next().filter(|digit| (b'1'..=b'5').contains(digit))?;
@@ -140,6 +264,10 @@ fn exact(literal: &Literal, digits: &str, cx: &mut Diagnostics) -> Option<Status
     if let Some(status) = meant(digits) {
         return Some(status);
     }
+    if meant(digits.trim_start_matches('0')).is_some() {
+        cx.push(not_a_number(literal));
+        return None;
+    }
     let message = format!("status `{}` is outside 100 to 999", short(digits));
     let fault = Diagnostic::new(Fault::StatusOutOfRange, literal.span(), message);
     // A vendor's own number, and the status before it forgotten.
@@ -148,11 +276,44 @@ fn exact(literal: &Literal, digits: &str, cx: &mut Diagnostics) -> Option<Status
     None
 }
 
+/// `404u16`, `0404`, `404.0`, `4OO`
+fn not_a_number(literal: &Literal) -> Diagnostic {
+    let text = literal.to_string();
+    let fault = Diagnostic::new(
+        Fault::StatusNotANumber,
+        literal.span(),
+        format!("`{}` is not a status", short(&text)),
+    );
+    let digits: String = text
+        .trim_start_matches('0')
+        .chars()
+        .map(|letter| if letter == 'O' || letter == 'o' { '0' } else { letter })
+        .take_while(char::is_ascii_digit)
+        .collect();
+    match meant(&digits) {
+        Some(_) => fault.help(format!("did you mean `{digits}`? a status is a plain number")),
+        None => fault,
+    }
+}
+
+/// `4**`: takes the stars.
+fn stars(cursor: &mut Cursor, literal: &Literal) -> Option<Diagnostic> {
+    let digit = literal.to_string();
+    let _ = meant(&format!("{digit}xx")).filter(|_| cursor.peek_punct('*'))?;
+    let mut shown = digit.clone();
+    while cursor.punct('*').is_some() {
+        shown.push('*');
+    }
+    let range = Range { start: literal.span(), end: cursor.previous_span() };
+    let fault = Diagnostic::new(Fault::StatusClass, range, format!("`{shown}` is not a status class"));
+    Some(fault.help(format!("did you mean `{digit}xx`? the classes are `1xx` to `5xx`")))
+}
+
 fn misspelt_class(literal: &Literal, digits: &str) -> Diagnostic {
     let text = literal.to_string();
     let (shown, place) = (short(&text), literal.span());
     if !text.contains(['x', 'X']) || digits == "0" {
-        return Diagnostic::new(Fault::StatusNotANumber, place, format!("`{shown}` is not a status"));
+        return not_a_number(literal);
     }
     let fault = Diagnostic::new(Fault::StatusClass, place, format!("`{shown}` is not a status class"));
     match digits.bytes().next() {

@@ -71,6 +71,7 @@ fn step(name: &Ident, group: &Group) -> Result<Step, Diagnostic> {
         "until" => one(Step::Until),
         "after" => one(Step::After),
         "after_last" => one(Step::AfterLast),
+        "param" => one(Step::Param),
         "is" => one(Step::Is),
         "then" => one(Step::Then),
         "between" => texts::<2>(&word, group).map(|[from, to]| Step::Between(from, to)),
@@ -119,6 +120,7 @@ fn example(word: &str) -> &'static str {
     match word {
         "before" | "until" | "after" => "\":\"",
         "after_last" => "\"#\"",
+        "param" => "\"error\"",
         "is" => "\"0\"",
         "then" => "\"true\"",
         "between" => "\"(\", \")\"",

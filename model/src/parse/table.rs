@@ -1,6 +1,6 @@
 //! The table's door: `status_codes!`.
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use super::attributes::attributes;
@@ -10,10 +10,10 @@ use super::options::Options;
 use super::reason_code::reason_code;
 use super::rows::{self, at_row, shown};
 use super::sections::{self, Sections};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
 use crate::name::{self, RenameAll};
-use crate::table::{Attribute, Code, Door, Fields, Generics, Head, Row, Spanned, Status, Table};
+use crate::table::{Attribute, Code, Door, Fields, Generics, Head, Row, Settings, Spanned, Status, Table};
 use crate::words;
 
 /// Reads a whole table; there is always one to go on with.
@@ -21,11 +21,7 @@ pub(crate) fn table(tokens: TokenStream, runtime: TokenStream, cx: &mut Diagnost
     let mut cursor = Cursor::new(tokens, Span::call_site());
     let start = cursor.position();
     let found = attributes(&mut cursor, &mut Diagnostics::default());
-    let headed = cursor
-        .peek_ident()
-        .is_some_and(|word| ["pub", "enum", "struct", "union"].iter().any(|keyword| word == keyword))
-        || at_bare_name(&cursor);
-    if !headed {
+    if !at_head(&cursor) {
         cursor.rewind(start);
         let mut sections = Sections::default();
         let rows = body(&mut cursor, cx, Some(&mut sections));
@@ -36,27 +32,36 @@ pub(crate) fn table(tokens: TokenStream, runtime: TokenStream, cx: &mut Diagnost
     headed_table(&mut cursor, runtime, cx)
 }
 
+/// What begins like an item, also when a word of it is wrong: `public enum AcmeError { … }`.
+fn at_head(cursor: &Cursor) -> bool {
+    let begins = |word: &Ident| ["pub", "enum", "struct", "union"].iter().any(|keyword| word == keyword);
+    let word = |ahead| cursor.peek_ident_at(ahead).is_some_and(|word| word == "enum");
+    cursor.peek_ident().is_some_and(begins)
+        || at_bare_name(cursor, 0)
+        || cursor.peek_ident().is_some() && (word(1) || at_bare_name(cursor, 1))
+}
+
 /// `AcmeError { … }`, and no section.
-fn at_bare_name(cursor: &Cursor) -> bool {
-    let name = cursor.peek_ident().map(ToString::to_string).unwrap_or_default();
-    at_section(cursor)
-        && name.starts_with(char::is_uppercase)
-        && words::nearest(&name, words::SECTIONS).is_none()
+fn at_bare_name(cursor: &Cursor, ahead: usize) -> bool {
+    let name = cursor.peek_ident_at(ahead).map(ToString::to_string).unwrap_or_default();
+    let braced = matches!(cursor.peek_at(ahead + 1), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace);
+    braced && name.starts_with(char::is_uppercase) && words::nearest(&name, words::SECTIONS).is_none()
 }
 
 fn headed_table(cursor: &mut Cursor, runtime: TokenStream, cx: &mut Diagnostics) -> Table {
     let found = attributes(cursor, cx);
-    let mut options = Options::default();
+    let mut options = Options::new(Door::Table);
     for group in &found.ours {
         options.read(group, cx);
     }
-    let visibility = super::visibility(cursor);
+    let visibility = super::visibility(cursor, cx);
     let name = name(cursor, cx);
-    let rows = match open_brace(cursor, cx) {
-        Some(group) => body(&mut Cursor::of_group(&group), cx, None),
-        None => Vec::new(),
-    };
     let mut sections = options.sections;
+    let rows = match open(cursor, cx) {
+        Some(group) => body(&mut Cursor::of_group(&group), cx, None),
+        // Without braces everything is a row until a section begins.
+        None => body(cursor, cx, Some(&mut sections)),
+    };
     rest(cursor, cx, &mut sections);
     let head = Head {
         attributes: found.carried,
@@ -75,7 +80,7 @@ fn bare_head(runtime: TokenStream) -> Head {
         visibility: quote!(pub),
         name: Ident::new("ErrorCode", Span::call_site()),
         generics: Generics::default(),
-        settings: Options::default().settings,
+        settings: Settings::default(),
         runtime,
     }
 }
@@ -91,31 +96,53 @@ fn name(cursor: &mut Cursor, cx: &mut Diagnostics) -> Ident {
             None => "the table ends before its `enum`".to_owned(),
         };
         cx.push(Diagnostic::new(Fault::TableHead, cursor.span(), message));
+        // `public enum Name`, `const enum Name`, `struct Name`
         if cursor.peek_ident_at(1).is_some() {
             cursor.bump();
         }
+        cursor.word("enum");
     }
     let place = cursor.span();
     let message = match cursor.ident() {
         Some(name) if !words::is_keyword(&name.to_string()) => return name,
         Some(word) => format!("`{word}` cannot be the name of an enum"),
-        None => "the table's enum has no name".to_owned(),
+        None => {
+            // What stands in the place of the name has its fault with this.
+            if cursor.peek_literal().is_some() {
+                cursor.bump();
+            }
+            "the table's enum has no name".to_owned()
+        }
     };
     cx.push(Diagnostic::new(Fault::TableHead, place, message));
     Ident::new("ErrorCode", Span::call_site())
 }
 
-fn open_brace(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<proc_macro2::Group> {
-    if cursor.peek_group(Delimiter::Brace).is_none() {
-        let message = match cursor.peek() {
-            Some(token) => format!("`{}` between the enum's name and its rows", shown(token)),
-            None => "the enum has no rows in braces".to_owned(),
-        };
-        let fault = Diagnostic::new(Fault::TableHead, cursor.span(), message);
-        cx.push(match cursor.peek_punct('<') {
-            true => fault.help("remove the parameters: a table's enum has none"),
-            false => fault,
-        });
+/// The braces around the rows, or what stands for them.
+fn open(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Group> {
+    if let Some(group) = cursor.group(Delimiter::Brace) {
+        return Some(group);
+    }
+    let message = match cursor.peek() {
+        Some(token) => format!("`{}` between the enum's name and its rows", shown(token)),
+        None => "the enum has no rows in braces".to_owned(),
+    };
+    let fault = Diagnostic::new(Fault::TableHead, cursor.span(), message);
+    cx.push(match cursor.peek() {
+        Some(TokenTree::Punct(open)) if open.as_char() == '<' => {
+            fault.help("remove the parameters: a table's enum has none")
+        }
+        Some(TokenTree::Group(_) | TokenTree::Literal(_)) => {
+            fault.help("put the rows into braces: `pub enum Name { 404 NOT_FOUND }`")
+        }
+        _ => fault,
+    });
+    if let Some(TokenTree::Group(group)) = cursor.peek().cloned() {
+        cursor.bump();
+        return Some(group);
+    }
+    if at_row(cursor) {
+        return None;
     }
     while !cursor.is_done() && cursor.peek_group(Delimiter::Brace).is_none() {
         cursor.bump();
@@ -183,6 +210,10 @@ fn rest(cursor: &mut Cursor, cx: &mut Diagnostics, sections: &mut Sections) {
         if cursor.punct(',').is_some() || cursor.punct(';').is_some() {
             continue;
         }
+        if at_item(cursor) {
+            cx.push(second_enum(cursor));
+            continue;
+        }
         if cursor.peek_ident().is_some_and(|name| name != "_") {
             sections::section(cursor, cx, sections);
             continue;
@@ -192,12 +223,30 @@ fn rest(cursor: &mut Cursor, cx: &mut Diagnostics, sections: &mut Sections) {
         while !cursor.is_done() && !at_section(cursor) {
             end = cursor.bump().map_or(end, |token: TokenTree| token.span());
         }
-        let range = crate::diagnostic::Range { start, end };
+        let range = Range { start, end };
         let fault = Diagnostic::new(Fault::Unexpected, range, "only sections stand behind the enum");
         cx.push(fault.help(
             "write one of `envelope { … }`, `retry { … }`, `breaker { … }`, or move the rows into the braces",
         ));
     }
+}
+
+/// `enum Name {`, `pub enum Name {`
+fn at_item(cursor: &Cursor) -> bool {
+    let ahead = usize::from(cursor.peek_ident().is_some_and(|word| word == "pub"));
+    cursor.peek_ident_at(ahead).is_some_and(|word| word == "enum" || word == "struct")
+}
+
+/// Takes a second item, braces and all.
+fn second_enum(cursor: &mut Cursor) -> Diagnostic {
+    let start = cursor.span();
+    let mut end = start;
+    while !cursor.is_done() && cursor.peek_group(Delimiter::Brace).is_none() {
+        end = cursor.bump().map_or(end, |token| token.span());
+    }
+    cursor.bump();
+    let fault = Diagnostic::new(Fault::TableHead, Range { start, end }, "a second item in one table");
+    fault.help("give each enum a `status_codes!` of its own")
 }
 
 fn assemble(head: Head, mut rows: Vec<Row>, sections: Sections, cx: &mut Diagnostics) -> Table {

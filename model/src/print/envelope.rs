@@ -84,8 +84,9 @@ fn path(path: &Path, joined: bool) -> String {
             Segment::Item(index) => out.push_str(&format!("[{index}]")),
             Segment::First => out.extend([dot, "*"]),
             Segment::FirstKey => out.extend([dot, "*.key()"]),
-            Segment::Select { member: name, equals } => {
-                out.push_str(&format!("[{} == {}]", member(name), quoted(equals)));
+            Segment::Select { member: name, value, differs } => {
+                let sign = if *differs { "!=" } else { "==" };
+                out.push_str(&format!("[{} {sign} {}]", member(name), quoted(value)));
             }
         }
     }
@@ -114,6 +115,7 @@ fn step(step: &Step) -> String {
         Step::Until(text) => format!(".until({})", quoted(text)),
         Step::After(text) => format!(".after({})", quoted(text)),
         Step::AfterLast(text) => format!(".after_last({})", quoted(text)),
+        Step::Param(text) => format!(".param({})", quoted(text)),
         Step::Is(text) => format!(".is({})", quoted(text)),
         Step::Then(text) => format!(".then({})", quoted(text)),
         Step::Between(from, to) => format!(".between({}, {})", quoted(from), quoted(to)),

@@ -3,10 +3,12 @@
 //! Each slot is written where its first alternative that can be written says. Members stand in the order of the tree;
 //! what there is nothing to write for is left out.
 
+use super::choose::{choose, is_part, is_read_twice, is_taken};
+use super::flag::flag;
 use super::outgoing::{Form, Outgoing, Value};
-use super::plain::behind_plain;
-use super::steps;
-use super::tree::{Node, Select, Slot, SlotName, Step, Term, Tree};
+use super::parts::{Part, Parts};
+use super::plain::{behind_plain, is_plain};
+use super::tree::{Node, Select, Slot, SlotName, Term, Tree};
 
 /// How many values need no allocation.
 const NEAR: usize = 12;
@@ -15,6 +17,7 @@ const NEAR: usize = 12;
 struct Plan<'a> {
     near: [Option<Value<'a>>; NEAR],
     far: Vec<Option<Value<'a>>>,
+    parts: Parts<'a>,
 }
 
 /// Writes the document; an empty object when there is nothing to say.
@@ -23,7 +26,7 @@ pub(crate) fn write(tree: &'static Tree, error: &Outgoing<'_>, out: &mut Vec<u8>
         out.extend_from_slice(body.as_bytes());
         return;
     }
-    let mut plan = Plan { near: [const { None }; NEAR], far: Vec::new() };
+    let mut plan = Plan { near: [const { None }; NEAR], far: Vec::new(), parts: Parts::default() };
     plan.fill(tree, error);
     if !plan.node(&tree.root, out) {
         out.extend_from_slice(b"{}");
@@ -46,40 +49,93 @@ impl<'a> Plan<'a> {
         for slot in tree.slots.iter().filter(|_| has_parts) {
             match choose(tree, slot, error) {
                 None | Some([Term::Kept(_, [])]) => {}
-                Some(source) => self.place(tree, slot, source, error),
+                Some(source) => self.place_part(tree, slot, source, error),
+            }
+        }
+        if !tree.error_when.is_empty() {
+            if let Some((number, value)) = flag(tree, error, |number| self.value(Some(number)).is_some()) {
+                self.put(number, value);
             }
         }
     }
 
-    fn place(&mut self, tree: &Tree, slot: &Slot, source: &[Term], error: &Outgoing<'a>) {
+    fn place(&mut self, tree: &Tree, slot: &Slot, source: &'static [Term], error: &Outgoing<'a>) {
         let Some(value) = error.value(slot, source) else { return };
         match source {
-            // Read from a place that is read for other slots too, it would be taken for theirs.
-            [Term::Kept(number, _)] if value.form == Form::StandIn && is_read_twice(tree, *number) => {}
-            // A wait has its header; no text is made up around it that would be taken for a message.
-            [Term::Kept(number, cuts)]
-                if cuts.iter().any(|step| !step.is_unit())
-                    && slot.name == SlotName::RetryAfter
-                    && is_read_twice(tree, *number) => {}
-            [Term::Kept(number, cuts)] if cuts.iter().any(|step| !step.is_unit()) => {
-                self.put(*number, Value::of(steps::undo(value.text, cuts), Form::String));
-            }
+            // What nobody said is not to be taken for what another slot says.
+            [Term::Kept(number, _)]
+                if value.form == Form::StandIn && is_taken(tree, slot, *number, &value.text()) => {}
             [Term::Kept(number, _)] => self.put(*number, value),
-            [_, _, ..] => self.split(source, &value.text),
+            [_, _, ..] => self.split(source, &value.text()),
             // A header.
             _ => {}
         }
     }
 
-    /// The first value counts: two slots may read different parts of one text.
+    /// Where the text that was chosen has no room, another one may.
+    #[cold]
+    fn place_part(&mut self, tree: &Tree, slot: &Slot, chosen: &'static [Term], error: &Outgoing<'a>) {
+        if !is_part(chosen) {
+            return self.place(tree, slot, chosen, error);
+        }
+        for source in [chosen].into_iter().chain(slot.sources.iter().copied()) {
+            let ([Term::Kept(number, cuts)], Some(value)) = (source, error.value(slot, source)) else {
+                continue;
+            };
+            // A wait has its header; no text is made up around it.
+            if slot.name == SlotName::RetryAfter && is_read_twice(tree, *number) {
+                return;
+            }
+            let part = Part { number: *number, cuts, text: value.into_text() };
+            let may_stand = slot.name == SlotName::Code || self.has_message(tree, *number, error);
+            if is_part(source) && may_stand && self.put_part(part) {
+                return;
+            }
+        }
+    }
+
+    /// Whether what is added to a text is not taken for the message: there is one, or the text is not read for it.
+    fn has_message(&mut self, tree: &Tree, number: u8, error: &Outgoing<'a>) -> bool {
+        let message = tree.slots.iter().find(|it| it.name == SlotName::Message);
+        let read = message.and_then(|message| {
+            message.sources.iter().find_map(|source| match source {
+                [Term::Kept(it, cuts)] if *it == number => Some(cuts),
+                _ => None,
+            })
+        });
+        match read {
+            Some(cuts) if error.facts.get(SlotName::Message, error.body).is_none() => {
+                !error.description.is_empty()
+                    && self.put_part(Part { number, cuts, text: error.description.into() })
+            }
+            _ => true,
+        }
+    }
+
+    /// Puts a text out of which a part can be cut, with the other parts that were put there; false when that cannot be.
+    fn put_part(&mut self, part: Part<'a>) -> bool {
+        let number = part.number;
+        let before = self.value(Some(number)).map(|value| value.text().into_owned());
+        let text = self.parts.with(part, before.as_deref());
+        if let (Some(text), Some(place)) = (&text, self.place_of(number)) {
+            *place = Some(Value::of(text.clone(), Form::String));
+        }
+        text.is_some()
+    }
+
+    /// The first value counts.
     fn put(&mut self, number: u8, value: Value<'a>) {
+        if let Some(place @ None) = self.place_of(number) {
+            *place = Some(value);
+        }
+    }
+
+    #[inline]
+    fn place_of(&mut self, number: u8) -> Option<&mut Option<Value<'a>>> {
         let number = usize::from(number);
-        let place = match number.checked_sub(NEAR) {
+        match number.checked_sub(NEAR) {
             None => self.near.get_mut(number),
             Some(number) => self.far.get_mut(number),
-        };
-        if let Some(place @ None) = place {
-            *place = Some(value);
         }
     }
 
@@ -115,15 +171,38 @@ impl<'a> Plan<'a> {
     /// Writes what stands at a node; false when that is nothing.
     fn node(&self, node: &Node, out: &mut Vec<u8>) -> bool {
         let value = self.value(node.keep);
-        // What came as a whole has its members in it.
-        let is_whole = value.is_some_and(|value| value.form == Form::Whole);
-        if !is_whole && !node.is_leaf() && self.inside(node, out) {
+        let start = out.len();
+        if !node.is_leaf() && self.is_open(node, value) && self.inside(node, out) {
+            value.into_iter().for_each(|value| value.merge(start, out));
             return true;
         }
         value.is_some_and(|value| {
             value.write(out);
             true
         })
+    }
+
+    /// Whether what is inside of a node comes before its own value.
+    fn is_open(&self, node: &Node, value: Option<&Value<'_>>) -> bool {
+        match value {
+            // What came as a whole has its members in it.
+            Some(value) if value.form == Form::Whole => false,
+            // What nobody said does not take the place of what somebody did.
+            Some(value) if value.form.is_given() => self.has_given(node),
+            _ => true,
+        }
+    }
+
+    /// Whether anything inside of a node was given.
+    #[cold]
+    fn has_given(&self, node: &Node) -> bool {
+        let it = |node: &Node| {
+            self.value(node.keep).is_some_and(|value| value.form.is_given()) || self.has_given(node)
+        };
+        node.members.iter().any(|(_, node)| it(node))
+            || node.items.iter().any(|(_, node)| it(node))
+            || node.select.iter().any(|select| it(&select.then))
+            || node.first.is_some_and(it)
     }
 
     /// Where a node may be an object or a list, it is an object if there is any member to write.
@@ -136,11 +215,11 @@ impl<'a> Plan<'a> {
     fn members(&self, node: &Node, object: &mut Open<'_>) {
         if let Some(first) = node.first {
             // A member of any name will do; it must be the first one.
-            let key = self.value(node.first_key).map_or("error", |key| &key.text);
+            let key = self.value(node.first_key).map_or(b"error".as_slice(), |key| &key.bytes);
             object.element(Some(key), |out| self.node(first, out));
         }
         for (name, node) in node.members {
-            object.element(Some(name), |out| self.node(node, out));
+            object.element(Some(name.as_bytes()), |out| self.node(node, out));
         }
     }
 
@@ -173,53 +252,17 @@ impl<'a> Plan<'a> {
         if object.is_empty {
             return object.close(b'}');
         }
-        object.element(Some(select.member), |out| {
-            string(select.equals, out);
-            true
+        let is_written = select.then.members.iter().any(|(name, node)| {
+            *name == select.member && self.value(node.keep).is_some_and(|value| value.text() != select.value)
         });
+        if !(select.differs && is_written) {
+            object.element(Some(select.member.as_bytes()), |out| {
+                string(if select.differs { b"" } else { select.value.as_bytes() }, out);
+                true
+            });
+        }
         object.close(b'}')
     }
-}
-
-/// The alternative to write: the one that the fact was read from; else the first that gives it back, and whose place no
-/// other value needs; else the first that can be written.
-#[inline]
-pub(super) fn choose(tree: &Tree, slot: &Slot, error: &Outgoing<'_>) -> Option<&'static [Term]> {
-    if let [source @ [Term::Kept(..)]] = slot.sources {
-        return Some(source);
-    }
-    let is_writable = |source: &&[Term]| {
-        matches!(source, [Term::Kept(..) | Term::Header(..)] | [Term::Kept(..) | Term::Literal(_), _, ..])
-    };
-    let is_free = |source: &&[Term]| match source {
-        [Term::Kept(number, cuts)] => {
-            (slot.name.is_raw() || is_shared(tree, &tree.root, *number, false) == Some(false))
-                && gives_back(slot, source, cuts, error)
-        }
-        [Term::Header(_, cuts)] => gives_back(slot, source, cuts, error),
-        _ => true,
-    };
-    let mut writable = slot.sources.iter().copied().filter(is_writable);
-    let origin = error.facts.origin(slot).filter(is_writable);
-    origin.or_else(|| writable.clone().find(is_free)).or_else(|| writable.next())
-}
-
-/// Whether a value can be cut again out of the text that is written for it.
-fn gives_back(slot: &Slot, source: &[Term], cuts: &[Step], error: &Outgoing<'_>) -> bool {
-    if cuts.iter().all(|step| step.is_unit()) {
-        return true;
-    }
-    let Some(value) = error.value(slot, source) else { return true };
-    let again = steps::cut(steps::undo(value.text.clone(), cuts), cuts);
-    again.is_some_and(|again| again == value.text)
-}
-
-/// Whether several slots look at one place.
-#[cold]
-fn is_read_twice(tree: &Tree, number: u8) -> bool {
-    let is_it = |term: &Term| matches!(term, Term::Kept(it, _) if *it == number);
-    let reads = |slot: &&Slot| slot.sources.iter().any(|source| source.iter().any(is_it));
-    tree.slots.iter().filter(reads).count() > 1
 }
 
 /// A list or object that is being written; it vanishes when nothing was written into it.
@@ -238,7 +281,7 @@ impl<'o> Open<'o> {
 
     /// An element with its comma and key, unless `write` writes nothing.
     #[inline]
-    fn element(&mut self, key: Option<&str>, write: impl FnOnce(&mut Vec<u8>) -> bool) -> bool {
+    fn element(&mut self, key: Option<&[u8]>, write: impl FnOnce(&mut Vec<u8>) -> bool) -> bool {
         let before = self.out.len();
         if !self.is_empty {
             self.out.push(b',');
@@ -268,23 +311,33 @@ impl<'o> Open<'o> {
 }
 
 impl Value<'_> {
+    /// Adds the members or elements of a value that was given to those that were written at its place, behind them: an
+    /// index says where those stand, and of two members of one name the first counts.
+    fn merge(&self, start: usize, out: &mut Vec<u8>) {
+        let is_alike = self.form == Form::Plain && self.bytes.first() == out.get(start);
+        let rest = self.bytes.get(1..).unwrap_or_default();
+        if is_alike && !matches!(rest.trim_ascii_start().first(), Some(b'}' | b']')) {
+            out.pop();
+            out.push(b',');
+            out.extend_from_slice(rest);
+        }
+    }
+
     fn write(&self, out: &mut Vec<u8>) {
         match self.form {
-            Form::String | Form::StandIn => string(&self.text, out),
-            Form::Plain | Form::Whole => out.extend_from_slice(self.text.as_bytes()),
+            Form::String | Form::StandIn => string(&self.bytes, out),
+            Form::Plain | Form::Whole | Form::Implied => out.extend_from_slice(&self.bytes),
         }
     }
 }
 
-/// A JSON string (RFC 8259 section 7).
-pub(super) fn string(text: &str, out: &mut Vec<u8>) {
-    let bytes = text.as_bytes();
+/// A JSON string (RFC 8259 section 7) of a text.
+pub(super) fn string(text: &[u8], out: &mut Vec<u8>) {
     out.push(b'"');
-    let end = behind_plain(bytes, 0, &mut 0);
-    if end == bytes.len() {
-        out.extend_from_slice(bytes);
+    if is_plain(text) {
+        out.extend_from_slice(text);
     } else {
-        escaped(bytes, out);
+        escaped(text, out);
     }
     out.push(b'"');
 }
@@ -312,33 +365,10 @@ fn escape(byte: u8, out: &mut Vec<u8>) {
     }
 }
 
-/// Whether another value needs the place of a node: one that holds a scalar in some responses and members in others,
-/// or stands inside of a value that is read as a whole. Nothing when the node is not below `node`.
-fn is_shared(tree: &Tree, node: &Node, number: u8, is_inside: bool) -> Option<bool> {
-    if node.keep == Some(number) {
-        return Some(is_inside || !node.is_leaf());
-    }
-    if node.is_leaf() {
-        return None;
-    }
-    let is_inside = is_inside || node.keep.is_some_and(|number| is_read_whole(tree, number));
-    let below = |node: &Node| is_shared(tree, node, number, is_inside);
-    let member = node.members.iter().find_map(|(_, node)| below(node));
-    let item = || node.items.iter().find_map(|(_, node)| below(node));
-    let selected = || node.select.iter().find_map(|select| below(&select.then));
-    member.or_else(item).or_else(selected).or_else(|| node.first.and_then(below))
-}
-
-/// Whether JSON of any shape is read from a place.
-fn is_read_whole(tree: &Tree, number: u8) -> bool {
-    let is_it = |source: &&[Term]| matches!(source, [Term::Kept(it, _)] if *it == number);
-    tree.slots.iter().any(|slot| slot.name.is_raw() && slot.sources.iter().any(is_it))
-}
-
 impl Node {
     /// Nothing is wanted inside.
     #[inline]
-    fn is_leaf(&self) -> bool {
+    pub(super) fn is_leaf(&self) -> bool {
         self.members.is_empty() && self.items.is_empty() && self.select.is_empty() && self.first.is_none()
     }
 }

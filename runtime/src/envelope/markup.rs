@@ -3,13 +3,19 @@
 use super::outgoing::{Outgoing, Value};
 use super::tree::{Slot, SlotName, Term, Tree};
 
-/// Whether the envelope reads its code, or else its message, from an XML element first.
+/// Whether errors are written as XML: where the code, or else the message, is read from an element first, unless JSON
+/// has a place for more of the facts.
 pub(crate) fn is_markup(tree: &Tree) -> bool {
-    let first = |name| {
-        let slot = tree.slots.iter().find(|slot| slot.name == name)?;
-        Some(matches!(slot.sources.first()?, [Term::Xml(..)]))
+    let slot = |name| tree.slots.iter().find(|slot| slot.name == name);
+    let Some(first) = slot(SlotName::Code).or_else(|| slot(SlotName::Message)) else { return false };
+    let is_element = |source: &[Term]| matches!(source, [Term::Xml(_, [])]);
+    let is_place = |source: &[Term]| matches!(source, [Term::Kept(..)]);
+    let count = |of: &dyn Fn(&[Term]) -> bool| {
+        tree.slots.iter().filter(|slot| slot.sources.iter().any(|source| of(source))).count()
     };
-    first(SlotName::Code).or_else(|| first(SlotName::Message)).unwrap_or_default()
+    let is_better_as_json =
+        || first.sources.iter().any(|source| is_place(source)) && count(&is_place) > count(&is_element);
+    first.sources.first().is_some_and(|source| matches!(source, [Term::Xml(..)])) && !is_better_as_json()
 }
 
 /// One element per fact, inside of `<Error>`.
@@ -17,7 +23,7 @@ pub(crate) fn write(tree: &Tree, error: &Outgoing<'_>, out: &mut Vec<u8>) {
     out.extend_from_slice(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error>");
     for slot in tree.slots {
         if let Some((name, value)) = element(slot, error) {
-            out.extend_from_slice(format!("<{name}>{}</{name}>", escaped(&text(value))).as_bytes());
+            out.extend_from_slice(format!("<{name}>{}</{name}>", escaped(&text(&value))).as_bytes());
         }
     }
     out.extend_from_slice(b"</Error>\n");
@@ -31,11 +37,12 @@ fn element<'a>(slot: &Slot, error: &Outgoing<'a>) -> Option<(&'static str, Value
 }
 
 /// Details that are a string in JSON are that text here.
-fn text(value: Value<'_>) -> String {
-    serde_json::from_str(&value.text)
+fn text(value: &Value<'_>) -> String {
+    let text = value.text();
+    serde_json::from_str(&text)
         .ok()
-        .filter(|_| value.text.starts_with('"') && value.form.is_json())
-        .unwrap_or_else(|| value.text.into_owned())
+        .filter(|_| text.starts_with('"') && value.form.is_json())
+        .unwrap_or_else(|| text.into_owned())
 }
 
 /// What XML cannot hold, such as a NUL, becomes U+FFFD.

@@ -3,11 +3,19 @@
 mod tree;
 
 #[cfg(feature = "json")]
+mod choose;
+#[cfg(feature = "json")]
 mod encode;
+#[cfg(feature = "json")]
+mod flag;
 #[cfg(feature = "json")]
 mod markup;
 #[cfg(feature = "json")]
 mod outgoing;
+#[cfg(feature = "json")]
+mod parameter;
+#[cfg(feature = "json")]
+mod parts;
 #[cfg(feature = "json")]
 mod plain;
 #[cfg(feature = "json")]
@@ -47,7 +55,7 @@ impl Envelope {
 #[cfg(feature = "json")]
 fn quoted(text: &str) -> String {
     let mut json = Vec::with_capacity(text.len() + 2);
-    encode::string(text, &mut json);
+    encode::string(text.as_bytes(), &mut json);
     // Quoting adds ASCII only.
     String::from_utf8(json).unwrap_or_default()
 }

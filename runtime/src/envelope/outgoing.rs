@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use http::StatusCode;
 use http::header::{HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 
-use super::encode::choose;
+use super::choose::choose;
 use super::steps;
 use super::tree::{Slot, SlotName, Step, Term, Tree};
 use crate::facts::Facts;
@@ -14,8 +14,9 @@ use crate::retry_after;
 /// What is written at one place.
 #[derive(Debug, Clone)]
 pub(crate) struct Value<'a> {
-    pub(crate) text: Cow<'a, str>,
-    pub(crate) form: Form,
+    /// A text: what is only copied need not be checked for UTF-8 again.
+    pub(super) bytes: Cow<'a, [u8]>,
+    pub(super) form: Form,
 }
 
 /// How a text is written.
@@ -29,18 +30,42 @@ pub(crate) enum Form {
     Whole,
     /// As a string that the table has instead of one that was given.
     StandIn,
+    /// As it is: the status of the response itself, which the body need not tell.
+    Implied,
 }
 
 impl<'a> Value<'a> {
     #[inline]
     pub(crate) fn of(text: impl Into<Cow<'a, str>>, form: Form) -> Self {
-        Self { text: text.into(), form }
+        let bytes = match text.into() {
+            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+        };
+        Self { bytes, form }
+    }
+
+    /// [`text`](Self::text), for good.
+    pub(super) fn into_text(self) -> Cow<'a, str> {
+        match self.bytes {
+            Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+            Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
+        }
+    }
+
+    /// Its text, for where that is taken apart.
+    pub(super) fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.bytes)
     }
 }
 
 impl Form {
     pub(crate) const fn is_json(self) -> bool {
         matches!(self, Self::Plain | Self::Whole)
+    }
+
+    /// Whether somebody said it, so that an error without it would be another one.
+    pub(crate) const fn is_given(self) -> bool {
+        !matches!(self, Self::StandIn | Self::Implied)
     }
 
     #[inline]
@@ -74,8 +99,8 @@ impl<'a> Outgoing<'a> {
             (is_whole && !text.is_empty()).then(|| Value::of(text, Form::StandIn))
         };
         let fact = || {
-            let text = self.facts.get(name, self.body)?;
-            Some(Value::of(text, Form::of_text(self.facts.is_number(name))))
+            let bytes = Cow::Borrowed(self.facts.bytes(name, self.body)?);
+            Some(Value { bytes, form: Form::of_text(self.facts.is_number(name)) })
         };
         match name {
             SlotName::Code => fact().or_else(|| self.code.clone()),
@@ -85,11 +110,14 @@ impl<'a> Outgoing<'a> {
             SlotName::Details | SlotName::Fields => {
                 let is_read = self.facts.origin(slot).is_some();
                 let form = if is_read { Form::Whole } else { Form::Plain };
-                Some(Value::of(self.facts.get(name, self.body)?, form))
+                Some(Value { bytes: Cow::Borrowed(self.facts.bytes(name, self.body)?), form })
             }
             SlotName::Status => {
-                let status = self.facts.body_status.unwrap_or(self.status);
-                Some(Value::of(status.as_str().to_owned(), Form::Plain))
+                let (status, form) = match self.facts.body_status {
+                    Some(status) => (status, Form::Plain),
+                    None => (self.status, Form::Implied),
+                };
+                Some(Value::of(status.as_str().to_owned(), form))
             }
             SlotName::Retryable => {
                 Some(Value::of(if self.facts.retryable? { "true" } else { "false" }, Form::Plain))
@@ -124,7 +152,7 @@ impl<'a> Outgoing<'a> {
             });
             let Some((source, name, cuts)) = header else { continue };
             let Some(value) = self.value(slot, source) else { continue };
-            let text = steps::undo(value.text, cuts);
+            let text = steps::undo(value.text(), cuts);
             match headers.get(*name).and_then(|value| value.to_str().ok()) {
                 None => insert(&mut headers, name, &text),
                 // Parts of one list (RFC 9110 section 5.6.1), such as the parameters of a challenge.

@@ -6,13 +6,30 @@ pub(super) const HIGH: u64 = LOW << 7;
 
 /// The top bit of each byte that can end a run of plain string bytes: `"`, `\` and control characters.
 /// A borrow can mark bytes behind the first such one too, so only the lowest bit counts.
-#[inline]
+#[inline(always)]
 pub(super) fn stops(word: u64) -> u64 {
-    let quote = word ^ (LOW * b'"' as u64);
-    let backslash = word ^ (LOW * b'\\' as u64);
-    let control = word.wrapping_sub(LOW * 0x20) & !word;
-    let equal = (quote.wrapping_sub(LOW) & !quote) | (backslash.wrapping_sub(LOW) & !backslash);
-    (control | equal) & HIGH
+    odd_ascii(word) & !word & HIGH
+}
+
+/// The same, where bytes beyond ASCII are stops too.
+#[inline(always)]
+pub(super) fn ascii_stops(word: u64) -> u64 {
+    (odd_ascii(word) | word) & HIGH
+}
+
+/// Of each byte of ASCII the top bit, if it is a stop.
+#[inline(always)]
+fn odd_ascii(word: u64) -> u64 {
+    // With this bit turned, `"` follows the control characters: one comparison finds both.
+    let low = (word ^ (LOW * 2)).wrapping_sub(LOW * 0x21);
+    let backslash = (word ^ (LOW * b'\\' as u64)).wrapping_sub(LOW);
+    low | backslash
+}
+
+/// Which byte of a word the lowest of its `stops` is.
+#[inline(always)]
+pub(super) fn first_stop(stops: u64) -> usize {
+    (stops.trailing_zeros() / 8) as usize
 }
 
 /// Behind the plain string bytes at `at`.
@@ -24,7 +41,7 @@ pub(super) fn behind_plain(bytes: &[u8], mut at: usize, seen: &mut u64) -> usize
         let stops = stops(word);
         *seen |= word;
         if stops != 0 {
-            return at + (stops.trailing_zeros() / 8) as usize;
+            return at + first_stop(stops);
         }
         at += 8;
         words += 1;
@@ -39,7 +56,7 @@ pub(super) fn behind_plain(bytes: &[u8], mut at: usize, seen: &mut u64) -> usize
         Some(chunk) => {
             let word = u64::from_le_bytes(*chunk) >> (8 * (8 - left));
             *seen |= word;
-            at + left.min((stops(word).trailing_zeros() / 8) as usize)
+            at + left.min(first_stop(stops(word)))
         }
         None => behind_few(bytes, at, seen),
     }
@@ -47,19 +64,31 @@ pub(super) fn behind_plain(bytes: &[u8], mut at: usize, seen: &mut u64) -> usize
 
 /// The same for texts of less than eight bytes.
 fn behind_few(bytes: &[u8], mut at: usize, seen: &mut u64) -> usize {
-    if let (0, Some(first), Some(last)) = (at, bytes.first_chunk(), bytes.last_chunk()) {
-        // Four bytes from either end see all of them, some twice.
-        let word = u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last));
-        if stops(word) == 0 {
-            *seen |= word;
-            return bytes.len();
-        }
-    }
     while let Some(byte) = bytes.get(at).filter(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)) {
         *seen |= u64::from(*byte);
         at += 1;
     }
     at
+}
+
+/// Whether nothing in a text needs attention.
+#[inline]
+pub(super) fn is_plain(bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    let mut found = 0;
+    while let Some((chunk, tail)) = rest.split_first_chunk() {
+        found |= stops(u64::from_le_bytes(*chunk));
+        rest = tail;
+    }
+    // What is left is shorter than a word: the last ones see it, and something before it again.
+    found |= match (bytes.last_chunk(), bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(word), ..) => stops(u64::from_le_bytes(*word)),
+        (None, Some(first), Some(last)) => {
+            stops(u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)))
+        }
+        _ => u64::from(behind_few(bytes, 0, &mut 0) < bytes.len()),
+    };
+    found == 0
 }
 
 const BLOCK: usize = 32;

@@ -7,6 +7,7 @@ use super::encode;
 use super::markup;
 use super::outgoing::Outgoing;
 use super::resolve::Sources;
+use super::tree::SlotName;
 use super::walk::{Kept, walk};
 #[cfg(feature = "xml")]
 use super::xml;
@@ -16,9 +17,9 @@ use crate::facts::Facts;
 const NEAR: usize = 24;
 
 impl Envelope {
-    /// What a response says in the declared slots.
-    pub(crate) fn facts(&self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Facts {
-        self.read(status, headers, body, |sources| sources.facts(self.0))
+    /// Takes what a response says in the declared slots.
+    pub(crate) fn read_into(&self, facts: &mut Facts, status: StatusCode, headers: &HeaderMap, body: &[u8]) {
+        self.read(status, headers, body, |sources| sources.fill(facts, self.0));
     }
 
     /// Whether a response is an error: every 4xx and 5xx is, and what the declaration says of others.
@@ -27,6 +28,11 @@ impl Envelope {
         status.as_u16() >= 400
             || (!conditions.is_empty()
                 && self.read(status, headers, body, |sources| sources.fulfils(conditions)))
+    }
+
+    /// Whether a slot is declared.
+    pub(crate) fn has(&self, name: SlotName) -> bool {
+        self.0.slots.iter().any(|slot| slot.name == name)
     }
 
     /// Whether a success can be an error.

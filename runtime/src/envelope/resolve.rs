@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use super::quoted;
 use super::scan::Kind;
 use super::steps;
-use super::tree::{Condition, Literal, Slot, SlotName, Term, Tree};
+use super::tree::{Condition, Literal, Slot, SlotName, Step, Term, Tree};
 use super::unescape;
 use super::walk::Kept;
 use crate::facts::Facts;
@@ -43,20 +43,17 @@ impl<'a> Text<'a> {
 }
 
 impl<'a> Sources<'a> {
-    /// The facts of all slots that `tree` declares.
-    pub(crate) fn facts(&self, tree: &Tree) -> Facts {
-        let mut facts = Facts::new();
+    /// Takes the facts of all slots that `tree` declares.
+    pub(crate) fn fill(&self, facts: &mut Facts, tree: &Tree) {
         for slot in tree.slots {
-            if let Some(at) =
-                slot.sources.iter().position(|source| self.fill(&mut facts, slot, source).is_some())
-            {
+            let found = slot.sources.iter().position(|source| self.fill_slot(facts, slot, source).is_some());
+            if let Some(at) = found {
                 facts.set_origin(slot.name, at);
             }
         }
         if facts.retry_after.is_none() {
             facts.retry_after = retry_after(self.headers);
         }
-        facts
     }
 
     /// How many values were kept.
@@ -66,9 +63,36 @@ impl<'a> Sources<'a> {
 
     /// Fills a slot from one of its sources, if that yields a value of the slot's kind.
     #[inline]
-    fn fill(&self, facts: &mut Facts, slot: &Slot, source: &[Term]) -> Option<()> {
-        match slot.name {
-            SlotName::Details | SlotName::Fields => self.fill_raw(facts, slot.name, source)?,
+    fn fill_slot(&self, facts: &mut Facts, slot: &Slot, source: &[Term]) -> Option<()> {
+        let [Term::Kept(number, cuts)] = source else { return self.fill_any(facts, slot.name, source) };
+        let kept = *self.kept.get(usize::from(*number))?;
+        if matches!(kept.kind, Kind::Absent | Kind::Null) {
+            return None;
+        }
+        // What nearly every slot is: a value that stands somewhere in a body without faults.
+        let is_whole = cuts.is_empty() && self.is_json();
+        match kept.kind {
+            Kind::Plain if is_whole && slot.name.is_text() && kept.end - kept.start > 2 => {
+                facts.set_range(slot.name, kept.start + 1, kept.end - 1, false);
+            }
+            Kind::Number if is_whole && slot.name.is_text() => {
+                facts.set_range(slot.name, kept.start, kept.end, true);
+            }
+            Kind::Escaped if is_whole && slot.name.is_text() => {
+                let written = core::str::from_utf8(self.body.get(kept.inside())?).ok()?;
+                facts.set_written(slot.name, false, |owned| unescape::append(written, owned))?;
+            }
+            _ if is_whole && slot.name.is_raw() && !self.is_text => {
+                facts.set_range(slot.name, kept.start, kept.end, false);
+            }
+            _ => self.fill_any(facts, slot.name, source)?,
+        }
+        Some(())
+    }
+
+    fn fill_any(&self, facts: &mut Facts, name: SlotName, source: &[Term]) -> Option<()> {
+        match name {
+            SlotName::Details | SlotName::Fields => self.fill_raw(facts, name, source)?,
             SlotName::Status => facts.body_status = Some(self.status_code(source)?),
             SlotName::Retryable => facts.retryable = Some(self.boolean(source)?),
             SlotName::RetryAfter => {
@@ -77,33 +101,14 @@ impl<'a> Sources<'a> {
             }
             SlotName::Docs => {
                 let text = self.joined(source)?.text;
-                is_url(&text).then(|| facts.set_text(slot.name, self.body, &text, false))??;
+                is_url(&text).then(|| facts.set_text(name, self.body, &text, false))??;
             }
-            name => self.fill_text(facts, name, source)?,
+            name => {
+                let text = self.joined(source)?;
+                facts.set_text(name, self.body, &text.text, text.is_number)?;
+            }
         }
         Some(())
-    }
-
-    #[inline]
-    fn fill_text(&self, facts: &mut Facts, name: SlotName, source: &[Term]) -> Option<()> {
-        if let ([Term::Kept(number, [])], true) = (source, self.is_json()) {
-            // What nearly every slot is: a plain value somewhere in the body.
-            let kept = *self.kept.get(usize::from(*number))?;
-            match kept.kind {
-                Kind::Plain if kept.end - kept.start > 2 => {
-                    facts.set_range(name, kept.start + 1, kept.end - 1, false);
-                    return Some(());
-                }
-                Kind::Number => {
-                    facts.set_range(name, kept.start, kept.end, true);
-                    return Some(());
-                }
-                Kind::Escaped | Kind::Flawed => {}
-                _ => return None,
-            }
-        }
-        let text = self.joined(source)?;
-        facts.set_text(name, self.body, &text.text, text.is_number)
     }
 
     /// The kept values are ranges of the body itself.
@@ -172,7 +177,7 @@ impl<'a> Sources<'a> {
                 let is_number = kept.kind == Kind::Number && cuts.is_empty();
                 return Some(Text { text: steps::cut(self.value(kept)?, cuts)?, is_number });
             }
-            Term::Header(name, cuts) => (self.header(name)?, *cuts),
+            Term::Header(name, cuts) => return self.header(name, cuts).map(Text::of),
             Term::Body(cuts) => {
                 (if self.is_text { self.plain_text()? } else { self.value(self.root)? }, *cuts)
             }
@@ -190,21 +195,17 @@ impl<'a> Sources<'a> {
         match kept.kind {
             Kind::Number => core::str::from_utf8(bytes).ok().map(Cow::Borrowed),
             kind if kind.is_string() => {
-                let text = unescape::value(bytes.get(1..bytes.len() - 1)?, kind);
+                let text = unescape::value(self.document.get(kept.inside())?, kind);
                 (!text.is_empty()).then_some(text)
             }
             _ => None,
         }
     }
 
-    /// A header's value; bytes that are not UTF-8 read as Latin-1, which is what HTTP once said they were.
-    fn header(&self, name: &str) -> Option<Cow<'a, str>> {
-        let bytes = self.headers.get(name)?.as_bytes();
-        let text = match core::str::from_utf8(bytes) {
-            Ok(text) => Cow::Borrowed(text),
-            Err(_) => Cow::Owned(bytes.iter().map(|&byte| char::from(byte)).collect()),
-        };
-        (!text.is_empty()).then_some(text)
+    /// What the steps leave of a header: of the first of its values of which they leave something.
+    fn header(&self, name: &str, cuts: &[Step]) -> Option<Cow<'a, str>> {
+        let values = self.headers.get_all(name).into_iter().map(http::HeaderValue::as_bytes);
+        values.filter(|value| !value.is_empty()).find_map(|value| steps::cut(latin_text(value), cuts))
     }
 
     /// The body as text, without white space around it; nothing when it is packed or in a wide charset.
@@ -221,9 +222,10 @@ impl<'a> Sources<'a> {
             Condition::Equals(number, literal) => {
                 self.kept_value(*number).is_some_and(|kept| self.equals(kept, *literal))
             }
-            Condition::Differs(number, literal) => {
-                self.kept_value(*number).is_some_and(|kept| !self.equals(kept, *literal))
-            }
+            Condition::Differs(number, literal) => self.kept_value(*number).is_some_and(|kept| {
+                // What is `null` is not there, and differs from nothing.
+                kept.kind != Kind::Null && !self.equals(kept, *literal)
+            }),
         })
     }
 
@@ -240,20 +242,33 @@ impl<'a> Sources<'a> {
         }
     }
 
-    /// Numbers are equal by value, and to strings that hold them: vendors write `0` and `"0"` alike.
+    /// Vendors write `0` and `"0"`, `false` and `"false"` alike: values are equal when they are so as texts, and numbers
+    /// when they are so by value.
     fn equals(&self, kept: Kept, literal: Literal) -> bool {
+        let text = match kept.kind {
+            Kind::Null => return literal == Literal::Null,
+            Kind::True => Cow::Borrowed("true"),
+            Kind::False => Cow::Borrowed("false"),
+            kind if kind == Kind::Number || kind.is_string() => self.value(kept).unwrap_or_default(),
+            _ => return false,
+        };
         match literal {
-            Literal::Null => kept.kind == Kind::Null,
-            Literal::Bool(value) => kept.kind == if value { Kind::True } else { Kind::False },
-            Literal::String(text) if kept.kind.is_string() => {
-                self.value(kept).map_or(text.is_empty(), |value| value == text)
+            Literal::Null => false,
+            Literal::Bool(flag) => text.eq_ignore_ascii_case(if flag { "true" } else { "false" }),
+            Literal::String(wanted) => text == wanted,
+            Literal::Number(wanted) => {
+                text == wanted
+                    || number(wanted.as_bytes()).is_some_and(|it| Some(it) == number(text.as_bytes()))
             }
-            Literal::String(_) => false,
-            Literal::Number(wanted) => self.value(kept).is_some_and(|value| {
-                value == wanted
-                    || number(wanted.as_bytes()).is_some_and(|it| Some(it) == number(value.as_bytes()))
-            }),
         }
+    }
+}
+
+/// Bytes that are not UTF-8 read as Latin-1, which is what HTTP once said they were.
+fn latin_text(bytes: &[u8]) -> Cow<'_, str> {
+    match core::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => Cow::Owned(bytes.iter().map(|&byte| char::from(byte)).collect()),
     }
 }
 

@@ -4,7 +4,9 @@
 //! is at fault but its end is beyond doubt (a raw line break, Latin-1 bytes, `\x`), the fault is noted and the scan goes
 //! on; any other fault ends it.
 
-use super::plain::{HIGH, behind_plain, stops};
+use core::cell::Cell;
+
+use super::plain::{HIGH, ascii_stops, behind_plain, first_stop};
 
 /// What a scanned value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,37 +37,35 @@ pub(super) struct Broken;
 pub(super) type Scan<T = ()> = Result<T, Broken>;
 
 /// Reads forward through a body.
-#[derive(Debug, Clone)]
+///
+/// It is made anew for each value, from where that begins: what lives in one function alone stays in registers.
+#[derive(Debug)]
 pub(super) struct Scanner<'a> {
     bytes: &'a [u8],
     pub(super) at: usize,
     /// A string was at fault.
-    pub(super) flawed: bool,
+    flawed: &'a Cell<bool>,
 }
 
 impl<'a> Scanner<'a> {
-    pub(super) fn new(bytes: &'a [u8], at: usize) -> Self {
-        Self { bytes, at, flawed: false }
+    #[inline(always)]
+    pub(super) fn new(bytes: &'a [u8], at: usize, flawed: &'a Cell<bool>) -> Self {
+        Self { bytes, at, flawed }
     }
 
     /// The bytes from `start` up to here, less `tail` at the end.
-    #[inline]
+    #[inline(always)]
     pub(super) fn since(&self, start: usize, tail: usize) -> &'a [u8] {
         self.bytes.get(start..self.at - tail).unwrap_or_default()
     }
 
-    #[inline]
+    #[inline(always)]
     fn rest(&self) -> &'a [u8] {
         self.bytes.get(self.at..).unwrap_or_default()
     }
 
-    #[inline]
-    pub(super) fn is_at_end(&self) -> bool {
-        self.at >= self.bytes.len()
-    }
-
     /// The next byte that is not white space; the scanner stands on it.
-    #[inline]
+    #[inline(always)]
     pub(super) fn peek(&mut self) -> Option<u8> {
         loop {
             match self.bytes.get(self.at) {
@@ -76,7 +76,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Steps over `byte`, which must come next.
-    #[inline]
+    #[inline(always)]
     pub(super) fn expect(&mut self, byte: u8) -> Scan {
         if self.peek() != Some(byte) {
             return Err(Broken);
@@ -86,7 +86,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// After an element: whether a comma leads to another one; else steps over the closing byte.
-    #[inline]
+    #[inline(always)]
     pub(super) fn another(&mut self, close: u8) -> Scan<bool> {
         let next = self.peek().ok_or(Broken)?;
         self.at += 1;
@@ -98,7 +98,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Whether the list or object that was just opened is closed at once.
-    #[inline]
+    #[inline(always)]
     pub(super) fn closed(&mut self, close: u8) -> bool {
         let closed = self.peek() == Some(close);
         self.at += usize::from(closed);
@@ -106,7 +106,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// A value that is neither list nor object.
-    #[inline]
+    #[inline(always)]
     pub(super) fn scalar(&mut self, first: u8) -> Scan<Kind> {
         match first {
             b'"' => {
@@ -121,7 +121,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn word(&mut self, word: &[u8], kind: Kind) -> Scan<Kind> {
         if !self.rest().starts_with(word) {
             return Err(Broken);
@@ -130,7 +130,7 @@ impl<'a> Scanner<'a> {
         Ok(kind)
     }
 
-    #[inline]
+    #[inline(always)]
     fn number(&mut self) -> Scan<Kind> {
         let bytes = self.bytes;
         let mut at = self.at + usize::from(self.bytes.get(self.at) == Some(&b'-'));
@@ -147,73 +147,33 @@ impl<'a> Scanner<'a> {
     }
 
     /// A string whose opening quote was stepped over; ends behind the closing one.
-    #[inline]
+    #[inline(always)]
     pub(super) fn string(&mut self) -> Scan<Kind> {
-        let start = self.at;
-        let mut seen = 0;
-        // Most strings are short and plain: a few words decide.
-        for _ in 0..4 {
-            let Some(chunk) = self.rest().first_chunk() else { break };
-            let word = u64::from_le_bytes(*chunk);
-            let stops = stops(word);
-            seen |= word;
-            if stops == 0 {
-                self.at += 8;
-                continue;
-            }
-            self.at += (stops.trailing_zeros() / 8) as usize;
-            if seen & HIGH == 0 && self.bytes.get(self.at) == Some(&b'"') {
-                self.at += 1;
-                return Ok(Kind::Plain);
-            }
-            break;
+        let (end, kind) = string(self.bytes, self.at)?;
+        self.at = end;
+        if kind == Kind::Flawed {
+            self.flawed.set(true);
         }
-        self.odd_string(start, seen)
-    }
-
-    /// The same for strings that are long, not plain ASCII, or stand in the last bytes of the body.
-    ///
-    /// `seen` has a top bit when there may be a byte beyond ASCII.
-    #[inline(never)]
-    fn odd_string(&mut self, start: usize, mut seen: u64) -> Scan<Kind> {
-        let bytes = self.bytes;
-        let mut at = self.at;
-        let mut kind = Kind::Plain;
-        loop {
-            at = behind_plain(bytes, at, &mut seen);
-            if bytes.get(at) == Some(&b'"') {
-                break;
-            }
-            // Escapes come in flocks.
-            while let Some(b'\\') = bytes.get(at) {
-                let is_good;
-                (at, is_good) = escape(bytes, at)?;
-                kind = if is_good && kind != Kind::Flawed { Kind::Escaped } else { Kind::Flawed };
-            }
-            if bytes.get(at).ok_or(Broken)? < &b' ' {
-                at += 1;
-                kind = Kind::Flawed;
-            }
-        }
-        self.at = at;
-        if seen & HIGH != 0 && core::str::from_utf8(self.since(start, 0)).is_err() {
-            kind = Kind::Flawed;
-        }
-        self.flawed |= kind == Kind::Flawed;
-        self.at += 1;
         Ok(kind)
     }
 
     /// Steps over a value of any depth without recursion.
+    #[inline(always)]
     pub(super) fn skip(&mut self) -> Scan<Kind> {
         let first = self.peek().ok_or(Broken)?;
         match first {
-            b'{' | b'[' => self.skip_nested(first),
+            b'{' | b'[' => {
+                let (end, kind) = skip_nested(self.bytes, self.at, self.flawed)?;
+                self.at = end;
+                Ok(kind)
+            }
             _ => self.scalar(first),
         }
     }
 
-    fn skip_nested(&mut self, first: u8) -> Scan<Kind> {
+    #[inline(always)]
+    fn skip_nested(&mut self) -> Scan<Kind> {
+        let first = self.peek().ok_or(Broken)?;
         let mut depth = Depth::default();
         let mut next = first;
         let mut kind = Kind::Absent;
@@ -246,7 +206,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// The first byte of the next value, behind its key when it is a member.
-    #[inline]
+    #[inline(always)]
     fn element(&mut self, is_member: bool) -> Scan<u8> {
         if is_member {
             self.expect(b'"')?;
@@ -313,6 +273,86 @@ impl Depth {
     fn close(&self) -> u8 {
         if self.is_object { b'}' } else { b']' }
     }
+}
+
+/// Behind the list or object at `at`, and what it is.
+#[inline(never)]
+fn skip_nested(bytes: &[u8], at: usize, flawed: &Cell<bool>) -> Scan<(usize, Kind)> {
+    let mut scanner = Scanner::new(bytes, at, flawed);
+    let kind = scanner.skip_nested()?;
+    Ok((scanner.at, kind))
+}
+
+/// Behind the closing quote of the string that begins at `start`, and what it is.
+#[inline(always)]
+fn string(bytes: &[u8], start: usize) -> Scan<(usize, Kind)> {
+    // Most strings are short and plain: one word decides.
+    if let Some(chunk) = bytes.get(start..).and_then(|rest| rest.first_chunk()) {
+        let word = u64::from_le_bytes(*chunk);
+        let stops = ascii_stops(word);
+        let stop = first_stop(stops);
+        if stops != 0 && (word >> (8 * stop)) as u8 == b'"' {
+            return Ok((start + stop + 1, Kind::Plain));
+        }
+    }
+    long_string(bytes, start)
+}
+
+/// The same for longer strings.
+///
+/// By value and a call of its own, so that what calls it can keep its scanner in registers.
+#[inline(never)]
+fn long_string(bytes: &[u8], start: usize) -> Scan<(usize, Kind)> {
+    let rest = bytes.get(start..).unwrap_or_default();
+    let mut near = rest.get(..SHORT).unwrap_or(rest);
+    let mut at = start;
+    while let Some((chunk, tail)) = near.split_first_chunk() {
+        let word = u64::from_le_bytes(*chunk);
+        let stops = ascii_stops(word);
+        if stops != 0 {
+            let stop = first_stop(stops);
+            at += stop;
+            if (word >> (8 * stop)) as u8 == b'"' {
+                return Ok((at + 1, Kind::Plain));
+            }
+            break;
+        }
+        at += 8;
+        near = tail;
+    }
+    odd_string(bytes, start, at)
+}
+
+/// How many bytes of a string are looked at word by word.
+const SHORT: usize = 96;
+
+/// The same for strings that are not plain ASCII, or stand in the last bytes of the body; up to `at` they are.
+#[inline(never)]
+fn odd_string(bytes: &[u8], start: usize, mut at: usize) -> Scan<(usize, Kind)> {
+    let mut kind = Kind::Plain;
+    // Has a top bit when there may be a byte beyond ASCII.
+    let mut seen = 0;
+    loop {
+        at = behind_plain(bytes, at, &mut seen);
+        if bytes.get(at) == Some(&b'"') {
+            break;
+        }
+        // Escapes come in flocks.
+        while let Some(b'\\') = bytes.get(at) {
+            let is_good;
+            (at, is_good) = escape(bytes, at)?;
+            kind = if is_good && kind != Kind::Flawed { Kind::Escaped } else { Kind::Flawed };
+        }
+        if bytes.get(at).ok_or(Broken)? < &b' ' {
+            at += 1;
+            kind = Kind::Flawed;
+        }
+    }
+    let text = bytes.get(start..at).unwrap_or_default();
+    if seen & HIGH != 0 && core::str::from_utf8(text).is_err() {
+        kind = Kind::Flawed;
+    }
+    Ok((at + 1, kind))
 }
 
 /// Behind the escape at `at`, and whether there is such an escape.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::parameter;
 use super::tree::{Step, Term};
 
 /// The part of `text` that all `steps` leave; nothing when one of them finds nothing.
@@ -9,27 +10,29 @@ pub(super) fn cut<'a>(text: Cow<'a, str>, steps: &[Step]) -> Option<Cow<'a, str>
     if steps.is_empty() {
         return Some(text);
     }
-    let part = match text {
-        Cow::Borrowed(text) => Cow::Borrowed(cut_str(text, steps)?),
-        Cow::Owned(text) => Cow::Owned(cut_str(&text, steps)?.to_owned()),
-    };
+    let part = steps.iter().try_fold(text, |text, step| match text {
+        Cow::Borrowed(text) => cut_once(text, step),
+        Cow::Owned(text) => Some(Cow::Owned(cut_once(&text, step)?.into_owned())),
+    })?;
     (!part.is_empty()).then_some(part)
 }
 
-fn cut_str<'a>(text: &'a str, steps: &[Step]) -> Option<&'a str> {
-    steps.iter().try_fold(text, |text, step| match step {
-        Step::Before(mark) => Some(text.split_once(mark)?.0),
-        Step::Until(mark) => Some(text.split_once(mark).map_or(text, |(before, _)| before)),
-        Step::After(mark) => Some(text.split_once(mark)?.1),
-        Step::AfterLast(mark) => Some(text.rsplit_once(mark)?.1),
-        Step::Between(open, close) => Some(text.split_once(open)?.1.split_once(close)?.0),
-        Step::Word => text.split_whitespace().next(),
-        Step::Number => number_in(text),
-        Step::Is(wanted) => (text == *wanted).then_some(text),
-        Step::Then(instead) => Some(*instead),
-        unit if unit.is_unit() => Some(text),
-        _ => None,
-    })
+fn cut_once<'a>(text: &'a str, step: &Step) -> Option<Cow<'a, str>> {
+    let part = match step {
+        Step::Before(mark) => text.split_once(mark)?.0,
+        Step::Until(mark) => text.split_once(mark).map_or(text, |(before, _)| before),
+        Step::After(mark) => text.split_once(mark)?.1,
+        Step::AfterLast(mark) => text.rsplit_once(mark)?.1,
+        Step::Between(open, close) => text.split_once(open)?.1.split_once(close)?.0,
+        Step::Word => text.split_whitespace().next()?,
+        Step::Number => number_in(text)?,
+        Step::Param(name) => return parameter::of(text, name),
+        Step::Is(wanted) => Some(text).filter(|text| text == wanted)?,
+        Step::Then(instead) => instead,
+        unit if unit.is_unit() => text,
+        _ => return None,
+    };
+    Some(Cow::Borrowed(part))
 }
 
 /// The text out of which `steps` cut this one.
@@ -38,6 +41,7 @@ pub(super) fn undo<'a>(text: Cow<'a, str>, steps: &[Step]) -> Cow<'a, str> {
         Step::Before(mark) => Cow::Owned(format!("{text}{mark}")),
         Step::After(mark) | Step::AfterLast(mark) => Cow::Owned(format!("{mark}{text}")),
         Step::Between(open, close) => Cow::Owned(format!("{open}{text}{close}")),
+        Step::Param(name) => Cow::Owned(parameter::written(name, &text)),
         Step::Is(wanted) => Cow::Borrowed(*wanted),
         _ => text,
     })

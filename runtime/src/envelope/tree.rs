@@ -29,7 +29,8 @@ pub struct Node {
     pub first: Option<&'static Node>,
     /// Keep that member's key under this number (`.*.key()`).
     pub first_key: Option<u8>,
-    /// The first element of a list (or the object itself) one of whose members has a given value (`["@type" == "…"]`).
+    /// The first element of a list (or the object itself) one of whose members has a given value (`["@type" == "…"]`),
+    /// or has another one (`[status != "0"]`).
     pub select: &'static [Select],
 }
 
@@ -37,13 +38,15 @@ pub struct Node {
 pub const NODE: Node =
     Node { keep: None, members: &[], items: &[], first: None, first_key: None, select: &[] };
 
-/// `[member == "value"]`
+/// `[member == "value"]`, `[member != "value"]`
 #[derive(Debug, Clone, Copy)]
 pub struct Select {
     /// The member to look at; its value is compared as text (strings as they are, numbers and booleans as written).
     pub member: &'static str,
-    /// What it must be.
-    pub equals: &'static str,
+    /// What it is compared with.
+    pub value: &'static str,
+    /// It must be another one.
+    pub differs: bool,
     /// What is wanted of the object found.
     pub then: Node,
 }
@@ -85,6 +88,12 @@ pub enum SlotName {
 }
 
 impl SlotName {
+    /// Whether the slot takes any text as it is.
+    #[cfg(feature = "json")]
+    pub(super) const fn is_text(self) -> bool {
+        (self as u8) < Self::Docs as u8 && !self.is_raw()
+    }
+
     /// Whether the slot holds JSON of any shape, and not a text.
     #[cfg(feature = "json")]
     pub(super) const fn is_raw(self) -> bool {
@@ -140,6 +149,8 @@ pub enum Step {
     Word,
     /// The first number in the text.
     Number,
+    /// The value of the parameter of that name (RFC 9110 section 5.6.6), in any case, without its quotes.
+    Param(&'static str),
     /// The text, when it is exactly this one.
     Is(&'static str),
     /// This text instead, whatever was found.
@@ -167,9 +178,9 @@ pub enum Step {
 pub enum Condition {
     /// The value is there, and not `null`, `false`, `0`, `""`, `[]` or `{}`.
     Present(u8),
-    /// The value equals the literal.
+    /// The value equals the literal: as a text, or numbers by value.
     Equals(u8, Literal),
-    /// The value is there and differs from the literal.
+    /// The value is there, is not `null`, and differs from the literal.
     Differs(u8, Literal),
 }
 

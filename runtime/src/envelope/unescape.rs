@@ -19,23 +19,28 @@ pub(crate) fn text(inside: &[u8]) -> Cow<'_, str> {
     if !written.contains('\\') {
         return written;
     }
-    let mut out = String::with_capacity(written.len());
-    let mut rest = written.as_ref();
-    while let Some(at) = rest.find('\\') {
-        let (plain, escape) = rest.split_at(at);
-        out.push_str(plain);
-        let (character, length) = unescape(escape);
-        out.push(character);
-        rest = escape.get(length..).unwrap_or_default();
-    }
-    out.push_str(rest);
+    let mut out = String::new();
+    append(&written, &mut out);
     Cow::Owned(out)
 }
 
-/// One escape, and how many bytes it takes.
-fn unescape(escape: &str) -> (char, usize) {
-    let mut characters = escape.chars().skip(1);
-    let plain = match characters.next() {
+/// Writes what a string reads as behind a text.
+pub(crate) fn append(written: &str, out: &mut String) {
+    out.reserve(written.len());
+    let mut rest = written;
+    while let Some((plain, escape)) = rest.split_once('\\') {
+        out.push_str(plain);
+        let (character, tail) = unescape(escape);
+        out.push(character);
+        rest = tail;
+    }
+    out.push_str(rest);
+}
+
+/// The character of an escape without its backslash, and what follows.
+fn unescape(escape: &str) -> (char, &str) {
+    let mut characters = escape.chars();
+    let character = match characters.next() {
         Some('u') => return unicode(escape),
         Some('n') => '\n',
         Some('t') => '\t',
@@ -43,27 +48,28 @@ fn unescape(escape: &str) -> (char, usize) {
         Some('b') => '\u{8}',
         Some('f') => '\u{c}',
         Some(same @ ('"' | '\\' | '/')) => same,
-        Some(other) => return (char::REPLACEMENT_CHARACTER, 1 + other.len_utf8()),
-        None => return (char::REPLACEMENT_CHARACTER, 1),
+        _ => char::REPLACEMENT_CHARACTER,
     };
-    (plain, 2)
+    (character, characters.as_str())
 }
 
-/// `\u1234`, or a pair of surrogates.
-fn unicode(escape: &str) -> (char, usize) {
-    let Some(unit) = hex(escape) else { return (char::REPLACEMENT_CHARACTER, 2) };
-    let next = escape.get(6..).and_then(hex);
+/// `u1234`, or a pair of surrogates.
+fn unicode(escape: &str) -> (char, &str) {
+    let Some((unit, rest)) = hex(escape) else {
+        return (char::REPLACEMENT_CHARACTER, escape.get(1..).unwrap_or_default());
+    };
+    let next = rest.strip_prefix('\\').and_then(hex);
     match (unit, next) {
-        (0xD800..=0xDBFF, Some(low @ 0xDC00..=0xDFFF)) => {
+        (0xD800..=0xDBFF, Some((low @ 0xDC00..=0xDFFF, rest))) => {
             let scalar = 0x1_0000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
-            (char::from_u32(scalar).unwrap_or(char::REPLACEMENT_CHARACTER), 12)
+            (char::from_u32(scalar).unwrap_or(char::REPLACEMENT_CHARACTER), rest)
         }
-        _ => (char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER), 6),
+        _ => (char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER), rest),
     }
 }
 
-fn hex(escape: &str) -> Option<u32> {
-    let digits = escape.strip_prefix("\\u")?.get(..4)?;
-    // `from_str_radix` would take a sign.
-    digits.bytes().all(|digit| digit.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?
+fn hex(escape: &str) -> Option<(u32, &str)> {
+    let (digits, rest) = escape.strip_prefix('u')?.split_at_checked(4)?;
+    let digit = |number: u32, digit: u8| Some(number << 4 | char::from(digit).to_digit(16)?);
+    Some((digits.bytes().try_fold(0, digit)?, rest))
 }

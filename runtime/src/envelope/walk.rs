@@ -3,6 +3,9 @@
 //! Recursion follows the declared tree, never the body. The rare nodes that can only be decided after a value was seen
 //! (`.*`, `[-1]`, `[member == "value"]`) look a second time at the bytes of that value.
 
+use core::cell::Cell;
+use core::ops::Range;
+
 use super::scan::{Broken, Kind, Scan, Scanner};
 use super::tree::{Node, Select, Tree};
 use super::unescape;
@@ -17,6 +20,11 @@ pub(crate) struct Kept {
 
 impl Kept {
     pub(crate) const ABSENT: Self = Self { start: 0, end: 0, kind: Kind::Absent };
+
+    /// Where the text of a string is, without its quotes.
+    pub(crate) const fn inside(self) -> Range<usize> {
+        self.start as usize + 1..(self.end as usize).saturating_sub(1)
+    }
 
     /// The value as it stands in the body.
     #[inline]
@@ -37,51 +45,65 @@ pub(crate) struct Walked {
 /// Walks `body` and fills `kept` with what the nodes want; what stood before a cut is kept.
 pub(crate) fn walk(tree: &Tree, body: &[u8], kept: &mut [Kept]) -> Walked {
     let start = if body.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
-    let mut scanner = Scanner::new(body, start);
+    let flawed = Cell::new(false);
+    let mut scanner = Scanner::new(body, start, &flawed);
     scanner.peek();
-    let mut walk = Walk { root: scanner.at, scanner, kept };
-    match walk.value(&tree.root) {
-        Ok(root) => {
-            let is_json = walk.scanner.peek().is_none() && !walk.scanner.flawed;
-            Walked { root, is_json }
+    let mut walk = Walk { bytes: body, flawed: &flawed, root: scanner.at, kept };
+    match walk.value(&tree.root, walk.root) {
+        Ok((end, kind)) => {
+            let root = Kept { start: place(walk.root), end: place(end), kind };
+            scanner.at = end;
+            Walked { root, is_json: scanner.peek().is_none() && !flawed.get() }
         }
         Err(Broken) => Walked { root: Kept::ABSENT, is_json: false },
     }
 }
 
 struct Walk<'a, 'k> {
-    scanner: Scanner<'a>,
+    bytes: &'a [u8],
+    /// A string was at fault.
+    flawed: &'a Cell<bool>,
     /// Where the document begins.
     root: usize,
     kept: &'k mut [Kept],
 }
 
-impl Walk<'_, '_> {
-    /// The value that comes next, along `node`.
-    fn value(&mut self, node: &Node) -> Scan<Kept> {
-        let first = self.scanner.peek().ok_or(Broken)?;
-        let start = self.scanner.at;
-        let kind = match first {
-            b'{' if node.wants_members() => self.object(node)?,
-            b'[' if node.wants_items() => self.list(node)?,
-            b'{' | b'[' => self.scanner.skip()?,
-            _ => self.scanner.scalar(first)?,
+impl<'a> Walk<'a, '_> {
+    #[inline(always)]
+    fn scanner(&self, at: usize) -> Scanner<'a> {
+        Scanner::new(self.bytes, at, self.flawed)
+    }
+
+    /// The value that comes next behind `at`, along `node`; where it ends, and what it is.
+    fn value(&mut self, node: &Node, at: usize) -> Scan<(usize, Kind)> {
+        let mut scanner = self.scanner(at);
+        let first = scanner.peek().ok_or(Broken)?;
+        let start = scanner.at;
+        let (end, kind) = match first {
+            b'{' if node.wants_members() => self.object(node, start)?,
+            b'[' if node.wants_items() => self.list(node, start)?,
+            _ => {
+                let kind = scanner.skip()?;
+                (scanner.at, kind)
+            }
         };
-        if kind == Kind::Number && start > self.root && self.scanner.is_at_end() {
+        if kind == Kind::Number && start > self.root && end >= self.bytes.len() {
             // The body breaks off here, and further digits may have been lost.
             return Err(Broken);
         }
-        let value = Kept { start: place(start), end: place(self.scanner.at), kind };
-        self.keep(node.keep, value);
-        Ok(value)
+        self.keep(node.keep, Kept { start: place(start), end: place(end), kind });
+        Ok((end, kind))
     }
 
-    #[inline]
-    fn value_or_skip(&mut self, node: Option<&Node>) -> Scan {
+    #[inline(always)]
+    fn value_or_skip(&mut self, node: Option<&Node>, scanner: &mut Scanner<'a>) -> Scan {
         match node {
-            Some(node) => self.value(node).map(|_| ()),
-            None => self.scanner.skip().map(|_| ()),
+            Some(node) => (scanner.at, _) = self.value(node, scanner.at)?,
+            None => {
+                scanner.skip()?;
+            }
         }
+        Ok(())
     }
 
     /// Keeps a value unless one was found before: of members of one name the first counts.
@@ -93,84 +115,84 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn object(&mut self, node: &Node) -> Scan<Kind> {
-        let start = self.scanner.at;
+    fn object(&mut self, node: &Node, start: usize) -> Scan<(usize, Kind)> {
         let mut first_value = None;
-        let members = self.members(node, &mut first_value);
+        let members = self.members(node, start, &mut first_value);
         if let (Some(first), Some(at)) = (node.first, first_value) {
             self.look_again(first, at);
         }
         for select in node.select {
-            if selects(&self.scanner, start, select) {
+            if selects(self.scanner(start), select) {
                 self.look_again(&select.then, start);
             }
         }
         members
     }
 
-    fn members(&mut self, node: &Node, first_value: &mut Option<usize>) -> Scan<Kind> {
-        self.scanner.at += 1;
-        if self.scanner.closed(b'}') {
-            return Ok(Kind::EmptyObject);
+    #[inline(always)]
+    fn members(&mut self, node: &Node, start: usize, first_value: &mut Option<usize>) -> Scan<(usize, Kind)> {
+        let mut scanner = self.scanner(start + 1);
+        if scanner.closed(b'}') {
+            return Ok((scanner.at, Kind::EmptyObject));
         }
         let mut seen = 0;
         loop {
-            self.scanner.expect(b'"')?;
-            let start = self.scanner.at;
-            let kind = self.scanner.string()?;
-            let key = self.scanner.since(start, 1);
+            scanner.expect(b'"')?;
+            let start = scanner.at;
+            let kind = scanner.string()?;
+            let key = scanner.since(start, 1);
             let child = match kind {
                 Kind::Plain => member(node, key, &mut seen),
                 _ => member(node, unescape::text(key).as_bytes(), &mut seen),
             };
-            let end = self.scanner.at;
-            self.scanner.expect(b':')?;
+            let end = scanner.at;
+            scanner.expect(b':')?;
             if first_value.is_none() {
-                *first_value = Some(self.scanner.at);
+                *first_value = Some(scanner.at);
                 self.keep(node.first_key, Kept { start: place(start - 1), end: place(end), kind });
             }
-            self.value_or_skip(child)?;
-            if !self.scanner.another(b'}')? {
-                return Ok(Kind::Object);
+            self.value_or_skip(child, &mut scanner)?;
+            if !scanner.another(b'}')? {
+                return Ok((scanner.at, Kind::Object));
             }
         }
     }
 
-    fn list(&mut self, node: &Node) -> Scan<Kind> {
+    fn list(&mut self, node: &Node, start: usize) -> Scan<(usize, Kind)> {
         let mut last = None;
-        let items = self.items(node, &mut last);
+        let items = self.items(node, start, &mut last);
         if let (Some((_, node)), Some(at)) = (node.items.iter().find(|(index, _)| *index < 0), last) {
             self.look_again(node, at);
         }
         items
     }
 
-    fn items(&mut self, node: &Node, last: &mut Option<usize>) -> Scan<Kind> {
-        self.scanner.at += 1;
-        if self.scanner.closed(b']') {
-            return Ok(Kind::EmptyList);
+    fn items(&mut self, node: &Node, start: usize, last: &mut Option<usize>) -> Scan<(usize, Kind)> {
+        let mut scanner = self.scanner(start + 1);
+        if scanner.closed(b']') {
+            return Ok((scanner.at, Kind::EmptyList));
         }
         let mut selected = 0;
         for index in 0.. {
-            self.scanner.peek().ok_or(Broken)?;
-            let start = self.scanner.at;
+            scanner.peek().ok_or(Broken)?;
+            let start = scanner.at;
             *last = Some(start);
             let item = node.items.iter().find(|(wanted, _)| *wanted == index);
-            let read = self.value_or_skip(item.map(|(_, child)| child));
+            let read = self.value_or_skip(item.map(|(_, child)| child), &mut scanner);
             self.select(node, start, &mut selected);
             read?;
-            if !self.scanner.another(b']')? {
+            if !scanner.another(b']')? {
                 break;
             }
         }
-        Ok(Kind::List)
+        Ok((scanner.at, Kind::List))
     }
 
     /// Tries the element at `start` against each selector that has found none yet.
     #[inline]
     fn select(&mut self, node: &Node, start: usize, selected: &mut u64) {
         for (select, bit) in node.select.iter().zip((0..64).map(|shift| 1u64 << shift)) {
-            if *selected & bit == 0 && selects(&self.scanner, start, select) {
+            if *selected & bit == 0 && selects(self.scanner(start), select) {
                 *selected |= bit;
                 self.look_again(&select.then, start);
             }
@@ -180,10 +202,8 @@ impl Walk<'_, '_> {
     /// Walks a value that was passed before along another node.
     #[cold]
     fn look_again(&mut self, node: &Node, at: usize) {
-        let here = core::mem::replace(&mut self.scanner.at, at);
         // Whether it breaks off is known from the first look.
-        let _ = self.value(node);
-        self.scanner.at = here;
+        let _ = self.value(node, at);
     }
 }
 
@@ -204,22 +224,38 @@ impl Node {
 
 #[inline]
 fn member<'n>(node: &'n Node, key: &[u8], seen: &mut u64) -> Option<&'n Node> {
-    // Names of one length that begin alike are rare: this saves most comparisons.
-    let is_it = |name: &[u8]| name.first() == key.first() && name == key;
-    let (at, (_, child)) = node.members.iter().enumerate().find(|(_, (name, _))| is_it(name.as_bytes()))?;
+    let (at, (_, child)) =
+        node.members.iter().enumerate().find(|(_, (name, _))| is_same(name.as_bytes(), key))?;
     let bit = 1u64.checked_shl(at as u32).unwrap_or_default();
     let is_first = *seen & bit == 0;
     *seen |= bit;
     is_first.then_some(child)
 }
 
-/// Whether the value at `at` is an object whose member has the wanted value.
+/// Whether two short texts are the same: by their first and last words, which together are all of them up to 16 bytes.
+#[inline]
+fn is_same(name: &[u8], key: &[u8]) -> bool {
+    if name.len() != key.len() {
+        return false;
+    }
+    if let (Some(first), Some(last)) = (name.first_chunk::<8>(), name.last_chunk::<8>()) {
+        return key.first_chunk() == Some(first)
+            && key.last_chunk() == Some(last)
+            && (key.len() <= 16 || name == key);
+    }
+    match (name.first_chunk::<4>(), name.last_chunk::<4>()) {
+        (Some(first), Some(last)) => key.first_chunk() == Some(first) && key.last_chunk() == Some(last),
+        _ => name.iter().eq(key),
+    }
+}
+
+/// Whether the value that comes next is an object whose member has the wanted value, or another one than the unwanted.
 #[cold]
-fn selects(scanner: &Scanner<'_>, at: usize, select: &Select) -> bool {
-    let mut scanner = scanner.clone();
-    scanner.at = at;
-    find_member(&mut scanner, select.member)
-        .is_ok_and(|(value, kind)| unescape::value(value, kind) == select.equals)
+fn selects(mut scanner: Scanner<'_>, select: &Select) -> bool {
+    find_member(&mut scanner, select.member).is_ok_and(|(value, kind)| match select.differs {
+        true => kind != Kind::Null && unescape::value(value, kind) != select.value,
+        false => unescape::value(value, kind) == select.value,
+    })
 }
 
 /// The bytes of a member's value; of a string without its quotes.

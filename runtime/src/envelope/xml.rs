@@ -1,8 +1,8 @@
 //! XML bodies along the same tree.
 //!
 //! Names are local ones, without their prefix. Repeated elements are a list, attributes are members called `@name`, an
-//! element with neither children nor attributes is its text. What the nodes keep is written down as JSON, so that slots
-//! need not know where it came from.
+//! element without elements in it is its text; where it is written down with attributes or elements, that text is the
+//! member `#text`. What the nodes keep is written down as JSON, so that slots need not know where it came from.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -20,13 +20,43 @@ use super::walk::Kept;
 /// How deep elements are written down as details; what is deeper is left out.
 const DEPTH: usize = 64;
 
+/// Elements that pages and parts of pages begin with.
+const OF_PAGES: [&[u8]; 17] = [
+    b"html", b"head", b"body", b"title", b"meta", b"center", b"h1", b"h2", b"h3", b"p", b"div", b"pre",
+    b"br", b"hr", b"b", b"script", b"style",
+];
+
 /// Whether a body is XML: it begins like it, and is no web page.
+///
+/// What the content type says only decides where an element could be of either.
 pub(super) fn is_xml(headers: &HeaderMap, body: &[u8]) -> bool {
-    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii_start();
-    let begins = |start: &[u8]| body.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start));
-    let content = headers.get(CONTENT_TYPE).map(http::HeaderValue::as_bytes).unwrap_or_default();
-    let is_page = begins(b"<!doctype html") || begins(b"<html") || content.starts_with(b"text/html");
-    body.starts_with(b"<") && !is_page
+    let body = behind_prolog(body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body));
+    let Some(tag) = body.strip_prefix(b"<") else { return false };
+    let begins = |start: &[u8]| tag.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start));
+    if begins(b"!doctype html") {
+        return false;
+    }
+    let end = tag.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(tag.len());
+    let is_it = |name: &&[u8]| tag.get(..end).is_some_and(|tag| tag.eq_ignore_ascii_case(name));
+    let may_be_page = OF_PAGES.iter().any(is_it) && tag.get(end) != Some(&b':');
+    let content = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    !may_be_page || (content.contains("xml") && !begins(b"html"))
+}
+
+/// Behind white space, comments and what a processor is told.
+fn behind_prolog(mut body: &[u8]) -> &[u8] {
+    loop {
+        body = body.trim_ascii_start();
+        let close: &[u8] = match body {
+            [b'<', b'?', ..] => b"?>",
+            [b'<', b'!', b'-', b'-', ..] => b"-->",
+            _ => return body,
+        };
+        match body.windows(close.len()).position(|bytes| bytes == close) {
+            Some(end) => body = body.get(end + close.len()..).unwrap_or_default(),
+            None => return body,
+        }
+    }
 }
 
 /// The elements of a body, in order; the first stands for the whole.
@@ -45,6 +75,12 @@ struct Element {
     is_closed: bool,
 }
 
+impl Element {
+    fn is_attribute(&self) -> bool {
+        self.name.starts_with('@')
+    }
+}
+
 impl Document {
     /// Reads what it can; what stood before a fault is kept.
     pub(super) fn read(body: &[u8]) -> Self {
@@ -60,12 +96,13 @@ impl Document {
                     document.close(Some(element));
                 }
                 Event::End(_) => document.close(open.pop()),
-                Event::Text(text) => document.append(parent, &text.decode().unwrap_or_default()),
-                Event::CData(text) => document.append(parent, &text.decode().unwrap_or_default()),
+                Event::Text(text) => document.append(parent, &text.xml10_content().unwrap_or_default()),
+                Event::CData(text) => document.append(parent, &text.xml10_content().unwrap_or_default()),
                 Event::GeneralRef(name) => document.append(parent, &resolved(&name)),
                 Event::Eof => {
                     let is_one = document.elements.first().is_some_and(|whole| whole.children.len() == 1);
                     document.is_whole = is_one && open.len() == 1;
+                    document.close(Some(0).filter(|_| document.is_whole));
                     break;
                 }
                 _ => {}
@@ -118,6 +155,17 @@ impl Document {
         self.elements.get(at)
     }
 
+    /// The elements in an element, without its attributes.
+    fn inner(&self, element: &Element) -> impl Iterator<Item = &Element> {
+        element.children.iter().filter_map(|child| self.element(*child)).filter(|child| !child.is_attribute())
+    }
+
+    /// Whether all that can be read of an element is its text.
+    fn is_text(&self, element: &Element) -> bool {
+        let has_text = !element.text.trim().is_empty();
+        element.children.is_empty() || (has_text && self.inner(element).next().is_none())
+    }
+
     fn named(&self, parent: usize, name: &str) -> Vec<usize> {
         let is_it = |child: &usize| self.element(*child).is_some_and(|child| *child.name == *name);
         self.element(parent).map(|it| it.children.iter().copied().filter(is_it).collect()).unwrap_or_default()
@@ -148,6 +196,11 @@ impl Document {
             out.push_str(&quoted(name));
             out.push(':');
             self.write_group(group, depth + 1, out);
+        }
+        let text = element.text.trim();
+        if !text.is_empty() {
+            out.push_str(",\"#text\":");
+            out.push_str(&quoted(text));
         }
         out.push('}');
     }
@@ -202,7 +255,7 @@ impl Walk<'_, '_> {
             let is_it = |element: &usize| {
                 let member = self.document.named(*element, select.member);
                 let member = member.first().and_then(|member| self.document.element(*member));
-                member.is_some_and(|member| member.text.trim() == select.equals)
+                member.is_some_and(|member| (member.text.trim() == select.value) != select.differs)
             };
             self.value(&select.then, group.iter().copied().find(is_it).as_slice());
         }
@@ -211,7 +264,7 @@ impl Walk<'_, '_> {
     /// `.*` and its key.
     fn first_child(&mut self, node: &Node, parent: usize) {
         let document = self.document;
-        let child = document.element(parent).and_then(|parent| document.element(*parent.children.first()?));
+        let child = document.element(parent).and_then(|parent| document.inner(parent).next());
         let Some(child) = child.filter(|_| node.first.is_some() || node.first_key.is_some()) else { return };
         if let Some(node) = node.first {
             self.value(node, &document.named(parent, &child.name));
@@ -230,16 +283,15 @@ impl Walk<'_, '_> {
 
     /// A value as JSON; absent when the document breaks off in it.
     fn written(&mut self, group: &[usize]) -> Kept {
+        let is_closed = |at: &usize| self.document.element(*at).is_some_and(|element| element.is_closed);
         let first = group.first().and_then(|first| self.document.element(*first));
-        let kind = match first {
-            Some(_) if group.len() > 1 => Kind::List,
-            Some(element) if !element.children.is_empty() => Kind::Object,
-            Some(element) if element.is_closed => Kind::Plain,
-            _ => return Kept::ABSENT,
-        };
+        let Some(first) = first.filter(|_| group.iter().all(is_closed)) else { return Kept::ABSENT };
+        if group.len() == 1 && self.document.is_text(first) {
+            return self.put(&quoted(first.text.trim()), Kind::Plain);
+        }
         let mut json = String::new();
         self.document.write_group(group, 0, &mut json);
-        self.put(&json, kind)
+        self.put(&json, if group.len() > 1 { Kind::List } else { Kind::Object })
     }
 
     fn put(&mut self, json: &str, kind: Kind) -> Kept {

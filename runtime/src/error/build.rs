@@ -3,13 +3,12 @@
 use core::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::StatusCode;
 use serde_core::Serialize;
 
 use super::{ApiError, Inner};
 use crate::code::ApiErrorCodes;
 use crate::envelope::SlotName;
-use crate::facts::Facts;
 
 impl<E: ApiErrorCodes> ApiError<E> {
     /// An error to send, under the status of its code.
@@ -32,14 +31,9 @@ impl<E: ApiErrorCodes> ApiError<E> {
     /// ```
     #[must_use]
     pub fn new(code: E) -> Self {
-        Self(Box::new(Inner {
-            code,
-            status: code.status(),
-            is_known: true,
-            facts: Facts::new(),
-            body: Bytes::new(),
-            headers: HeaderMap::new(),
-        }))
+        let mut inner = Inner::new(code, code.status(), Bytes::new());
+        inner.is_known = true;
+        Self(inner)
     }
 
     fn with(mut self, name: SlotName, text: &str) -> Self {

@@ -6,7 +6,7 @@ use http::{HeaderMap, Response, StatusCode};
 use super::{ApiError, Inner};
 use crate::code::ApiErrorCodes;
 use crate::envelope::SlotName;
-use crate::facts::{Facts, LARGEST};
+use crate::facts::LARGEST;
 
 impl<E: ApiErrorCodes> ApiError<E> {
     /// How much of a body is read and kept unless another limit is given: 1 MiB.
@@ -30,9 +30,9 @@ impl<E: ApiErrorCodes> ApiError<E> {
         headers: &HeaderMap,
         body: impl Into<Bytes>,
     ) -> Self {
-        let body = within(limit, body.into());
-        let facts = E::ENVELOPE.facts(status, headers, &body);
-        Self::read(status, facts, body, HeaderMap::new())
+        let mut body = body.into();
+        cut(limit, &mut body);
+        Self::read(status, headers, body)
     }
 
     /// [`decode`](Self::decode) of a whole response, whose headers are kept.
@@ -45,9 +45,11 @@ impl<E: ApiErrorCodes> ApiError<E> {
     #[must_use]
     pub fn from_response_within(limit: usize, response: Response<impl Into<Bytes>>) -> Self {
         let (parts, body) = response.into_parts();
-        let body = within(limit, body.into());
-        let facts = E::ENVELOPE.facts(parts.status, &parts.headers, &body);
-        Self::read(parts.status, facts, body, parts.headers)
+        let mut body = body.into();
+        cut(limit, &mut body);
+        let mut error = Self::read(parts.status, &parts.headers, body);
+        error.0.headers = Some(parts.headers);
+        error
     }
 
     /// Hands a response back unless it is an error: every 4xx and 5xx is, and whatever else the envelope's
@@ -80,21 +82,26 @@ impl<E: ApiErrorCodes> ApiError<E> {
         }
     }
 
-    fn read(status: StatusCode, facts: Facts, body: Bytes, headers: HeaderMap) -> Self {
-        let found =
-            facts.get(SlotName::Code, &body).and_then(|code| E::from_row(E::TABLE.find(code)?, status));
-        let code = found.unwrap_or_else(|| E::from_status(status));
-        let error = Self(Box::new(Inner { code, status, is_known: found.is_some(), facts, body, headers }));
+    fn read(status: StatusCode, headers: &HeaderMap, body: Bytes) -> Self {
+        // Allocated before it is filled, so that no fact is moved.
+        let mut error = Self(Inner::new(E::from_status(status), status, body));
+        let Inner { code, is_known, facts, body, .. } = &mut *error.0;
+        E::ENVELOPE.read_into(facts, status, headers, body);
+        let sent = facts.get(SlotName::Code, body);
+        if let Some(found) = sent.and_then(|sent| E::from_row(E::TABLE.find(sent)?, status)) {
+            *code = Some(found);
+            *is_known = true;
+        }
         #[cfg(feature = "tracing")]
         crate::integrations::tracing::unknown(&error);
         error
     }
 }
 
-/// The body up to the limit. A longer one is copied, so that the rest of it is freed.
-pub(super) fn within(limit: usize, body: Bytes) -> Bytes {
-    match body.get(..limit.min(LARGEST)) {
-        Some(start) if start.len() < body.len() => Bytes::copy_from_slice(start),
-        _ => body,
+/// Takes what is behind the limit off a body: the rest is copied, so that the memory of all of it is freed.
+#[inline]
+pub(super) fn cut(limit: usize, body: &mut Bytes) {
+    if let Some(start) = body.get(..limit.min(LARGEST)).filter(|start| start.len() < body.len()) {
+        *body = Bytes::copy_from_slice(start);
     }
 }

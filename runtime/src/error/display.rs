@@ -1,9 +1,10 @@
 //! An error in one safe line.
 
-use core::fmt::{self, Debug, Display, Formatter, Write};
+use core::fmt::{self, Debug, Display, Formatter};
 
 use super::ApiError;
 use crate::code::ApiErrorCodes;
+use crate::line::Line;
 
 /// `429 RATE_LIMIT_EXCEEDED: Slow down (request req_01H)`
 ///
@@ -38,54 +39,4 @@ impl<E: ApiErrorCodes> Debug for ApiError<E> {
             .field("body", &format_args!("{} bytes", self.body().len()))
             .finish()
     }
-}
-
-/// A text that somebody else wrote, fit for a line of a log.
-struct Line<'a> {
-    text: &'a str,
-    /// How many characters are shown.
-    most: usize,
-}
-
-impl<'a> Line<'a> {
-    const fn of(text: &'a str, most: usize) -> Self {
-        Self { text, most }
-    }
-}
-
-impl Display for Line<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for (shown, character) in self.text.chars().enumerate() {
-            if shown == self.most {
-                return f.write_char('…');
-            }
-            match character {
-                '\n' | '\r' | '\t' => write!(f, "{}", character.escape_default())?,
-                unsafe_one if is_unsafe(unsafe_one) => write!(f, "{}", unsafe_one.escape_unicode())?,
-                plain => f.write_char(plain)?,
-            }
-        }
-        Ok(())
-    }
-}
-
-impl Debug for Line<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{self}\"")
-    }
-}
-
-/// What can break a line, move a cursor, turn the direction of text, or hide.
-fn is_unsafe(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{61c}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{feff}'
-                | '\u{fff9}'..='\u{fffb}'
-                | '\u{e0000}'..='\u{e007f}'
-        )
 }

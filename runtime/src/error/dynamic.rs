@@ -34,21 +34,19 @@ pub struct DynamicCode {
 impl Dynamic {
     /// Makes an error of any response, as [`ApiError::decode`] does.
     #[must_use]
-    pub fn decode(&self, status: StatusCode, headers: &HeaderMap, body: Bytes) -> ApiError<DynamicCode> {
-        let body = super::decode::within(ApiError::<DynamicCode>::BODY_LIMIT, body);
-        let facts = self.envelope.facts(status, headers, &body);
+    pub fn decode(&self, status: StatusCode, headers: &HeaderMap, mut body: Bytes) -> ApiError<DynamicCode> {
+        super::decode::cut(ApiError::<DynamicCode>::BODY_LIMIT, &mut body);
         let row = |id: RowId| self.table.rows().get(usize::from(id));
-        let found = facts.get(SlotName::Code, &body).and_then(|code| row(self.table.find(code)?));
-        let row = found.or_else(|| row(self.table.of_status(status))).unwrap_or(&NOTHING);
-        let code = DynamicCode { row, status };
-        ApiError(Box::new(Inner {
-            code,
-            status,
-            is_known: found.is_some(),
-            facts,
-            body,
-            headers: HeaderMap::new(),
-        }))
+        let of_status = row(self.table.of_status(status)).unwrap_or(&NOTHING);
+        let mut inner = Inner::new(DynamicCode { row: of_status, status }, status, body);
+        let Inner { code, is_known, facts, body, .. } = &mut *inner;
+        self.envelope.read_into(facts, status, headers, body);
+        let sent = facts.get(SlotName::Code, body);
+        if let Some(found) = sent.and_then(|sent| row(self.table.find(sent)?)) {
+            *code = Some(DynamicCode { row: found, status });
+            *is_known = true;
+        }
+        ApiError(inner)
     }
 
     /// Whether the response is an error at all.

@@ -9,20 +9,20 @@ use serde_json::value::RawValue;
 
 use super::ApiError;
 use crate::code::ApiErrorCodes;
-use crate::envelope::{Form, Outgoing, Value};
+use crate::envelope::{Form, Outgoing, SlotName, Value};
 
 impl<E: ApiErrorCodes> ApiError<E> {
     fn outgoing(&self) -> Outgoing<'_> {
         let row = self.row();
+        let facts = &self.0.facts;
         // Class and fallback rows stand for statuses; their codes are no vendor's.
-        let code = E::TABLE.find(row.code()).map(|_| {
-            Value::of(row.code().strip_suffix('*').unwrap_or(row.code()), Form::of_text(row.is_integer()))
-        });
+        let has_code = self.0.is_known && !facts.has(SlotName::Code) && E::TABLE.find(row.code()).is_some();
+        let code = row.code().strip_suffix('*').unwrap_or(row.code());
         Outgoing {
-            facts: &self.0.facts,
+            facts,
             body: &self.0.body,
             status: self.status(),
-            code: code.filter(|_| self.0.is_known),
+            code: has_code.then(|| Value::of(code, Form::of_text(row.is_integer()))),
             description: self.description(),
             action: row.action(),
             docs: row.docs(),

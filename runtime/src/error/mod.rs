@@ -8,6 +8,7 @@ mod encode;
 
 use core::error::Error;
 use core::time::Duration;
+use std::sync::LazyLock;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -54,13 +55,38 @@ pub struct ApiError<E>(Box<Inner<E>>);
 
 #[derive(Clone)]
 struct Inner<E> {
-    code: E,
+    /// Always there, but for the moment in which this is made.
+    code: Option<E>,
     status: StatusCode,
     /// The code in the response led to the variant, not its status.
     is_known: bool,
     facts: Facts,
     body: Bytes,
-    headers: HeaderMap,
+    /// Those of a response that was handed over as a whole.
+    headers: Option<HeaderMap>,
+}
+
+static NO_HEADERS: LazyLock<HeaderMap> = LazyLock::new(HeaderMap::new);
+
+impl<E> Inner<E> {
+    const EMPTY: Self = Self {
+        code: None,
+        status: StatusCode::OK,
+        is_known: false,
+        facts: Facts::new(),
+        body: Bytes::new(),
+        headers: None,
+    };
+
+    /// Without any fact. It is allocated with constants and then filled: a whole one would be moved.
+    #[inline]
+    fn new(code: E, status: StatusCode, body: Bytes) -> Box<Self> {
+        let mut inner = Box::new(Self::EMPTY);
+        inner.code = Some(code);
+        inner.status = status;
+        inner.body = body;
+        inner
+    }
 }
 
 impl<E: ApiErrorCodes> ApiError<E> {
@@ -68,7 +94,7 @@ impl<E: ApiErrorCodes> ApiError<E> {
     #[must_use]
     #[inline]
     pub fn code(&self) -> E {
-        self.0.code
+        self.0.code.unwrap_or_else(|| E::from_status(self.0.status))
     }
 
     /// The status of the response, whatever the table says of the code.
@@ -81,7 +107,7 @@ impl<E: ApiErrorCodes> ApiError<E> {
     /// The row of the code.
     #[must_use]
     pub fn row(&self) -> &'static Row {
-        self.0.code.row()
+        self.code().row()
     }
 
     /// The code exactly as the server sent it, also one that the table does not have; a number as it was written.
@@ -203,8 +229,9 @@ impl<E: ApiErrorCodes> ApiError<E> {
         self.details().ok()?
     }
 
-    /// What is wrong with which field, from the envelope's `fields` or else from the details, in any of the shapes that
-    /// [`FieldErrors::parse`] knows. It never fails: what it does not understand is still in the details.
+    /// What is wrong with which field, from the envelope's `fields`, or from the details when it has no such slot, in any
+    /// of the shapes that [`FieldErrors::parse`] knows. It never fails: what it does not understand is still in the
+    /// details.
     ///
     /// ```
     /// # use api_error_codes::{http::{HeaderMap, StatusCode}, status_codes};
@@ -215,8 +242,9 @@ impl<E: ApiErrorCodes> ApiError<E> {
     /// ```
     #[must_use]
     pub fn field_errors(&self) -> FieldErrors {
-        let json = self.text(SlotName::Fields).or_else(|| self.text(SlotName::Details));
-        json.map(FieldErrors::parse).unwrap_or_default()
+        let is_elsewhere = self.0.facts.is_as_read() && E::ENVELOPE.has(SlotName::Fields);
+        let details = || self.text(SlotName::Details).filter(|_| !is_elsewhere);
+        self.text(SlotName::Fields).or_else(details).map(FieldErrors::parse).unwrap_or_default()
     }
 
     /// How long the server asks to wait: as the envelope's slot says, else `retry-after-ms`, else `Retry-After`
@@ -260,7 +288,7 @@ impl<E: ApiErrorCodes> ApiError<E> {
     /// The response's headers; empty unless the whole response was handed over.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        &self.0.headers
+        self.0.headers.as_ref().unwrap_or(&NO_HEADERS)
     }
 
     /// The response's body, as far as it was kept.

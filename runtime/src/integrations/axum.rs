@@ -32,10 +32,16 @@
 //! ```
 //!
 //! The message is what `Display` says for 4xx. For other statuses it is the row's description, unless the row says
-//! `expose`: an internal error's text does not leave the server. (With feature `tracing` it becomes an event.)
+//! `expose`: an internal error's text does not leave the server. (With feature `tracing` it becomes an event, with its
+//! causes.) An enum with parameters says its bounds where it is declared: of an `enum AppError<T>` whose `Display` asks for
+//! `T: Display` only the descriptions are sent, of an `enum AppError<T: Display>` the texts.
+//!
+//! An enum whose answers you write yourself says `#[api_error(own_response)]`, also where this feature is off: another crate
+//! of the same program may turn it on.
 //!
 //! Behind a [`RequestIdLayer`] errors also carry the id that the request came with.
 
+use core::error::Error;
 use core::fmt::{self, Display};
 use core::future::Future;
 use core::pin::Pin;
@@ -45,8 +51,8 @@ use std::sync::Arc;
 use axum_core::body::Body;
 use axum_core::response::{IntoResponse, Response};
 use bytes::Bytes;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName};
-use http::{HeaderValue, Request};
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName};
+use http::{HeaderValue, Method, Request};
 use tower_layer::Layer;
 use tower_service::Service;
 
@@ -58,10 +64,14 @@ use crate::table::Table;
 
 impl<E: ApiErrorCodes> IntoResponse for ApiError<E> {
     fn into_response(self) -> Response {
-        let response = self.to_response().map(Body::from);
-        match self.request_id() {
+        let error = match (self.retry_after(), self.row().after()) {
+            (None, Some(after)) => self.with_retry_after(after),
+            _ => self,
+        };
+        let response = error.to_response().map(Body::from);
+        match error.request_id() {
             Some(_) => response,
-            None => unnamed(response, move |id| self.clone().with_request_id(id).to_response()),
+            None => unnamed(response, move |id| error.clone().with_request_id(id).to_response()),
         }
     }
 }
@@ -124,12 +134,44 @@ impl<E> SaidByRow for &Said<'_, E> {
     }
 }
 
+/// What lies behind an error, where it is one.
+#[doc(hidden)]
+pub trait SourceOfError {
+    /// The cause.
+    fn source(&self) -> Option<&(dyn Error + 'static)>;
+}
+
+impl<E: Error> SourceOfError for Said<'_, E> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.0.source()
+    }
+}
+
+/// Of what is no `Error`.
+#[doc(hidden)]
+pub trait SourceOfOther {
+    /// Nothing.
+    fn source(&self) -> Option<&(dyn Error + 'static)>;
+}
+
+impl<E> SourceOfOther for &Said<'_, E> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        None
+    }
+}
+
 /// `IntoResponse` of every enum: what stands in the expansion is a call of this.
 #[doc(hidden)]
-pub fn respond<E: CodedError>(error: &E, table: &Table, said: Option<String>) -> Response {
+#[cfg_attr(not(feature = "tracing"), allow(unused_variables, reason = "causes are for the log alone"))]
+pub fn respond<E: CodedError>(
+    error: &E,
+    table: &Table,
+    said: Option<String>,
+    source: Option<&(dyn Error + 'static)>,
+) -> Response {
     let reply = Reply::of(error, table, said.as_deref());
     #[cfg(feature = "tracing")]
-    super::tracing::internal(error, said.as_deref());
+    super::tracing::internal(error, said.as_deref(), source);
     unnamed(reply.to_response().map(Body::from), move |id| {
         let mut reply = reply.clone();
         reply.set(SlotName::RequestId, id);
@@ -217,19 +259,28 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let id = request.headers().get(&self.header).cloned();
+        let is_head = request.method() == Method::HEAD;
         let call = self.inner.call(request);
-        Box::pin(async move { Ok(named(call.await?, id.as_ref())) })
+        Box::pin(async move { Ok(named(call.await?, id.as_ref(), is_head)) })
     }
 }
 
-fn named(mut response: Response, id: Option<&HeaderValue>) -> Response {
+fn named(mut response: Response, id: Option<&HeaderValue>, is_head: bool) -> Response {
     let naming = response.extensions_mut().remove::<Naming>();
     let Some((Naming(name), id)) = naming.zip(id.and_then(|id| id.to_str().ok())) else { return response };
-    let (parts, body) = name(id).into_parts();
-    // Headers that other layers have added stay.
-    response.headers_mut().remove(CONTENT_LENGTH);
-    response.headers_mut().extend(parts.headers);
-    *response.body_mut() = Body::from(body);
+    let named = name(id);
+    let headers = response.headers_mut();
+    for (name, value) in named.headers() {
+        // What others have set stays.
+        headers.entry(name).or_insert_with(|| value.clone());
+    }
+    // A layer in between has packed the body, which cannot be exchanged any more.
+    if !headers.contains_key(CONTENT_ENCODING) {
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(named.body().len()));
+        if !is_head {
+            *response.body_mut() = Body::from(named.into_body());
+        }
+    }
     response
 }
 

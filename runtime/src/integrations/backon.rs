@@ -24,7 +24,8 @@
 //! ```
 //!
 //! For a call that can safely be repeated write `.when(|error| error.may_repeat(true))`, with
-//! [`Failure`](crate::Failure) in scope.
+//! [`Failure`](crate::Failure) in scope. backon's blocking loop has no `adjust`: there [`RetryPolicy::delay`] says how long
+//! to wait.
 
 use core::time::Duration;
 

@@ -85,6 +85,14 @@ impl<E: ApiErrorCodes> Failure for CallError<E> {
             Self::Open(error) => error.counts(),
         }
     }
+
+    fn is_answer(&self) -> bool {
+        match self {
+            Self::Api(error) => error.is_answer(),
+            Self::Transport(error) => error.is_answer(),
+            Self::Open(error) => error.is_answer(),
+        }
+    }
 }
 
 impl<E: ApiErrorCodes> fmt::Debug for CallError<E> {
@@ -153,7 +161,7 @@ pub struct TransportError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Fault {
-    /// The request could not be made or sent as it is: a bad URL, too many redirects.
+    /// The request could not be made or sent as it is: a bad URL, a body that broke off, too many redirects.
     Request,
     /// No connection: the name is unknown, the connection was refused, TLS failed. Nothing was sent.
     Connect,
@@ -163,6 +171,8 @@ pub enum Fault {
     Reset,
     /// The answer began and broke off.
     Body,
+    /// The answer came whole, but it is no JSON of the type that was wanted: it will be the same the next time.
+    Decode,
 }
 
 impl Fault {
@@ -170,7 +180,7 @@ impl Fault {
     #[must_use]
     pub const fn retry(self) -> Retry {
         match self {
-            Self::Request => Retry::Never,
+            Self::Request | Self::Decode => Retry::Never,
             Self::Connect => Retry::Backoff,
             Self::Timeout | Self::Reset | Self::Body => Retry::Idempotent,
         }
@@ -191,11 +201,13 @@ impl TransportError {
         let source = source.into();
         let first: &(dyn Error + 'static) = source.as_ref();
         let chain = core::iter::successors(Some(first), |error| (*error).source());
-        // The innermost that knows, but an error that was classified before knows best.
-        let known = chain.clone().find_map(|error| error.downcast_ref::<Self>());
-        let fault =
-            known.map(Self::fault).or_else(|| chain.filter_map(fault_of).last()).unwrap_or(Fault::Reset);
-        Self { fault, source }
+        // The innermost knows best, but for an error that was classified before, and for one that says that what lies
+        // behind it is the caller's.
+        let known = chain.clone().find_map(|error| error.downcast_ref::<Self>()).map(Self::fault);
+        let fault = known
+            .or_else(|| chain.clone().any(is_callers).then_some(Fault::Request))
+            .or_else(|| chain.filter_map(fault_of).last());
+        Self { fault: fault.unwrap_or(Fault::Reset), source }
     }
 
     /// What broke the body of an answer off.
@@ -235,7 +247,11 @@ impl Failure for TransportError {
     }
 
     fn counts(&self) -> bool {
-        self.fault != Fault::Request
+        !matches!(self.fault, Fault::Request | Fault::Decode)
+    }
+
+    fn is_answer(&self) -> bool {
+        matches!(self.fault, Fault::Body | Fault::Decode)
     }
 }
 
@@ -247,6 +263,7 @@ impl fmt::Display for TransportError {
             Fault::Timeout => "no answer in time",
             Fault::Reset => "the connection broke off before an answer",
             Fault::Body => "the answer broke off",
+            Fault::Decode => "the answer is not of the type that was wanted",
         })
     }
 }
@@ -255,6 +272,11 @@ impl Error for TransportError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         Some(self.source.as_ref())
     }
+}
+
+/// Whether hyper says that the request is at fault, or the body that it was given to send.
+fn is_callers(error: &(dyn Error + 'static)) -> bool {
+    error.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_user)
 }
 
 /// What one error of a chain says, if it is of a known kind.
@@ -268,13 +290,7 @@ fn fault_of(error: &(dyn Error + 'static)) -> Option<Fault> {
         return super::reqwest::fault(error);
     }
     if let Some(error) = error.downcast_ref::<hyper::Error>() {
-        return if error.is_timeout() {
-            Some(Fault::Timeout)
-        } else if error.is_user() {
-            Some(Fault::Request)
-        } else {
-            None
-        };
+        return error.is_timeout().then_some(Fault::Timeout);
     }
     error.downcast_ref::<io::Error>().and_then(|error| of_kind(error.kind()))
 }

@@ -1,4 +1,21 @@
-//! jiff: the moment of an error.
+//! jiff: the moment of an error, [`ApiError::moment`].
+//!
+//! ```
+//! use api_error_codes::http::{HeaderMap, StatusCode};
+//! use api_error_codes::{ApiError, status_codes};
+//! use jiff::{Timestamp, ToSpan as _};
+//!
+//! status_codes! { 409 CONFLICT }
+//!
+//! let body = r#"{"error":{"code":"CONFLICT","timestamp":"2025-07-01T12:00:00+02:00"}}"#;
+//! let error = ErrorCode::decode(StatusCode::CONFLICT, &HeaderMap::new(), body);
+//! let moment: Timestamp = error.moment().ok_or("no timestamp")?;
+//! assert_eq!(moment.to_string(), "2025-07-01T10:00:00Z");
+//!
+//! let later = ApiError::new(ErrorCode::Conflict).with_moment(moment + 90.minutes());
+//! assert_eq!(later.timestamp(), Some("2025-07-01T11:30:00Z"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 use jiff::Timestamp;
 

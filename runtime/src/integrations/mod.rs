@@ -5,7 +5,7 @@ pub mod axum;
 #[cfg(feature = "backon")]
 pub mod backon;
 #[cfg(feature = "jiff")]
-mod jiff;
+pub mod jiff;
 #[cfg(feature = "reqwest")]
 pub mod reqwest;
 #[cfg(feature = "reqwest-middleware")]
@@ -13,7 +13,7 @@ pub mod reqwest_middleware;
 #[cfg(feature = "tower")]
 pub mod tower;
 #[cfg(feature = "tracing")]
-pub(crate) mod tracing;
+pub mod tracing;
 #[cfg(feature = "utoipa")]
 pub mod utoipa;
 

@@ -15,7 +15,7 @@ pub(crate) struct Reply {
     pub(crate) status: StatusCode,
     /// Class and fallback rows stand for statuses; their codes are nobody's.
     has_code: bool,
-    facts: Facts,
+    pub(crate) facts: Facts,
 }
 
 impl Reply {
@@ -29,11 +29,6 @@ impl Reply {
     pub(crate) fn set(&mut self, name: SlotName, text: &str) {
         // Only texts of 2 GiB have no room.
         let _ = self.facts.set_owned(name, text, false);
-    }
-
-    #[cfg(feature = "utoipa")]
-    pub(crate) fn facts(&mut self) -> &mut Facts {
-        &mut self.facts
     }
 
     fn outgoing(&self) -> Outgoing<'_> {

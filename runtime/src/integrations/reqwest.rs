@@ -19,10 +19,28 @@
 //!     Ok(response.text().await?)
 //! }
 //! ```
+//!
+//! A [`Breaker`](crate::Breaker) goes around such a function as it is:
+//!
+//! ```
+//! use api_error_codes::Breaker;
+//! # use api_error_codes::reqwest::CallError;
+//! # api_error_codes::status_codes! { pub enum AcmeError { 404 NOT_FOUND } }
+//! # async fn user(client: &reqwest::Client, url: &str) -> Result<String, CallError<AcmeError>> { Ok(String::new()) }
+//!
+//! async fn guarded(breaker: &Breaker, client: &reqwest::Client, url: &str) -> Result<String, CallError<AcmeError>> {
+//!     let pass = breaker.pass()?;
+//!     let outcome = user(client, url).await;
+//!     pass.ended(&outcome);
+//!     outcome
+//! }
+//! ```
 
+use core::error::Error as _;
 use core::future::{Future, pending};
 
 use bytes::Bytes;
+use http::HeaderMap;
 use reqwest::{Body, Response, ResponseBuilderExt as _};
 
 use super::body;
@@ -63,6 +81,11 @@ pub trait ResponseExt: sealed::Sealed + Sized {
 
 impl ResponseExt for Response {
     async fn error_for_code_within<E: ApiErrorCodes>(self, limit: usize) -> Result<Response, CallError<E>> {
+        // What our middleware has read it leaves with the response.
+        let known = self.extensions().get::<ApiError<E>>().filter(|_| limit == ApiError::<E>::BODY_LIMIT);
+        if let Some(error) = known {
+            return Err(CallError::Api(error.clone()));
+        }
         match look(limit, self).await {
             (response, None) => Ok(response),
             (_, Some(error)) => Err(CallError::Api(error)),
@@ -96,6 +119,9 @@ pub(super) fn fault(error: &reqwest::Error) -> Option<Fault> {
         Some(Fault::Timeout)
     } else if error.is_builder() || error.is_redirect() {
         Some(Fault::Request)
+    } else if error.is_decode() && error.source().is_some_and(|source| source.is::<serde_json::Error>()) {
+        // Of `json`, which begins when the body is there.
+        Some(Fault::Decode)
     } else if error.is_body() || error.is_decode() {
         Some(Fault::Body)
     } else {
@@ -113,8 +139,12 @@ impl From<reqwest::Error> for TransportError {
     }
 }
 
-impl<E> From<reqwest::Error> for CallError<E> {
+impl<E: ApiErrorCodes> From<reqwest::Error> for CallError<E> {
+    /// What `error_for_status` made is what its status means: the body was not read.
     fn from(error: reqwest::Error) -> Self {
-        Self::Transport(error.into())
+        match error.status().filter(|_| error.is_status()) {
+            Some(status) => Self::Api(ApiError::decode(status, &HeaderMap::new(), Bytes::new())),
+            None => Self::Transport(error.into()),
+        }
     }
 }

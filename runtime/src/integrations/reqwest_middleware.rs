@@ -52,6 +52,8 @@ use crate::retry::RetryPolicy;
 /// Retries by code, for reqwest-middleware's builder.
 pub trait ClientBuilderExt: Sized {
     /// Adds reqwest-retry with the policy of the table, [`RetryByCode`], and [`ErrorCodes`] behind it.
+    ///
+    /// A request whose body is a stream is sent once: reqwest-retry alone would refuse it.
     #[must_use]
     fn retry_by_code<E: ApiErrorCodes>(self) -> Self {
         self.retry_by_code_with::<E>(E::RETRY)
@@ -64,8 +66,28 @@ pub trait ClientBuilderExt: Sized {
 
 impl ClientBuilderExt for ClientBuilder {
     fn retry_by_code_with<E: ApiErrorCodes>(self, policy: RetryPolicy) -> Self {
-        self.with(RetryTransientMiddleware::new_with_policy_and_strategy(policy, RetryByCode))
+        self.with(Repeat(RetryTransientMiddleware::new_with_policy_and_strategy(policy, RetryByCode)))
             .with(ErrorCodes::<E>::new(policy))
+    }
+}
+
+/// reqwest-retry for what can be sent twice.
+struct Repeat(RetryTransientMiddleware<RetryPolicy, RetryByCode>);
+
+#[async_trait]
+impl Middleware for Repeat {
+    async fn handle(
+        &self,
+        request: Request,
+        extensions: &mut Extensions,
+        next: Next<'_>,
+    ) -> Result<Response> {
+        // A stream is gone when it is sent.
+        if request.body().is_none_or(|body| body.as_bytes().is_some()) {
+            self.0.handle(request, extensions, next).await
+        } else {
+            next.run(request, extensions).await
+        }
     }
 }
 
@@ -123,9 +145,10 @@ impl<E: ApiErrorCodes> ErrorCodes<E> {
     /// The verdict, and the moment until which the next attempt is kept back.
     fn judge(&self, failure: &impl Failure, is_repeatable: bool, extensions: &mut Extensions) -> Verdict {
         // The backoff is reqwest-retry's.
-        match self.policy.at_least(Duration::ZERO, failure) {
-            Some(wait) if failure.may_repeat(is_repeatable) => {
-                extensions.insert(NotBefore(Instant::now() + wait));
+        let wait = self.policy.at_least(Duration::ZERO, failure);
+        match wait.and_then(|wait| Instant::now().checked_add(wait)) {
+            Some(moment) if failure.may_repeat(is_repeatable) => {
+                extensions.insert(NotBefore(moment));
                 Verdict::Repeat
             }
             _ => Verdict::Final,
@@ -191,7 +214,10 @@ impl reqwest_retry::RetryPolicy for RetryPolicy {
             return RetryDecision::DoNotRetry;
         }
         let wait = self.jittered(self.backoff(failed), fastrand::f64);
-        RetryDecision::Retry { execute_after: SystemTime::now() + wait }
+        // A moment that the clock cannot tell never comes.
+        SystemTime::now()
+            .checked_add(wait)
+            .map_or(RetryDecision::DoNotRetry, |execute_after| RetryDecision::Retry { execute_after })
     }
 }
 
@@ -211,8 +237,11 @@ impl From<Error> for TransportError {
     }
 }
 
-impl<E> From<Error> for CallError<E> {
+impl<E: ApiErrorCodes> From<Error> for CallError<E> {
     fn from(error: Error) -> Self {
-        Self::Transport(error.into())
+        match error {
+            Error::Reqwest(error) => error.into(),
+            error @ Error::Middleware(_) => Self::Transport(error.into()),
+        }
     }
 }

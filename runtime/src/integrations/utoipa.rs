@@ -38,6 +38,7 @@ use super::reply::Reply;
 use crate::code::ApiErrorCodes;
 use crate::envelope::{Envelope, SlotName};
 use crate::error::ApiError;
+use crate::facts::Facts;
 use crate::retry::Retry;
 use crate::row::Row;
 use crate::table::{RowId, Table};
@@ -114,7 +115,7 @@ impl Group {
         let content: Content =
             ContentBuilder::new().schema(Some(schema)).examples_from_iter(examples).build();
         let response = ResponseBuilder::new().description(self.description()).content(media_type, content);
-        self.headers(&full.headers())
+        self.headers(&full.headers(), &first.clone().with_id().headers())
             .into_iter()
             .fold(response, |response, (name, header)| response.header(name, header))
             .build()
@@ -129,7 +130,8 @@ impl Group {
         lines.collect::<Vec<_>>().join("\n")
     }
 
-    fn headers(&self, sent: &HeaderMap) -> Vec<(String, Header)> {
+    /// The headers of an error with everything, of which those of one that only has its request's id are the id.
+    fn headers(&self, sent: &HeaderMap, of_id: &HeaderMap) -> Vec<(String, Header)> {
         let waits = self.rows.iter().any(|row| row.after().is_some() || row.retry() == Some(Retry::Throttle));
         let waits = waits || Retry::of_status(self.status) == Retry::Throttle;
         let told = sent.keys().filter(|name| !name.as_str().starts_with("retry-after") || waits);
@@ -137,6 +139,7 @@ impl Group {
         told.map(|name| {
             let (kind, text) = match name.as_str() {
                 "retry-after" => (Type::Integer, "How many seconds to wait before a retry."),
+                name if of_id.contains_key(name) => (Type::String, "The request's id."),
                 _ => (Type::String, "A fact of the error."),
             };
             let schema: Schema = ObjectBuilder::new().schema_type(kind).into();
@@ -162,6 +165,13 @@ const CODE: &str = "\u{e000}code";
 const ANY: &str = "\u{e000}any";
 
 impl Reply {
+    /// A sample with nothing but the request's id.
+    fn with_id(mut self) -> Self {
+        self.facts = Facts::new();
+        self.set(SlotName::RequestId, &MARK.to_string());
+        self
+    }
+
     /// A sample with something in every slot.
     fn with_everything(mut self) -> Self {
         let texts = [
@@ -182,7 +192,7 @@ impl Reply {
         for name in [SlotName::Details, SlotName::Fields] {
             self.set(name, "\"\u{e000}any\"");
         }
-        let facts = self.facts();
+        let facts = &mut self.facts;
         facts.retry_after = Some(core::time::Duration::from_secs(1));
         facts.retryable = Some(true);
         self

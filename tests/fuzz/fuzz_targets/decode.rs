@@ -1,4 +1,5 @@
-//! Any bytes under any status, through every preset: an error comes out, and what it prints is one short line.
+//! Any bytes under any status, through every preset and through every form of path, step and unit: an error comes out,
+//! what it prints is one short line, and what it is written as is read without harm.
 #![no_main]
 
 use api_error_codes::http::{HeaderMap, HeaderValue, StatusCode};
@@ -29,6 +30,29 @@ presets! {
     aws_xml grpc_gateway json_rpc kubernetes
 }
 
+mod everything {
+    api_error_codes::status_codes! {
+        pub enum Code {
+            400 INVALID | "INVALID*"
+            400|429 -1021 user_facing
+            5xx SERVER_ERROR
+        }
+
+        envelope {
+            code        = a.*.code | a[-1].code | list[s != "0"].s | a."@b".is("x").then("INVALID") | xml("Code")
+            category    = a.*.key() | header("content-type").param("charset")
+            message     = a.m.until(" id:") | [0][1] | *[0] | text().between("<title>", "</title>") | text()
+            details     = body()
+            fields      = a
+            target      = a.x + "/" + a.y | a[x == "1"].y.after("(").before(")")
+            request_id  = a.m.after("id:").word() | header("x-amzn-errortype").after_last("#").number()
+            retry_after = a.ms.millis() | a.at.rfc3339() | a.at.epoch() | a.m.after("in ").duration() | a.m.minutes()
+            retryable   = a.retry
+            error_when  = a.ok == false | list != 0 | a.*.b
+        }
+    }
+}
+
 fn one<E: ApiErrorCodes>(status: StatusCode, headers: &HeaderMap, body: &[u8]) {
     let error = ApiError::<E>::decode(status, headers, body.to_vec());
     assert_eq!(error.status(), status);
@@ -38,7 +62,10 @@ fn one<E: ApiErrorCodes>(status: StatusCode, headers: &HeaderMap, body: &[u8]) {
     let _ = (error.message(), error.user_message(), error.retry(), error.retry_after(), error.docs());
     let _ = error.field_errors();
     let _ = error.raw_details();
-    let _ = error.to_bytes();
+    let sent = error.to_response();
+    let _ = ApiError::<E>::check(sent.clone());
+    let again = ApiError::<E>::from_response(sent);
+    let _ = (again.to_string(), again.to_bytes());
 }
 
 fuzz_target!(|input: &[u8]| {
@@ -53,4 +80,5 @@ fuzz_target!(|input: &[u8]| {
         headers.insert(name[usize::from(first[2]) % name.len()], value);
     }
     every_preset(status, &headers, rest);
+    one::<everything::Code>(status, &headers, rest);
 });

@@ -40,6 +40,28 @@ trait Serialize {}
 trait Deserialize {}
 trait CodedError {}
 trait ApiErrorCodes {}
+/// Every method that an expansion could call is another one, of every type.
+trait Methods {
+    const ALL: () = ();
+    fn __row(&self) {}
+    fn code(&self) {}
+    fn status(&self) {}
+    fn declared_status(&self) {}
+    fn retry(&self) {}
+    fn is_retryable(&self) {}
+    fn description(&self) {}
+    fn row(&self) {}
+    fn get(&self) {}
+    fn copied(&self) {}
+    fn flatten(&self) {}
+    fn into(&self) {}
+    fn from_code() {}
+    fn from_status() {}
+    fn from_row() {}
+    fn classify() {}
+    fn fallback() {}
+}
+impl<T: ?::core::marker::Sized> Methods for T {}
 type str = ();
 type u8 = ();
 type u16 = ();

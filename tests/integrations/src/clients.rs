@@ -41,6 +41,8 @@ pub struct Call {
     pub url: String,
     pub method: Method,
     pub key: Option<&'static str>,
+    /// Whether reqwest unpacks what comes.
+    pub unpacks: bool,
     /// How long one attempt may take; `None` waits for ever, which a paused clock needs.
     pub timeout: Option<Duration>,
     pub policy: RetryPolicy,
@@ -48,7 +50,14 @@ pub struct Call {
 
 impl Call {
     pub fn get(url: impl Into<String>) -> Self {
-        Self { url: url.into(), method: Method::GET, key: None, timeout: None, policy: Api::RETRY }
+        Self {
+            url: url.into(),
+            method: Method::GET,
+            key: None,
+            unpacks: false,
+            timeout: None,
+            policy: Api::RETRY,
+        }
     }
 
     fn is_idempotent(&self) -> bool {
@@ -73,7 +82,7 @@ impl Call {
 
     fn client(&self) -> reqwest::Client {
         // An idle connection would keep a timer, to which a paused clock jumps.
-        let builder = reqwest::Client::builder().pool_max_idle_per_host(0).no_proxy();
+        let builder = reqwest::Client::builder().pool_max_idle_per_host(0).no_proxy().gzip(self.unpacks);
         match self.timeout {
             Some(timeout) => builder.timeout(timeout),
             None => builder,

@@ -10,11 +10,13 @@ use std::time::Duration;
 use api_error_codes::reqwest::{CallError, Fault, ResponseExt as _, TransportError};
 use api_error_codes::reqwest_middleware::ClientBuilderExt as _;
 use api_error_codes::tower::Idempotent;
-use api_error_codes::{ApiError, Failure as _, Jitter, Retry, RetryPolicy, http};
+use api_error_codes::{ApiError, Breaker, BreakerPolicy, Failure as _, Jitter, Retry, RetryPolicy, http};
 use api_error_codes_integration_tests::server::{Act, Server, answer, error, error_with, fine, response};
 use api_error_codes_integration_tests::table::Api;
 use backon::BackoffBuilder as _;
-use tower::retry::budget::Budget;
+use bytes::Bytes;
+use http_body_util::{BodyExt as _, Full, Limited};
+use tower::retry::{Policy as _, budget::Budget};
 use tower::{ServiceExt as _, retry::RetryLayer, service_fn};
 
 async fn get(url: &str) -> reqwest::Response {
@@ -69,6 +71,75 @@ async fn requests_that_cannot_be_sent_are_not_repeated() {
     let error: TransportError = reqwest::Client::new().get("no url").send().await.unwrap_err().into();
     assert_eq!((error.fault(), error.retry(), error.counts()), (Fault::Request, Retry::Never, false));
     assert!(error.get_ref().is::<reqwest::Error>());
+}
+
+/// What reqwest's errors become in a function that ends in a [`CallError`].
+async fn failure<T>(call: impl Future<Output = Result<T, CallError<Api>>>) -> CallError<Api> {
+    match call.await {
+        Ok(_) => panic!("an error was expected"),
+        Err(error) => error,
+    }
+}
+
+#[tokio::test]
+async fn an_answer_of_another_type_is_not_asked_for_again() {
+    let html = answer(200, &[("content-type", "text/html")], "<html>Please log in</html>");
+    for act in [fine(), html] {
+        let server = Server::play(vec![act]);
+        let error = failure(async {
+            let response = get(&server.url()).await.error_for_code::<Api>().await?;
+            Ok(response.json::<Vec<u32>>().await?)
+        });
+        let CallError::Transport(error) = error.await else { panic!("a fault was expected") };
+        assert_eq!((error.fault(), error.retry()), (Fault::Decode, Retry::Never));
+        assert!(!error.counts() && error.is_answer(), "the server is there");
+    }
+}
+
+#[tokio::test]
+async fn an_error_for_its_status_is_the_apis() {
+    let server = Server::play(vec![error(429, "insufficient_quota")]);
+    let error = failure(async { Ok(get(&server.url()).await.error_for_status()?) }).await;
+    assert_eq!(error.api().map(ApiError::raw_code), Some(None), "the body was not read");
+    assert_eq!((error.api().unwrap().status().as_u16(), error.retry()), (429, Retry::Throttle));
+}
+
+#[tokio::test]
+async fn a_request_whose_body_breaks_off_is_the_callers_fault() {
+    for kind in [std::io::ErrorKind::Other, std::io::ErrorKind::ConnectionReset] {
+        let body = Limited::new(Full::new(Bytes::from("more than that")), 4);
+        let body = body.map_err(move |_| std::io::Error::new(kind, "the disk is gone"));
+        let server = Server::play(vec![Act::Stall(Vec::new())]);
+        let client = reqwest::Client::builder().no_proxy().build().unwrap();
+        let request = client.post(server.url()).body(reqwest::Body::wrap(body));
+        let error: TransportError = request.send().await.unwrap_err().into();
+        assert_eq!((error.fault(), error.counts()), (Fault::Request, false), "{error:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_stream_is_sent_once() {
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let client = reqwest_middleware::ClientBuilder::new(client).retry_by_code::<Api>().build();
+    for (act, code) in [(error(503, "UNAVAILABLE"), Some(Api::Unavailable)), (Act::Reset, None)] {
+        let server = Server::play(vec![act]);
+        let stream = || reqwest::Body::wrap(Full::new(Bytes::from("not again")));
+        let error = failure(async {
+            let response = client.put(server.url()).body(stream()).send().await?;
+            response.error_for_code::<Api>().await
+        });
+        assert_eq!((error.await.code(), server.hits()), (code, 1));
+    }
+}
+
+#[tokio::test]
+async fn waits_beyond_all_clocks_end_the_loop() {
+    let server = Server::play(vec![error(503, "UNAVAILABLE")]);
+    let policy = RetryPolicy { base: Duration::MAX, max: Duration::MAX, ..Api::RETRY };
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let client = reqwest_middleware::ClientBuilder::new(client).retry_by_code_with::<Api>(policy).build();
+    assert_eq!(client.get(server.url()).send().await.unwrap().status(), 503);
+    assert_eq!(server.hits(), 1);
 }
 
 #[tokio::test]
@@ -144,6 +215,35 @@ async fn retries_keep_to_the_budget() {
         service.oneshot(http::Request::new(())).await.unwrap_err();
     }
     assert_eq!(calls.load(Ordering::SeqCst), 13 + 40);
+}
+
+#[tokio::test]
+async fn calls_that_were_not_made_earn_no_retries() {
+    #[derive(Default)]
+    struct Earned(AtomicUsize);
+    impl Budget for Earned {
+        fn deposit(&self) {
+            self.0.fetch_add(1, Ordering::SeqCst);
+        }
+
+        fn withdraw(&self) -> bool {
+            true
+        }
+    }
+    let breaker = Breaker::new(BreakerPolicy { failures: 1, ..BreakerPolicy::DEFAULT });
+    breaker.pass().unwrap().failed();
+    let outcomes: [(Result<(), CallError<Api>>, usize); 4] = [
+        (Ok(()), 1),
+        (Err(ApiError::new(Api::NotFound).into()), 1),
+        (Err(breaker.pass().unwrap_err().into()), 0),
+        (Err(TransportError::new(Fault::Request, "no URL").into()), 0),
+    ];
+    for (mut outcome, expected) in outcomes {
+        let budget = Arc::new(Earned::default());
+        let mut policy = Api::RETRY.tower().with_budget(Arc::clone(&budget));
+        assert!(policy.retry(&mut http::Request::new(()), &mut outcome).is_none());
+        assert_eq!(budget.0.load(Ordering::SeqCst), expected, "{outcome:?}");
+    }
 }
 
 #[test]

@@ -154,6 +154,7 @@ fn enums_that_carry_data_are_listed_too() {
     let slow = &responses(&document)["429"];
     assert_eq!(slow["headers"]["retry-after"]["schema"]["type"], "integer");
     assert_eq!(slow["headers"]["x-request-id"]["schema"]["type"], "string");
+    assert_eq!(slow["headers"]["x-request-id"]["description"], "The request's id.");
     assert!(responses(&document)["404"]["headers"].get("retry-after").is_none());
     assert_eq!(
         responses(&document)["404"]["description"],

@@ -9,9 +9,12 @@ use api_error_codes::reqwest::{CallError, ResponseExt as _};
 use api_error_codes::{ApiError, ApiErrorCodes, Retry, status_codes};
 use api_error_codes_integration_tests::table::Api;
 use axum::Router;
-use axum::extract::Path;
+use axum::body::{Body, to_bytes};
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, Request};
 use axum::routing::get;
 use reqwest::Response;
+use tower::{Layer as _, ServiceExt as _};
 
 /// Serves on loopback until the test ends.
 async fn serve(router: Router) -> String {
@@ -182,6 +185,73 @@ async fn the_id_layer_leaves_alone_what_is_no_error_of_ours() {
     assert_eq!((error.request_id(), error.headers()["x-mine"].as_bytes()), (Some("req_7"), &b"1"[..]));
 }
 
+/// The response of a router that was not sent anywhere.
+async fn response(router: Router, method: &str, path: &str) -> (HeaderMap, Vec<u8>) {
+    let request = Request::builder().method(method).uri(path).header("x-request-id", "req_7");
+    let response = router.oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+    let (parts, body) = response.into_parts();
+    (parts.headers, to_bytes(body, 1 << 20).await.unwrap().into())
+}
+
+#[tokio::test]
+async fn what_other_layers_have_made_of_an_error_stays() {
+    async fn packed(mut response: axum::response::Response) -> axum::response::Response {
+        response.headers_mut().insert("content-encoding", "shouting".parse().unwrap());
+        response.map(|_| Body::from("PACKED"))
+    }
+    let busy = get(|| async { ([("retry-after", "99")], Api::WarmingUp) });
+    let router = Router::new().route("/", busy).layer(axum::middleware::map_response(packed));
+    let (headers, body) = response(router.layer(RequestIdLayer::new()), "GET", "/").await;
+    assert_eq!(headers["retry-after"], "99");
+    assert_eq!((headers["x-request-id"].as_bytes(), body.as_slice()), (&b"req_7"[..], &b"PACKED"[..]));
+}
+
+#[tokio::test]
+async fn heads_have_no_body() {
+    let router = || Router::new().route("/", get(|| async { Api::Locked }));
+    let inside = router().layer(RequestIdLayer::new());
+    let outside = Router::new().fallback_service(RequestIdLayer::new().layer(router()));
+    let (_, whole) = response(inside.clone(), "GET", "/").await;
+    for router in [inside, outside] {
+        let (headers, body) = response(router, "HEAD", "/").await;
+        assert_eq!(headers["x-request-id"], "req_7");
+        assert_eq!(headers["content-length"], whole.len().to_string().as_str());
+        assert!(body.is_empty(), "{}", String::from_utf8_lossy(&body));
+    }
+}
+
+#[tokio::test]
+async fn the_wait_of_a_row_is_told_by_codes_and_errors_alike() {
+    let router = Router::new()
+        .route("/code", get(|| async { Api::WarmingUp }))
+        .route("/error", get(|| async { ApiError::new(Api::WarmingUp) }));
+    for path in ["/code", "/error"] {
+        assert_eq!(response(router.clone(), "GET", path).await.0["retry-after"], "4", "{path}");
+    }
+}
+
+/// What the extractors of axum say becomes an answer of the table.
+#[derive(Debug, thiserror::Error, ApiErrorCodes)]
+enum Rejection {
+    #[error(transparent)]
+    #[api_error(400 BAD_PATH)]
+    Path(#[from] PathRejection),
+}
+
+#[tokio::test]
+async fn rejections_are_answered_like_any_error() {
+    async fn square(path: Result<Path<u32>, PathRejection>) -> Result<String, Rejection> {
+        let Path(number) = path?;
+        Ok((number * number).to_string())
+    }
+    let router = Router::new().route("/{number}", get(square));
+    assert_eq!(response(router.clone(), "GET", "/7").await.1, b"49");
+    let (headers, body) = response(router, "GET", "/seven").await;
+    assert_eq!(headers["content-type"], "application/json");
+    let body = String::from_utf8(body).unwrap();
+    assert!(body.contains(r#""code":"BAD_PATH""#) && body.contains("seven"), "{body}");
+}
+
 /// Plain codes whose texts are the user's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, ApiErrorCodes)]
 #[api_error(own_display)]
@@ -201,14 +271,34 @@ enum Mute<T> {
     Bad(T),
 }
 
+/// An enum whose `Display` is there for every parameter that it takes.
+#[derive(Debug, thiserror::Error, ApiErrorCodes)]
+enum Bounded<T: std::fmt::Debug + std::fmt::Display> {
+    #[error("cannot read {0}")]
+    #[api_error(400 BAD "Cannot be read")]
+    Bad(T),
+}
+
+/// One whose `Display` asks for more than the enum does.
+#[derive(Debug, thiserror::Error, ApiErrorCodes)]
+enum Unbounded<T> {
+    #[error("cannot read {0}")]
+    #[api_error(400 BAD "Cannot be read")]
+    Bad(T),
+}
+
 #[tokio::test]
 async fn texts_come_from_display_where_there_is_one() {
     let url = serve(
         Router::new()
             .route("/plain", get(|| async { Plain::Early }))
-            .route("/mute", get(|| async { Mute::Bad(Vec::<u8>::new()) })),
+            .route("/mute", get(|| async { Mute::Bad(Vec::<u8>::new()) }))
+            .route("/bounded", get(|| async { Bounded::Bad("this") }))
+            .route("/unbounded", get(|| async { Unbounded::Bad("this") })),
     )
     .await;
+    assert_eq!(error::<Api>(&format!("{url}/bounded")).await.message(), "cannot read this");
+    assert_eq!(error::<Api>(&format!("{url}/unbounded")).await.message(), "Cannot be read");
     assert_eq!(error::<Api>(&format!("{url}/plain")).await.message(), "you are too early");
     assert_eq!(error::<Api>(&format!("{url}/mute")).await.message(), "Cannot be read");
 }

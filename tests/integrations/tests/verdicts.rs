@@ -7,7 +7,7 @@ mod common;
 
 use api_error_codes::http::StatusCode;
 use api_error_codes::reqwest::Fault;
-use api_error_codes_integration_tests::clients::FEATURES;
+use api_error_codes_integration_tests::clients::{FEATURES, Feature};
 use api_error_codes_integration_tests::server::{Act, Server, answer, error, error_with, fine, response};
 use api_error_codes_integration_tests::table::Api;
 use common::{Case, End};
@@ -142,12 +142,62 @@ async fn bodies_that_say_nothing_leave_it_to_the_status() {
         Case::new("empty 503", vec![answer(503, &[], "")], End::Code(Api::Unavailable), 4, 7.0),
         Case::new("gzip left packed", vec![answer(409, &packed, GZIP)], other(409), 1, 0.0),
         Case::new("gzip of a 503", vec![answer(503, &packed, GZIP), fine()], End::Fine, 2, 1.0),
+        Case::new("beyond all classes", vec![answer(999, &[], "")], other(999), 1, 0.0),
         Case::new("length of less", vec![short(10)], End::Code(Api::Unavailable), 4, 7.0),
         Case::new("length of more", vec![short(1000), fine()], End::Fine, 2, 1.0),
         Case::new("chunks that are none", vec![garbage(503), fine()], End::Fine, 2, 1.0),
         Case::new("chunks that are none in a 404", vec![garbage(404)], End::Code(Api::NotFound), 1, 0.0),
     ])
     .await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_reqwest_unpacks_is_read_packed_or_not() {
+    common::watchdog();
+    let packed = [("content-encoding", "gzip"), ("content-type", "application/json")];
+    let cut = Act::Raw(response(503, &packed, &GZIP[..40], GZIP.len()));
+    let cases = [
+        ("whole", answer(409, &packed, GZIP), End::Fine, 2),
+        ("cut off", cut, End::Fine, 2),
+        ("cut off and closed", answer(503, &packed, &GZIP[..20]), End::Fine, 2),
+        ("no gzip at all", answer(404, &packed, "{}"), End::Code(Api::NotFound), 1),
+    ];
+    for feature in FEATURES.into_iter().filter(|feature| *feature != Feature::Tower) {
+        for (name, act, end, attempts) in &cases {
+            let server = Server::play(vec![act.clone(), fine()]);
+            let mut call = common::call(server.url());
+            call.unpacks = true;
+            let (outcome, took) = call.through(feature).await;
+            let name = format!("{name} by {feature:?}");
+            common::assert_end(&outcome, *end, &name);
+            assert_eq!(server.hits(), *attempts, "{name}");
+            common::assert_took(took, (*attempts - 1) as f64, &name);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_bomb_is_unpacked_up_to_the_limit() {
+    common::watchdog();
+    let packed = [("content-encoding", "gzip"), ("content-type", "application/json")];
+    let server = Server::play(vec![answer(503, &packed, bomb())]);
+    for feature in FEATURES.into_iter().filter(|feature| *feature != Feature::Tower) {
+        let mut call = common::call(server.url());
+        call.unpacks = true;
+        call.policy.attempts = 1;
+        let error = call.through(feature).await.0.unwrap_err();
+        assert_eq!(error.api().unwrap().body().len(), 1 << 20, "{feature:?}");
+    }
+}
+
+/// A stream of gzip that unpacks to 64 MiB of spaces: blocks that are stored, but for their size they need not be.
+fn bomb() -> Vec<u8> {
+    let mut bytes = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3];
+    for _ in 0..1024 {
+        bytes.extend([0, 0xff, 0xff, 0, 0]);
+        bytes.extend([b' '; 0xffff]);
+    }
+    bytes
 }
 
 /// A body of another length than is said.
@@ -195,6 +245,13 @@ async fn faults_of_the_transport_are_told_apart() {
         Case::new("closed without a word", vec![Act::Raw(Vec::new())], reset, 4, 7.0),
         Case::new("reset in the status line", vec![Act::ResetBehind(head.clone())], reset, 4, 7.0),
         Case::new("closed in the status line", vec![Act::Raw(head)], reset, 4, 7.0),
+        Case::new(
+            "head without end",
+            vec![Act::Flood(b"HTTP/1.1 503 Status\r\nx: ".to_vec(), 8 << 20)],
+            reset,
+            4,
+            7.0,
+        ),
         Case::new("no HTTP", vec![Act::Raw(b"SSH-2.0-OpenSSH_9.6\r\n".to_vec())], reset, 4, 7.0),
     ])
     .await;
@@ -216,7 +273,6 @@ async fn refused_connections_are_tried_again_whatever_the_method() {
 
 #[tokio::test(start_paused = true)]
 async fn a_success_that_breaks_off_is_a_fault_of_the_transport() {
-    use api_error_codes_integration_tests::clients::Feature;
     common::watchdog();
     for kind in ["application/json", "text/plain"] {
         let act = Act::Raw(response(200, &[("content-type", kind)], b"{\"ok\"", 1000));

@@ -21,6 +21,13 @@ status_codes! {
         409 RAW r#"a "quoted" text"#
         410 BROKEN "one \
                     line"
+        /**
+         * A block's first line
+         * goes on here.
+         *
+         * The second paragraph is for readers.
+         */
+        411 BLOCK
     }
 }
 
@@ -50,6 +57,14 @@ enum Item {
     #[api_error(410 BROKEN "one \
                             line")]
     Broken,
+    /**
+     * A block's first line
+     * goes on here.
+     *
+     * The second paragraph is for readers.
+     */
+    #[api_error(411)]
+    Block,
 }
 
 /// The same facts must come out of both doors.
@@ -85,6 +100,7 @@ fn what_is_not_written_is_not_there() {
 #[test]
 fn the_doc_comment_is_the_description_when_the_row_has_none() {
     both!(Commented, description, "The comment's first line goes on here.");
+    both!(Block, description, "A block's first line goes on here.");
 }
 
 #[test]

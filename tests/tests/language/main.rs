@@ -11,6 +11,7 @@ mod columns;
 mod data;
 mod derives;
 mod design;
+mod formats;
 mod item;
 mod lookup;
 mod macro_rules;

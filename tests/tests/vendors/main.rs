@@ -2,6 +2,7 @@
 //!
 //! The samples are read from `../shared/corpus` when it is there; the declarations are compiled always.
 
+mod further;
 mod sample;
 
 mod adyen;

@@ -23,7 +23,7 @@ pub(crate) struct Vendor {
 }
 
 impl Vendor {
-    pub(crate) fn of<E: ApiErrorCodes + Debug>(name: &'static str) -> Self {
+    pub(crate) fn of<E: ApiErrorCodes + Debug + PartialEq>(name: &'static str) -> Self {
         Self { name, compare: compare::<E> }
     }
 
@@ -47,7 +47,7 @@ pub(crate) fn samples_in(mistakes: &[String]) -> usize {
     samples.len()
 }
 
-fn compare<E: ApiErrorCodes + Debug>(sample: &Sample) -> Vec<String> {
+fn compare<E: ApiErrorCodes + Debug + PartialEq>(sample: &Sample) -> Vec<String> {
     let status: u16 = serde_json::from_str(sample["status"].get()).unwrap();
     let headers: BTreeMap<String, String> = serde_json::from_str(sample["headers"].get()).unwrap();
     let headers: HeaderMap = headers
@@ -62,10 +62,23 @@ fn compare<E: ApiErrorCodes + Debug>(sample: &Sample) -> Vec<String> {
     let body = serde_json::from_str::<String>(body).unwrap_or_else(|_| body.to_owned());
     let expect: Value = serde_json::from_str(sample["expect"].get()).unwrap();
     let error = ApiError::<E>::decode(StatusCode::from_u16(status).unwrap(), &headers, body);
-    differences(&error, &expect)
+    let mut wrong = differences(&error, &expect);
+    // A moment counts from the response's own date, what is written from now.
+    if !headers.contains_key("date") {
+        wrong.extend(written_differently(&error));
+    }
+    wrong
 }
 
-fn differences<E: ApiErrorCodes + Debug>(error: &ApiError<E>, expect: &Value) -> Vec<String> {
+/// What is written is read as the same error.
+fn written_differently<E: ApiErrorCodes + Debug + PartialEq>(error: &ApiError<E>) -> Option<String> {
+    let sent = error.to_response();
+    let again = ApiError::from_response(sent.clone());
+    (again != *error)
+        .then(|| format!("{} reads as {again:?}, not {error:?}", String::from_utf8_lossy(sent.body())))
+}
+
+fn differences<E: ApiErrorCodes + Debug + PartialEq>(error: &ApiError<E>, expect: &Value) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut text = |name: &str, found: Option<&str>| {
         let wanted = match &expect[name] {
@@ -102,7 +115,7 @@ fn details<E: ApiErrorCodes>(error: &ApiError<E>, expect: &Value) -> Option<Stri
     (found.as_ref() != Some(wanted)).then(|| format!("details are {found:?}, not {wanted}"))
 }
 
-fn verdicts<E: ApiErrorCodes + Debug>(error: &ApiError<E>, expect: &Value) -> Vec<String> {
+fn verdicts<E: ApiErrorCodes + Debug + PartialEq>(error: &ApiError<E>, expect: &Value) -> Vec<String> {
     let mut wrong = Vec::new();
     let wait = error.retry_after().map(|wait| wait.as_secs_f64());
     let wanted = expect["retry_after_s"].as_f64();

@@ -5,9 +5,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(deprecated, reason = "codes that are no longer published are still read")]
 
-use std::collections::HashSet;
-
-use beacon_errors::api_error_codes::http::{HeaderMap, StatusCode};
+use beacon_errors::api_error_codes::http;
 use beacon_errors::BeaconError;
 
 /// Each variant with its codes and its statuses, its own first.
@@ -34,7 +32,7 @@ fn codes_lead_to_their_variants_and_back() {
 fn every_code_is_listed_once() {
     assert_eq!(BeaconError::ALL.len(), 5);
     assert!(BeaconError::ALL.iter().eq(PUBLISHED.iter().map(|(variant, ..)| variant)));
-    let codes: HashSet<_> = BeaconError::ALL.iter().map(|variant| variant.code()).collect();
+    let codes: std::collections::HashSet<_> = BeaconError::ALL.iter().map(|variant| variant.code()).collect();
     assert_eq!(codes.len(), BeaconError::ALL.len());
 }
 
@@ -48,7 +46,7 @@ fn statuses_are_the_published_ones() {
 
 #[test]
 fn every_status_leads_to_a_variant_of_it() {
-    for status in (100..=999).filter_map(|status| StatusCode::from_u16(status).ok()) {
+    for status in (100..=999).filter_map(|status| http::StatusCode::from_u16(status).ok()) {
         let variant = BeaconError::from_status(status);
         let published = PUBLISHED.iter().find(|(published, ..)| *published == variant);
         match published {
@@ -60,8 +58,8 @@ fn every_status_leads_to_a_variant_of_it() {
 
 #[test]
 fn what_is_no_code_is_kept_as_it_came() {
-    let status = StatusCode::from_u16(999).expect("999 is a status");
-    let error = BeaconError::decode(status, &HeaderMap::new(), "not the vendor's format");
+    let status = http::StatusCode::from_u16(999).expect("999 is a status");
+    let error = BeaconError::decode(status, &http::HeaderMap::new(), "not the vendor's format");
     assert_eq!(error.status(), status);
     assert_eq!(error.code(), BeaconError::from_status(status));
 }

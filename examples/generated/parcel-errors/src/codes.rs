@@ -82,13 +82,15 @@ pub enum ParcelError {
     ///
     /// What to do: Try again later.
     CarrierOffline,
-    /// `OTHER`: any status that is not in the table, retried as its status says.
+    /// `OTHER`: any status that is not in the table, retried as the response's status says.
     Other(::api_error_codes::http::StatusCode),
 }
 #[allow(
     deprecated,
+    single_use_lifetimes,
     unused_qualifications,
     clippy::match_same_arms,
+    clippy::restriction,
     clippy::too_many_lines
 )]
 const _: () = {
@@ -276,7 +278,7 @@ const _: () = {
         #[must_use]
         #[inline]
         pub fn from_status(status: __rt::StatusCode) -> Self {
-            <Self as __rt::ApiErrorCodes>::from_status(status)
+            __rt::from_status(status)
         }
         /// Code first, status second: a known code wins over the status line.
         #[must_use]
@@ -285,7 +287,7 @@ const _: () = {
             status: __rt::StatusCode,
             code: __rt::Option<&__rt::str>,
         ) -> Self {
-            <Self as __rt::ApiErrorCodes>::classify(status, code)
+            __rt::classify(status, code)
         }
         const fn __row(self) -> &'static __rt::Row {
             &ROWS[match self {
@@ -306,14 +308,14 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn code(self) -> &'static __rt::str {
-            self.__row().code()
+            Self::__row(self).code()
         }
         /// The status; 500 for a code that the vendor ties to none.
         #[must_use]
         pub const fn status(self) -> __rt::StatusCode {
             match self {
                 Self::Other(status) => status,
-                _ => __rt::status(self.__row()),
+                _ => __rt::status(Self::__row(self)),
             }
         }
         /// The status, when the table gives one.
@@ -321,61 +323,61 @@ const _: () = {
         pub const fn declared_status(self) -> __rt::Option<__rt::StatusCode> {
             match self {
                 Self::Other(status) => __rt::Some(status),
-                _ => self.__row().status(),
+                _ => Self::__row(self).status(),
             }
         }
         /// May the call be repeated?
         #[must_use]
         pub const fn retry(self) -> __rt::Retry {
-            __rt::retry(self.__row(), self.declared_status())
+            __rt::retry(Self::__row(self), Self::declared_status(self))
         }
         /// May the call be repeated, without knowing more about it?
         #[must_use]
         #[inline]
         pub const fn is_retryable(self) -> __rt::bool {
-            self.retry().is_retryable()
+            Self::retry(self).is_retryable()
         }
         /// What the code means.
         #[must_use]
         #[inline]
         pub const fn description(self) -> &'static __rt::str {
-            self.__row().description()
+            Self::__row(self).description()
         }
         /// What the caller should do.
         #[must_use]
         #[inline]
         pub const fn action(self) -> __rt::Option<&'static __rt::str> {
-            self.__row().action()
+            Self::__row(self).action()
         }
         /// The vendor's page about the code.
         #[must_use]
         #[inline]
         pub const fn docs(self) -> __rt::Option<&'static __rt::str> {
-            self.__row().docs()
+            Self::__row(self).docs()
         }
         /// May the vendor's message be shown to end users?
         #[must_use]
         #[inline]
         pub const fn is_user_facing(self) -> __rt::bool {
-            self.__row().is_user_facing()
+            Self::__row(self).is_user_facing()
         }
         /// Is the declared status 2xx?
         #[must_use]
         #[inline]
         pub const fn is_success(self) -> __rt::bool {
-            __rt::is_class(self.declared_status(), 2)
+            __rt::is_class(Self::declared_status(self), 2)
         }
         /// Is the declared status 4xx?
         #[must_use]
         #[inline]
         pub const fn is_client_error(self) -> __rt::bool {
-            __rt::is_class(self.declared_status(), 4)
+            __rt::is_class(Self::declared_status(self), 4)
         }
         /// Is the declared status 5xx?
         #[must_use]
         #[inline]
         pub const fn is_server_error(self) -> __rt::bool {
-            __rt::is_class(self.declared_status(), 5)
+            __rt::is_class(Self::declared_status(self), 5)
         }
     }
     __rt::decoding! {
@@ -401,14 +403,14 @@ const _: () = {
     impl __rt::From<ParcelError> for __rt::StatusCode {
         #[inline]
         fn from(code: ParcelError) -> Self {
-            code.status()
+            <ParcelError>::status(code)
         }
     }
     #[automatically_derived]
     impl __rt::AsRef<__rt::str> for ParcelError {
         #[inline]
         fn as_ref(&self) -> &__rt::str {
-            self.code()
+            Self::__row(*self).code()
         }
     }
     #[automatically_derived]
@@ -421,7 +423,7 @@ const _: () = {
         fn from_row(row: __rt::RowId, status: __rt::StatusCode) -> __rt::Option<Self> {
             match row {
                 10 => __rt::Some(Self::Other(status)),
-                _ => CODES.get(row as __rt::usize).copied(),
+                _ => __rt::pick(&CODES, row),
             }
         }
         #[inline]
@@ -464,14 +466,14 @@ const _: () = {
                 Self::Other(status) => __rt::Some(status),
                 _ => __rt::None,
             };
-            __rt::debug(self.__row(), carried, f)
+            __rt::debug(Self::__row(*self), carried, f)
         }
     }
     #[automatically_derived]
     impl __rt::Display for ParcelError {
         #[inline]
         fn fmt(&self, f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
-            __rt::display(self.__row(), f)
+            __rt::display(Self::__row(*self), f)
         }
     }
     #[automatically_derived]
@@ -483,7 +485,7 @@ const _: () = {
             &self,
             serializer: S,
         ) -> __rt::Result<S::Ok, S::Error> {
-            __rt::serialize(self.__row(), serializer)
+            __rt::serialize(Self::__row(*self), serializer)
         }
     }
     #[automatically_derived]

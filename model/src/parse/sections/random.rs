@@ -129,9 +129,13 @@ fn random_text(random: &mut Random) -> String {
 fn random_path(random: &mut Random) -> Path {
     let mut segments: Vec<Segment> = (0..1 + random.below(4))
         .map(|_| match random.below(6) {
-            0 => Segment::Item(random.below(4) as i32 - 2),
+            0 => Segment::Item(random.below(4) as i32 - 1),
             1 => Segment::First,
-            2 => Segment::Select { member: random_text(random), equals: random_text(random) },
+            2 => Segment::Select {
+                member: random_text(random),
+                value: random_text(random),
+                differs: random.below(2) == 0,
+            },
             _ => Segment::Member(random_text(random)),
         })
         .collect();
@@ -142,7 +146,7 @@ fn random_path(random: &mut Random) -> Path {
 }
 
 fn random_step(random: &mut Random) -> Step {
-    match random.below(9) {
+    match random.below(10) {
         0 => Step::Before(random_text(random)),
         1 => Step::Until(random_text(random)),
         2 => Step::After(random_text(random)),
@@ -151,6 +155,7 @@ fn random_step(random: &mut Random) -> Step {
         5 => Step::Word,
         6 => Step::Is(random_text(random)),
         7 => Step::Then(random_text(random)),
+        8 => Step::Param(random_text(random)),
         _ => Step::Number,
     }
 }

@@ -105,12 +105,16 @@ fn paths_of_every_form() {
     assert_eq!(path_of("body()[0]"), [Segment::Item(0)]);
     assert_eq!(path_of("errors.*.key()"), [name("errors"), Segment::FirstKey]);
     assert_eq!(path_of("r#type.status"), [name("type"), name("status")]);
-    let select = Segment::Select { member: "@type".into(), equals: "x".into() };
-    assert_eq!(path_of(r#"details["@type" == "x"].reason"#), [name("details"), select, name("reason")]);
-    let select = Segment::Select { member: "primary".into(), equals: "true".into() };
-    assert_eq!(path_of("links[primary == true]"), [name("links"), select]);
-    let select = Segment::Select { member: "level".into(), equals: "-3".into() };
-    assert_eq!(path_of("links[level == -3]"), [name("links"), select]);
+    let select = |member: &str, value: &str, differs| Segment::Select {
+        member: member.into(),
+        value: value.into(),
+        differs,
+    };
+    let reason = [name("details"), select("@type", "x", false), name("reason")];
+    assert_eq!(path_of(r#"details["@type" == "x"].reason"#), reason);
+    assert_eq!(path_of("links[primary == true]"), [name("links"), select("primary", "true", false)]);
+    assert_eq!(path_of("links[level == -3]"), [name("links"), select("level", "-3", false)]);
+    assert_eq!(path_of("data[sCode != 0].sCode"), [name("data"), select("sCode", "0", true), name("sCode")]);
 }
 
 #[test]

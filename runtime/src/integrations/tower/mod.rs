@@ -24,7 +24,29 @@
 //! let service = RetryLayer::new(AcmeError::RETRY.tower()).layer(service);
 //! ```
 //!
-//! Timers are tokio's.
+//! Timers are tokio's. A retry sends a clone of the request, so bodies are `Clone`; response bodies are `Unpin`, which
+//! boxed ones are.
+//!
+//! Faults are told by the errors of tower, tokio, hyper and the system. What only your client's own error knows, such as
+//! hyper-util's that a name was not found, is yours to say, below the layers:
+//!
+//! ```
+//! use api_error_codes::tower::{Fault, TransportError};
+//! # struct ClientError;
+//! # impl ClientError { fn is_connect(&self) -> bool { true } }
+//! # impl From<ClientError> for Box<dyn std::error::Error + Send + Sync> {
+//! #     fn from(_: ClientError) -> Self { "no such host".into() }
+//! # }
+//!
+//! // For `tower::ServiceExt::map_err`.
+//! fn known(error: ClientError) -> TransportError {
+//!     match error.is_connect() {
+//!         true => TransportError::new(Fault::Connect, error),
+//!         false => TransportError::classify(error),
+//!     }
+//! }
+//! # assert_eq!(known(ClientError).fault(), Fault::Connect);
+//! ```
 
 mod breaker;
 mod check;

@@ -64,6 +64,8 @@ where
     fn retry(&mut self, request: &mut Request<Sent>, result: &mut Result<Response, F>) -> Option<Sleep> {
         let error = match result {
             Err(error) if error.may_repeat(true) => error,
+            // Refused or unsent: nobody answered.
+            Err(error) if !error.is_answer() => return None,
             // Whoever answers is well enough to be asked again.
             _ => {
                 self.budget.iter().for_each(|budget| budget.deposit());

@@ -1,0 +1,75 @@
+//! What a generated crate says about retrying where a vendor says nothing.
+
+use crate::publication::{Entry, Retry, Status};
+
+/// A verdict, and whether anybody wrote it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Verdict {
+    pub(crate) retry: Retry,
+    /// The vendor's own word, or that of the entry for the whole class; otherwise it is what the status says.
+    pub(crate) is_written: bool,
+}
+
+impl Verdict {
+    /// The entry's own, its class's, its status's.
+    pub(crate) fn of(entry: &Entry, all: &[Entry]) -> Self {
+        let first = entry.statuses.first().copied();
+        let written = entry.retry.or_else(|| of_class(first?, all));
+        let retry = match (written, first) {
+            (Some(Retry::Backoff), Some(Status::Exact(429))) => Retry::Throttle,
+            (Some(retry), _) => retry,
+            (None, Some(Status::Exact(status))) => of_status(status),
+            (None, _) => Retry::Never,
+        };
+        Self { retry, is_written: written.is_some() }
+    }
+}
+
+/// The word of the entry for the whole class of a status.
+fn of_class(status: Status, all: &[Entry]) -> Option<Retry> {
+    let Status::Exact(status) = status else { return None };
+    let of_it = |one: &Status| matches!(one, Status::Class(class) if u16::from(*class) == status / 100);
+    all.iter().find(|entry| entry.statuses.iter().any(of_it))?.retry
+}
+
+/// As the runtime has it, when nobody says more; a test holds them together.
+fn of_status(status: u16) -> Retry {
+    match status {
+        429 => Retry::Throttle,
+        408 | 425 | 500 | 502 | 503 | 504 => Retry::Backoff,
+        _ => Retry::Never,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verdicts_are_those_of_a_generated_crate() {
+        let entry = |status, retry| Entry { statuses: vec![status], retry, ..Entry::default() };
+        let entries = [
+            entry(Status::Exact(503), None),
+            entry(Status::Exact(429), Some(Retry::Backoff)),
+            entry(Status::Exact(404), None),
+            entry(Status::Class(4), Some(Retry::Idempotent)),
+            entry(Status::Fallback, None),
+        ];
+        let verdicts = entries.each_ref().map(|entry| Verdict::of(entry, &entries));
+        let written = |retry| Verdict { retry, is_written: true };
+        assert_eq!(verdicts[0], Verdict { retry: Retry::Backoff, is_written: false });
+        assert_eq!(verdicts[1..4], [Retry::Throttle, Retry::Idempotent, Retry::Idempotent].map(written));
+        assert_eq!(verdicts[4], Verdict { retry: Retry::Never, is_written: false });
+    }
+
+    #[test]
+    #[cfg(feature = "cli")]
+    fn statuses_mean_what_the_runtime_says() {
+        use api_error_codes::http::StatusCode;
+        for number in 100..=999 {
+            let status = StatusCode::from_u16(number).unwrap();
+            let runtime = format!("{:?}", api_error_codes::Retry::of_status(status));
+            assert_eq!(format!("{:?}", of_status(number)), runtime, "{number}");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Texts that hold several facts: a message with the request's id behind it.
+
+use std::borrow::Cow;
+
+use super::steps;
+use super::tree::Step;
+
+/// What is to be cut out of the texts again that were put together so far.
+#[derive(Default)]
+pub(super) struct Parts<'a>(Vec<Part<'a>>);
+
+/// One part of the text at a node.
+pub(super) struct Part<'a> {
+    pub(super) number: u8,
+    pub(super) cuts: &'static [Step],
+    pub(super) text: Cow<'a, str>,
+}
+
+/// What may stand between two parts.
+const BETWEEN: [&str; 4] = ["\n", " ", ", ", ""];
+
+impl<'a> Parts<'a> {
+    /// The text with one more part in it: nothing when not all of them could be cut out of it again, or when what
+    /// stands there is read as a whole.
+    pub(super) fn with(&mut self, part: Part<'a>, before: Option<&str>) -> Option<Cow<'a, str>> {
+        let written = steps::undo(part.text.clone(), part.cuts);
+        let text = match before {
+            None => written,
+            Some(before) => Cow::Owned(self.joined(&part, before, &written)?),
+        };
+        self.0.push(part);
+        Some(text)
+    }
+
+    fn joined(&self, part: &Part<'_>, before: &str, written: &str) -> Option<String> {
+        let others: Vec<&Part<'_>> = self.0.iter().filter(|other| other.number == part.number).collect();
+        if others.is_empty() {
+            return None;
+        }
+        let overlap = written.get(common(before, written)..).unwrap_or(written);
+        let all = BETWEEN.iter().map(|between| format!("{before}{between}{written}"));
+        let mut all = [before.to_owned(), format!("{before}{overlap}")].into_iter().chain(all);
+        all.find(|text| others.iter().all(|other| other.is_in(text)) && part.is_in(text))
+    }
+}
+
+impl Part<'_> {
+    fn is_in(&self, text: &str) -> bool {
+        steps::cut(Cow::Borrowed(text), self.cuts).is_some_and(|part| part == self.text)
+    }
+}
+
+/// How many bytes the end of one text has in common with the start of the next: a mark that both parts need.
+fn common(before: &str, behind: &str) -> usize {
+    let ends =
+        behind.char_indices().map(|(at, character)| at + character.len_utf8()).take_while(|end| *end <= 64);
+    let is_common = |end: &usize| behind.get(..*end).is_some_and(|start| before.ends_with(start));
+    ends.filter(is_common).max().unwrap_or_default()
+}

@@ -1,0 +1,141 @@
+//! Texts made to break what they stand in survive the way there and back, through every preset.
+
+#![cfg(all(feature = "xml", feature = "macros"))]
+
+use std::fmt::Debug;
+
+use api_error_codes::{ApiError, ApiErrorCodes};
+use proptest::prelude::*;
+
+/// What is sent: a code, and texts for some of the slots.
+#[derive(Debug, Clone)]
+struct Facts {
+    code: usize,
+    message: Option<String>,
+    request_id: Option<String>,
+    subcode: Option<String>,
+    details: Option<String>,
+}
+
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        prop::sample::select(vec![
+            "\"",
+            "\\",
+            "\\u0041",
+            "\n",
+            "\r\n",
+            "\t",
+            "\0",
+            "\u{7f}",
+            "\u{1b}[31m",
+            "\u{2028}",
+            "\u{202e}",
+            "é",
+            "😀",
+            "\u{fffd}",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "#",
+            "/",
+            "//",
+            "?",
+            "://",
+            "error=\"x\"",
+            "<",
+            ">",
+            "&amp;",
+            "&",
+            "]]>",
+            "<!--",
+            "</title>",
+            "null",
+            "0",
+            "-1",
+            "1e9",
+            "true",
+            "https://x.test/",
+            "'",
+            "|",
+            "+",
+            "..",
+        ])
+        .prop_map(str::to_owned),
+        "[a-z]{1,6}",
+    ];
+    prop::collection::vec(piece, 1..6).prop_map(|pieces| pieces.concat())
+}
+
+fn facts() -> impl Strategy<Value = Facts> {
+    let some = || proptest::option::of(hostile());
+    (0usize..6, some(), some(), some(), some()).prop_map(|(code, message, request_id, subcode, details)| {
+        Facts { code, message, request_id, subcode, details }
+    })
+}
+
+fn there_and_back<E: ApiErrorCodes + PartialEq + Debug>(
+    facts: &Facts,
+    is_xml: bool,
+) -> Result<(), TestCaseError> {
+    let mut error = ApiError::new(E::ALL[facts.code]);
+    error = facts.message.iter().fold(error, |error, text| error.with_message(text));
+    error = facts.request_id.iter().fold(error, |error, text| error.with_request_id(text));
+    error = facts.subcode.iter().fold(error, |error, text| error.with_subcode(text));
+    error = facts.details.iter().fold(error, |error, text| error.with_details([text]));
+    let sent = error.to_response();
+    let body = String::from_utf8_lossy(sent.body()).into_owned();
+    let read: ApiError<E> = ApiError::from_response(sent);
+    prop_assert_eq!(read.code(), error.code(), "{}", body);
+    prop_assert!(read.is_known(), "{}", body);
+    if is_xml {
+        return Ok(());
+    }
+    prop_assert_eq!(read.message(), error.message(), "{}", body);
+    for (found, sent) in [(read.request_id(), error.request_id()), (read.subcode(), error.subcode())] {
+        prop_assert!(found.is_none() || sent.is_none() || found == sent, "{:?} {:?} {}", found, sent, body);
+    }
+    // Other facts may stand in the details, beside what was given.
+    let details = |error: &ApiError<E>| error.raw_details().map(|details| details.get().to_owned());
+    if let (Some(read), Some(sent)) = (details(&read), details(&error)) {
+        prop_assert!(read.ends_with(&sent[1..]), "{}", body);
+    }
+    let twice: ApiError<E> = ApiError::from_response(read.to_response());
+    prop_assert_eq!(twice, read, "{}", body);
+    Ok(())
+}
+
+macro_rules! presets {
+    ($($preset:ident)*) => {
+        $(mod $preset {
+            api_error_codes::status_codes! {
+                pub(crate) enum Code {
+                    400 "a \"b\" \\ c" as Quoted  "The request makes no sense"
+                    401 "é#x/y" as Accent
+                    404 "Not Found"
+                    409 "E-1021:x" as Minus
+                    429 -1021  "Too many requests"
+                    503 unavailable
+                }
+                envelope = $preset
+            }
+        })*
+
+        proptest! {
+            #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+            $(#[test]
+            fn $preset(facts in facts()) {
+                there_and_back::<$preset::Code>(&facts, stringify!($preset) == "aws_xml")?;
+            })*
+        }
+    };
+}
+
+presets! {
+    standard flat problem_json json_api oauth2 google odata graphql laravel django_rest fastapi spring_boot aws_json
+    aws_xml grpc_gateway json_rpc kubernetes
+}

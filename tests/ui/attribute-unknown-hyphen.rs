@@ -1,0 +1,12 @@
+use api_error_codes::ApiErrorCodes;
+
+#[derive(Debug, Clone, Copy, ApiErrorCodes)]
+#[api_error(own-serde)]
+enum AcmeError {
+    #[api_error(404)]
+    NotFound,
+}
+
+fn main() {
+    let _ = AcmeError::NotFound.code();
+}

@@ -1,0 +1,11 @@
+use api_error_codes::ApiErrorCodes;
+
+#[derive(Debug, Clone, Copy, ApiErrorCodes)]
+enum AcmeError {
+    #[api_error(404, code = "not-found")]
+    NotFound,
+}
+
+fn main() {
+    let _ = AcmeError::NotFound.code();
+}

@@ -1,0 +1,10 @@
+use api_error_codes::status_codes;
+
+status_codes! {
+    503 NOT_FOUND after="2s"
+    409 CONFLICT
+}
+
+fn main() {
+    let _ = (ErrorCode::NotFound, ErrorCode::Conflict);
+}

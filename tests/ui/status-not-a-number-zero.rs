@@ -1,0 +1,10 @@
+use api_error_codes::status_codes;
+
+status_codes! {
+    0404 NOT_FOUND
+    409 CONFLICT
+}
+
+fn main() {
+    let _ = (ErrorCode::NotFound, ErrorCode::Conflict);
+}
