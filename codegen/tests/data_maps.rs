@@ -180,8 +180,10 @@ fn what_is_no_list_of_errors() {
 
 #[test]
 fn a_file_named_after_errors_that_holds_none() {
-    let ignored = "openapi.json:\n  info-license: ['#/info']\n  tag-description: ['#/tags/2/description', '#/tags/13/description']\n  unused: ['#/components/schemas/resource', '#/components/schemas/64000__error']\n";
+    let ignored = "# what the linter passes over\nopenapi.json:\n  info-license: ['#/info']\n  tag-description: ['#/tags/2/description', '#/tags/13/description']\n  unused: ['#/components/schemas/resource', '#/components/schemas/64000__error']\n";
     assert!(read("errors.yaml", ignored).is_err());
+    let lists = "openapi.json:\n  info-license:\n    - '#/info'\n  tag-description:\n    - '#/tags/2/description'\n  no-unused-components:\n    - '#/components/schemas/resource_token_types'\n    - '#/components/schemas/64000__error'\n    - '#/components/schemas/31000__error'\n    - '#/components/schemas/error_codes__filter'\n";
+    assert!(read("errors.yaml", lists).is_err());
 }
 
 #[test]

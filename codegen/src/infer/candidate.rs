@@ -210,7 +210,8 @@ impl<'a> Candidate<'a> {
         let described = errorish(self.roles.description).max(errorish(self.roles.name));
         let mapped = key.is_some_and(|key| [KEY, VALUE].contains(&key.heading.text.as_str()));
         // Far above a map or a list `errors` says little, if nothing in it does.
-        let outer = outer && (!mapped || described.max(errorish(self.roles.code)) >= 0.4);
+        let believed = !mapped || described.max(errorish(self.roles.code)) >= 0.4;
+        let (outer, titled) = (outer && believed, self.titled && believed);
         let texts = mapped && described >= 0.7 && self.grid.rows.len() >= 4 && !near && !outer;
         // A list of codes is anything's list until something says that it is one of errors.
         let told = near
@@ -225,7 +226,7 @@ impl<'a> Candidate<'a> {
         self.speak(if near { 0.25 } else { 0.0 }, "a heading about errors");
         self.speak(if texts { 0.2 } else { 0.0 }, "a map of texts about errors");
         self.speak(if outer && !near { 0.15 } else { 0.0 }, "an outer heading about errors");
-        let titled = self.titled && !near && !outer;
+        let titled = titled && !near && !outer;
         self.speak(if titled { 0.1 } else { 0.0 }, "a page that begins with errors");
         self.speak(if other { -0.3 } else { 0.0 }, "a heading about something else");
         self.speak(if history { -0.6 } else { 0.0 }, "a history of changes");
