@@ -40,7 +40,7 @@ impl Codes {
         };
         let all: usize = lists.iter().map(|list| list.items.len()).sum();
         if group.levels.is_empty() {
-            lists.sort_by_key(|list| (inner(list), list.items.len() * 2 <= all, list.place));
+            lists.sort_by_cached_key(|list| (inner(list), list.items.len() * 2 <= all, list.place));
         }
         for item in lists.iter().flat_map(|list| list.items.iter()) {
             codes.add(item.clone());

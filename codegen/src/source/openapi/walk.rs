@@ -78,7 +78,8 @@ pub(super) struct Sample<'f> {
 pub(super) struct Found<'f> {
     /// The lists, in the order in which they were come by.
     pub(super) lists: Vec<List<'f>>,
-    numbers: HashMap<usize, usize>,
+    /// What was read, by the value that it was read from; none, if it holds no list.
+    numbers: HashMap<usize, Option<usize>>,
     /// How many schemas were looked at.
     steps: usize,
     /// Examples of single properties.
@@ -305,15 +306,16 @@ impl<'f, 'r> Walker<'f, 'r> {
         let number = match self.found.numbers.get(&id) {
             Some(number) => *number,
             None => {
-                let Some(mut list) = read() else { return };
-                list.pointer = step.trail.pointer();
-                self.found.lists.push(list);
-                let number = self.found.lists.len() - 1;
+                let number = read().map(|list| {
+                    self.found.lists.push(List { pointer: step.trail.pointer(), ..list });
+                    self.found.lists.len() - 1
+                });
                 self.found.numbers.insert(id, number);
                 number
             }
         };
-        let Some(list) = self.found.lists.get_mut(number) else { return };
+        let list = number.and_then(|number| self.found.lists.get_mut(number));
+        let Some(list) = list else { return };
         if list.name.is_none() && step.property.is_none_or(|property| step.name != Some(property)) {
             list.name = step.name;
         }
