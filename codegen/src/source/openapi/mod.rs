@@ -24,7 +24,7 @@ use crate::publication::{Code, Entry, Failure, Inference, Place, Publication, Qu
 use crate::source::openapi::examples::Hit;
 use crate::source::openapi::files::{Files, Resolver};
 use crate::source::openapi::groups::Group;
-use crate::source::openapi::lists::{Item, List};
+use crate::source::openapi::lists::List;
 use crate::source::openapi::responses::Responses;
 use crate::source::openapi::tables::Told;
 use crate::source::openapi::ties::Codes;
@@ -57,15 +57,14 @@ pub fn read_with(
     let extensions = extensions::lists(value, &responses);
     found.lists.extend(extensions.iter().cloned());
     let shown = examples::hits(&resolver, &responses, &found);
-    let said = prose::items(&responses);
     let told = tables::told(value);
     let mut codes = match chosen(&found.lists, &responses, &shown, options)? {
         Chosen::Lists(group) if !is_better(&told, &group) => {
-            of_lists(*group, &extensions, &responses, &said, &shown)
+            of_lists(*group, &extensions, &responses, &shown)
         }
         Chosen::Hits(hits) if options.select.is_some() => of_hits(&hits),
-        Chosen::Hits(hits) if told.items.is_empty() => of_prose_or_examples(said, &hits),
-        Chosen::Lists(_) | Chosen::Hits(_) => of_told(&told, &said, &shown),
+        Chosen::Hits(hits) if told.items.is_empty() => of_prose_or_examples(&responses, &hits),
+        Chosen::Lists(_) | Chosen::Hits(_) => of_told(&told, &responses, &shown),
     };
     codes.fill(&told.items);
     ties::by_name(&mut codes, &responses);
@@ -76,19 +75,21 @@ pub fn read_with(
     }
     infer::advise(&mut publication);
     ask_for_missing(&files, &mut publication);
-    if found.is_cut_short() {
-        publication.questions.push(Question {
-            what: "what stands in the schemas that were not followed; there are too many".to_owned(),
-            assumed: "nothing that belongs to the errors".to_owned(),
-            decide: "cut the part that holds the errors out of the document".to_owned(),
-            place: value.place,
-        });
-    }
+    publication.questions.extend(found.is_cut_short().then(|| cut_short(value)));
     let says_something = |entry: &Entry| !entry.codes.is_empty() || entry.statuses != [Status::Fallback];
     if publication.entries.iter().any(says_something) {
         return Ok(publication);
     }
     Err(nothing(value, &found.lists))
+}
+
+fn cut_short(value: &Value) -> Question {
+    Question {
+        what: "what stands in the schemas that were not followed; there are too many".to_owned(),
+        assumed: "nothing that belongs to the errors".to_owned(),
+        decide: "cut the part that holds the errors out of the document".to_owned(),
+        place: value.place,
+    }
 }
 
 /// Where the codes come from.
@@ -130,7 +131,6 @@ fn of_lists(
     mut group: Group<'_>,
     extensions: &[List<'_>],
     responses: &Responses<'_>,
-    said: &[Item],
     shown: &[Hit],
 ) -> Codes {
     forget_shared_descriptions(&mut group);
@@ -141,24 +141,25 @@ fn of_lists(
     explain(&group, &mut codes);
     codes.questions.extend(unreached(&group, responses));
     ties::by_schema(&mut codes, &group);
-    ties::by_response(&mut codes, responses, said);
+    ties::by_response(&mut codes, responses, &prose::items(responses));
     ties::by_example(&mut codes, shown, group.property());
     codes
 }
 
 /// The codes of the document's own reference, which stands in its description.
-fn of_told(told: &Told, said: &[Item], shown: &[Hit]) -> Codes {
+fn of_told(told: &Told, responses: &Responses<'_>, shown: &[Hit]) -> Codes {
     let mut codes = Codes::default();
     told.items.iter().cloned().for_each(|item| codes.add(item));
     codes.inferences.extend(told.publication.inferences.iter().cloned());
     codes.questions.extend(told.publication.questions.iter().cloned());
-    codes.tell(said);
+    codes.tell(&prose::items(responses));
     ties::by_example(&mut codes, shown, None);
     codes
 }
 
 /// The codes that only descriptions of responses or examples show: what shows more of them, with what both have.
-fn of_prose_or_examples(said: Vec<Item>, hits: &[&Hit]) -> Codes {
+fn of_prose_or_examples(responses: &Responses<'_>, hits: &[&Hit]) -> Codes {
+    let said = prose::items(responses);
     let shown: HashSet<&Code> = hits.iter().map(|hit| &hit.code).collect();
     let listed: HashSet<Code> = said.iter().map(|item| item.code.clone()).collect();
     if !prose::are_codes(&said) || shown.len() > listed.len() {

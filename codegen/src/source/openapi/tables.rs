@@ -174,6 +174,11 @@ pub(super) fn told(root: &Value) -> Told {
                 told.items.extend(of_entry(entry));
             }
         }
+        // A list of two is as likely one of something else.
+        if !holds_table(text.unwrap_or_default()) && told.items.len() < 3 {
+            told.items.clear();
+            continue;
+        }
         told.publication.inferences.append(&mut read.inferences);
         told.publication.questions.append(&mut read.questions);
     }
