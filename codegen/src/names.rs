@@ -12,7 +12,7 @@ const LONGEST_TITLE: usize = 48;
 /// A name of more words than this is a sentence.
 const MOST_WORDS: usize = 6;
 /// The variant that every enum has for a status that no row names.
-const OTHER: &str = "Other";
+pub(crate) const OTHER: &str = "Other";
 
 /// Gives every entry that has none a variant's name. Entries are in their normal form.
 pub fn assign(entries: &mut [Entry]) {

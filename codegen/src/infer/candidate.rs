@@ -205,8 +205,13 @@ impl<'a> Candidate<'a> {
         let key = self.column(self.roles.code.or(self.roles.status));
         let keyed = key.is_some_and(|key| words::speaks_of_errors(&key.heading.text));
         // A list of codes is anything's list until something says that it is one of errors.
-        let told =
-            near || outer || lead || self.titled || self.roles.status.is_some() || self.roles.retry.is_some();
+        let told = near
+            || outer
+            || lead
+            || self.titled
+            || self.calls_errors()
+            || self.roles.status.is_some()
+            || self.roles.retry.is_some();
         let headed = key.is_some_and(|key| words::affinity(&key.heading.text, Role::Code) >= 0.6);
         let untold = !told && (self.grid.origin != Origin::Table || !(keyed || headed));
         self.speak(if near { 0.25 } else { 0.0 }, "a heading about errors");
@@ -219,6 +224,17 @@ impl<'a> Candidate<'a> {
         self.speak(if statuses { 0.1 } else { 0.0 }, "statuses of HTTP named above it");
         self.speak(if keyed { 0.15 } else { 0.0 }, "a heading that names errors");
         self.speak(if untold { -0.3 } else { 0.0 }, "nothing that speaks of errors around it");
+    }
+
+    /// Whether the names themselves say that they are errors: `ERR_TIMEOUT`.
+    fn calls_errors(&self) -> bool {
+        let called = |index: usize| {
+            let cells = || self.grid.rows.iter().take(200).filter_map(|row| row.get(index));
+            let err =
+                |cell: &&Text| cell.text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("err"));
+            cells().count() > 2 && cells().filter(err).count() * 5 >= cells().count() * 4
+        };
+        [self.roles.code, self.roles.name].into_iter().flatten().any(called)
     }
 
     fn weigh_columns(&mut self) {

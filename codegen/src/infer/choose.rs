@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::candidate::Candidate;
 use super::role::Role;
 use super::roles::Kind;
-use super::{Options, code, words};
+use super::{Options, code, status, words};
 use crate::document::Origin;
 use crate::publication::{Failure, Inference};
 
@@ -119,13 +119,15 @@ fn adopt_lists(candidates: &mut [Candidate<'_>], choice: &mut Choice) {
     };
     let (roles, kind) = (best.roles.clone(), best.kind);
     let above = family(best).map(str::to_owned);
-    if kind != Some(Kind::Text) || roles.code != Some(0) || above.is_none() {
+    if kind != Some(Kind::Text) || roles.code != Some(0) {
         return;
     }
     for (index, candidate) in candidates.iter_mut().enumerate() {
-        let beside = candidate.grid.origin == Origin::List && family(candidate).map(str::to_owned) == above;
-        let told =
-            candidate.grid.headings.last().is_some_and(|heading| words::speaks_of_errors(&heading.text));
+        let heading = candidate.grid.headings.last().map(|heading| heading.text.as_str()).unwrap_or_default();
+        let status = status::read(heading).is_some_and(|read| status::all_known(&read.statuses));
+        let beside = candidate.grid.origin == Origin::List
+            && (status || family(candidate).map(str::to_owned) == above);
+        let told = status || words::speaks_of_errors(heading);
         let mut terms = candidate.grid.rows.iter().filter_map(|row| row.first());
         let words = terms.all(|term| code::shape(&term.text) >= code::Shape::Weak);
         let said = candidate.columns.get(1).is_some_and(|column| column.filled == candidate.grid.rows.len());
@@ -186,26 +188,31 @@ pub(crate) fn agree(candidates: &mut [Candidate<'_>], map: &[(String, Role)]) {
     }
 }
 
-/// Tables that read as errors too, and were not taken.
+/// Tables and lists that read as errors too, and were not taken.
 pub(crate) fn left_out(candidates: &[Candidate<'_>], choice: &Choice) -> Vec<Inference> {
     let known: BTreeSet<&String> =
         choice.listed.iter().filter_map(|&index| candidates.get(index)).flat_map(Candidate::codes).collect();
     let other = |(index, candidate): &(usize, &Candidate<'_>)| {
         let taken = choice.listed.contains(index) || choice.repeated.contains(index);
-        let table = candidate.grid.origin == Origin::Table && candidate.kind.is_some();
-        !taken
-            && table
-            && candidate.score >= CONFIDENT
-            && candidate.codes().iter().any(|code| !known.contains(code))
+        let told = match candidate.grid.origin {
+            Origin::Table => candidate.kind.is_some(),
+            Origin::List => candidate.kind.is_some_and(|kind| kind != Kind::Status),
+            Origin::Outline => false,
+        };
+        let new = || candidate.codes().iter().any(|code| !known.contains(code));
+        !taken && told && candidate.score >= CONFIDENT && new()
     };
-    let told = |(_, candidate): (usize, &Candidate<'_>)| Inference {
-        what: format!(
-            "table {} is left out: `--select {}` takes it instead",
-            candidate.number, candidate.number
-        ),
-        evidence: candidate.describe(),
-        confidence: 1.0 - candidate.score / 2.0,
-        place: candidate.grid.place,
+    let told = |(_, candidate): (usize, &Candidate<'_>)| {
+        let (what, number) = match candidate.grid.origin {
+            Origin::Table => ("table", candidate.number),
+            Origin::List | Origin::Outline => ("list", candidate.number),
+        };
+        Inference {
+            what: format!("{what} {number} is left out: `--select {number}` takes it instead"),
+            evidence: candidate.describe(),
+            confidence: 1.0 - candidate.score / 2.0,
+            place: candidate.grid.place,
+        }
     };
     candidates.iter().enumerate().filter(other).take(SHOWN).map(told).collect()
 }

@@ -11,6 +11,7 @@ mod column;
 mod duration;
 mod header;
 mod labels;
+mod mapping;
 mod merge;
 pub(crate) mod retry;
 mod role;
@@ -82,6 +83,8 @@ pub fn infer(document: &Document, options: &Options) -> Result<Publication, Fail
     let kind = candidates.get(choice.best).and_then(|best| best.kind);
     let mut publication = Publication::default();
     explain(&candidates, &choice, &mut publication);
+    let place = candidates.get(choice.best).map(|best| best.grid.place).unwrap_or_default();
+    publication.questions.extend(mapping::unknown(&candidates, map, place));
     if options.select.is_none() {
         publication.inferences.extend(choose::left_out(&candidates, &choice));
     }

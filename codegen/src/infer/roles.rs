@@ -1,6 +1,7 @@
 //! Which column plays which part.
 
 use super::column::{Column, WEIGHED};
+use super::mapping;
 use super::role::Role;
 use super::status;
 use super::words::{self, affinity};
@@ -98,10 +99,7 @@ struct Assigner<'a> {
 impl Assigner<'_> {
     fn map(&mut self, map: &[(String, Role)]) {
         for (heading, role) in map {
-            let wanted = words::normal(heading);
-            let number = heading.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-            let named = self.columns.iter().position(|column| words::normal(&column.heading.text) == wanted);
-            if let Some(index) = named.or(number.filter(|&index| index < self.columns.len())) {
+            if let Some(index) = mapping::column(self.columns, heading) {
                 self.fixed.push(index);
                 if let Some(slot) = self.roles.slot(*role) {
                     *slot = Some(index);
@@ -191,8 +189,10 @@ impl Assigner<'_> {
     fn coded_status(&self) -> Option<usize> {
         let index = self.roles.status?;
         let column = self.columns.get(index)?;
-        let plain = column.reason.max(0.0);
-        (column.coded >= 0.3 && column.coded + plain >= 0.6 && column.words <= 4.5).then_some(index)
+        // `400 Errors` heads the codes of its status and is none of them.
+        let share = column.coded / (1.0 - column.general).max(0.01);
+        let coded = share >= 0.3 && share + column.reason >= 0.6 || share > 0.5;
+        (coded && column.words <= 4.5).then_some(index)
     }
 
     fn number_score(&self, index: usize, column: &Column) -> Option<f32> {
@@ -337,8 +337,8 @@ impl Assigner<'_> {
         // What is the same in every row names none of them.
         let same = column.filled > 1 && column.distinct * column.filled as f32 <= 1.0;
         // `Reason` may stand above names, and above sentences.
-        let longest = if heading >= 0.7 || term { 16.0 } else { 6.0 };
-        (score >= 0.5 && column.words <= longest && column.types < 0.5 && !same).then_some(score)
+        let told = heading >= 0.7 || term || column.sentences < 0.5;
+        (score >= 0.5 && column.words <= 16.0 && column.types < 0.5 && told && !same).then_some(score)
     }
 }
 

@@ -212,7 +212,8 @@ impl Reader<'_> {
         } else {
             key.phrase.clone()
         };
-        if let Some(read) = code::read(&phrase, true) {
+        let general = words::is_general(&phrase);
+        if let Some(read) = code::read(&phrase, true).filter(|_| !general) {
             key.codes = read.codes;
             key.phrase = read.phrase;
         }
