@@ -226,3 +226,17 @@ pub(crate) fn random() -> f64 {
     let bits = RandomState::new().build_hasher().finish() >> 11;
     bits as f64 / (1_u64 << 53) as f64
 }
+
+#[cfg(all(test, feature = "json"))]
+mod tests {
+    #[test]
+    fn numbers_are_spread_between_0_and_1() {
+        let numbers: Vec<f64> = (0..1000).map(|_| super::random()).collect();
+        assert!(numbers.iter().all(|number| (0.0..1.0).contains(number)));
+        for tenth in 0..10 {
+            let least = f64::from(tenth) / 10.0;
+            let here = numbers.iter().filter(|number| (least..least + 0.1).contains(*number)).count();
+            assert!((30..300).contains(&here), "{here} of 1000 from {least}");
+        }
+    }
+}
