@@ -169,6 +169,21 @@ fn repetitive() {
         "4xx ",
         "(",
         "<td>",
+        "a |\n",
+        "a |\nb |\n---|---|\n",
+        "1- AB2- CD",
+        "400wrong401bad",
+        "状态码说明\n401\n",
+        "Status Code\nMessage\nDescription\n404\nx\n",
+        "Status Meaning Retry\n404 Not Found No\n",
+        ".. list-table:: x\n   * - a\n",
+        "|===\n|a |b\n",
+        "### Cause\nx\n",
+        "- Code: `A`\n  Message: x\n",
+        "[^1]",
+        "HTTP 404 ",
+        "<dl><dt>a<dd>",
+        "<a href=http://x>docs",
     ] {
         bounded(part, &part.repeat(10_000));
     }

@@ -271,3 +271,51 @@ fn tables_of_asciidoc() {
         ["404 NO_BOOK = No such book", "503 CLOSED retry=true = Retry with backoff"]
     );
 }
+
+#[test]
+fn lists_under_headings_of_which_some_hold_one_item() {
+    let page = "Error codes\nAll errors look alike.\nQuery errors\n- missing_word - A word is missing.\n- wrong_word - A word is wrong.\nServer errors\n- oops - A shelf fell over. Retry with exponential backoff.\n";
+    assert_eq!(rows(&text(page)), ["missing_word", "wrong_word", "oops retry=true"]);
+    let page = "错误码\n调用失败时返回以下错误码：\n10001：系统错误\n10002：参数错误\n10004：请求过于频繁，请稍后重试\n";
+    assert_eq!(
+        told(&text(page)),
+        ["10001 = 系统错误", "10002 = 参数错误", "10004 retry=true = 请求过于频繁，请稍后重试"]
+    );
+}
+
+#[test]
+fn a_status_glued_to_the_end_of_its_row() {
+    let page = "Errors\n\nError codeDescriptionHTTP status\nwrong_stampThe stamp does not match401\nold_cardThe card has expired410\nheavy_bookThe book exceeds 10 kg413\n";
+    assert_eq!(
+        told(&text(page)),
+        [
+            "401 wrong_stamp = The stamp does not match",
+            "410 old_card = The card has expired",
+            "413 heavy_book = The book exceeds 10 kg",
+        ]
+    );
+}
+
+#[test]
+fn codes_under_headings_of_their_status() {
+    let page = "API Errors\n400 Errors\n400 - wrong_query\nThe query is wrong.\n400 - missing_word\nA word is missing.\n401 Errors\n401 - wrong_card\nThe card is not valid.\n500 Errors\n500 - broken\nTry again.\n";
+    assert_eq!(
+        told(&text(page)),
+        [
+            "400 wrong_query = The query is wrong.",
+            "400 missing_word = A word is missing.",
+            "401 wrong_card = The card is not valid.",
+            "500 broken retry=true = Try again.",
+        ]
+    );
+    // A title that says the same as the first heading of the cells below it.
+    let page = "Error Codes\nError Code\nHTTP\nDescription\nwrong_card\n401\nThe card is wrong\nold_card\n401\nThe card has expired\ntoo_many\n429\nToo many books. Retry in 1 minute.\nWrite to us\n";
+    assert_eq!(
+        told(&text(page)),
+        [
+            "401 wrong_card = The card is wrong",
+            "401 old_card = The card has expired",
+            "429 too_many retry=throttle after=60s = Too many books. Retry in 1 minute.",
+        ]
+    );
+}

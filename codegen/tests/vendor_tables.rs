@@ -279,6 +279,84 @@ fn several_acronyms_and_lines_in_a_cell() {
 }
 
 #[test]
+fn what_a_table_of_statuses_says_of_retrying() {
+    let page = "## Statuses\n\n| Status | Meaning | Retry |\n|--|--|--|\n| 400 | Wrong query | No |\n| 429 | Too many books | Yes |\n\n## Error types\n\n| Error code | Status | Meaning |\n|--|--|--|\n| `wrong_query` | 400 | The query is wrong |\n| `too_many` | 429 | Too many books |\n| `no_shelf` | 404 | The shelf is missing |\n";
+    let found = markdown(page);
+    assert_eq!(rows(&found), ["400 wrong_query retry=false", "429 too_many retry=throttle", "404 no_shelf"]);
+    assert!(found.inferences.iter().any(|inference| inference.what.contains("`--select 1`")));
+}
+
+#[test]
+fn the_same_headings_for_every_call() {
+    let page = "# Loans\n\n## POST /loans\n\n**Errors**\n\n| Status | Code | Meaning |\n|--|--|--|\n| 400 | `card_missing` | No card |\n| 409 | `book_lent` | Lent already |\n\n## DELETE /loans\n\n**Errors**\n\n| Status | Code | Meaning |\n|--|--|--|\n| 404 | `loan_unknown` | No such loan |\n| 409 | `loan_closed` | Closed already |\n| 409 | `book_lent` | Lent already |\n";
+    assert_eq!(
+        rows(&markdown(page)),
+        ["400 card_missing", "409 book_lent", "404 loan_unknown", "409 loan_closed"]
+    );
+}
+
+#[test]
+fn lists_under_each_status() {
+    let page = "## Errors\n\n### 400 BAD_REQUEST\n\nThe query has errors.\n\n#### Examples of errors\n\n- NAME_INVALID: The name is invalid\n- NAME_EMPTY: The name is missing\n\n### 404 NOT_FOUND\n\nNothing there.\n\n#### Examples of errors\n\n- BOOK_MISSING: The book is missing\n";
+    assert_eq!(rows(&markdown(page)), ["400 NAME_INVALID", "400 NAME_EMPTY", "404 BOOK_MISSING"]);
+    let page = "# Errors\n\n## Retryable errors\n\n- `timeout` - It took too long.\n\n## Non-retryable errors\n\n- `wrong_query` - The query is wrong.\n- `wrong_card` - The card is wrong.\n";
+    assert_eq!(
+        rows(&markdown(page)),
+        ["timeout retry=true", "wrong_query retry=false", "wrong_card retry=false"]
+    );
+}
+
+#[test]
+fn sub_headings_say_what_an_error_means() {
+    let page = "# Card errors\n\n#### CARD_LOCKED\n\n##### The card is locked.\n\n##### Common causes\n\n- A wrong PIN\n\n#### CARD_EXPIRED\n\n##### The card has expired.\n\n##### Solution\n\nGet a new card.\n";
+    assert_eq!(
+        told(&markdown(page)),
+        ["CARD_LOCKED = The card is locked.", "CARD_EXPIRED = The card has expired. ! Get a new card."]
+    );
+}
+
+#[test]
+fn tables_on_their_side_and_nested_definitions() {
+    let page = "<h1>Error reference</h1><h3>L1001</h3><table><tr><th>HTTP status<td>400<tr><th>Message<td>No card<tr><th>Retry<td>No</table>\
+        <h3>L1002</h3><table><tr><th>HTTP status<td>503<tr><th>Message<td>Closed<tr><th>Retry<td>Yes</table>";
+    assert_eq!(told(&html(page)), ["400 L1001 retry=false = No card", "503 L1002 retry=true = Closed"]);
+    let page = "<h2>Errors</h2><dl><dt>CardDenied</dt><dd><p>No entry.</p><dl><dt>reason</dt><dd>Why</dd></dl><p>HTTP Status Code: 403</p></dd>\
+        <dt>TooManyBooks</dt><dd><p>Bring some back.</p><p>HTTP Status Code: 429</p></dd></dl>";
+    assert_eq!(told(&html(page)), ["403 CardDenied = No entry.", "429 TooManyBooks = Bring some back."]);
+}
+
+#[test]
+fn groups_of_errors_and_the_errors_themselves() {
+    let page = "# Errors\n\n| Error | HTTP | Issue | Description |\n|--|--|--|--|\n| INVALID_REQUEST | 400 | MISSING_CARD | No card. |\n| INVALID_REQUEST | 400 | TORN_CARD | A torn card. |\n| UNPROCESSABLE | 422 | BOOK_LENT | Lent already. |\n| UNPROCESSABLE | 422 | BOOK_LOST | Lost. |\n";
+    assert_eq!(
+        rows(&markdown(page)),
+        ["400 MISSING_CARD", "400 TORN_CARD", "422 BOOK_LENT", "422 BOOK_LOST"]
+    );
+}
+
+#[test]
+fn statuses_that_only_the_texts_name() {
+    let page = "| Code | Text | Description |\n|--|--|--|\n| 3 | Bad shelf number. | Corresponds with HTTP 400. There is no such shelf. |\n| 32 | Card not accepted | Corresponds with HTTP 401. The card is wrong. |\n| 88 | Limit exceeded | Corresponds with HTTP 429. Too many books. |\n";
+    let found = markdown(page);
+    assert_eq!(rows(&found), ["400 3", "401 32 \"Card not accepted\"", "429 88 \"Limit exceeded\""]);
+    assert!(found.inferences.iter().any(|inference| inference.what.contains("the texts name")));
+    let page = "# Errors\n\n* [`Error::NoBook`] — there is no such book (HTTP 404).\n* [`Error::Closed`] — the library is closed (HTTP 503). Retry with backoff.\n";
+    assert_eq!(rows(&markdown(page)), ["404 Error::NoBook", "503 Error::Closed retry=true"]);
+    let page = "# Common errors\n\n**`wrong_card`** – The card is wrong.\n*HTTP 401*\n\n**`closed`** – Try again later.\n*HTTP 503*\n";
+    assert_eq!(rows(&markdown(page)), ["401 wrong_card", "503 closed retry=true"]);
+}
+
+#[test]
+fn marks_beside_codes() {
+    let page = "# Error codes\n\n| Code | HTTP | Scope | Message |\n|--|--|--|--|\n| 1001* | 400 | `read\\|write` | Bad card |\n| 1002 † | 404 | - | No book |\n| 1003 (deprecated) | 410 | - | Old book |\n";
+    let found = markdown(page);
+    assert_eq!(rows(&found), ["400 1001", "404 1002", "410 1003"]);
+    assert!(found.entries[2].deprecated.is_some());
+    let page = "## Error codes\n\n| Code | HTTP | Meaning |\n|--|--|--|\n| A_BAD | 403 | Missing scope `read\\|write` |\n| B_BAD | 404 | Missing |\n";
+    assert_eq!(told(&markdown(page))[0], "403 A_BAD = Missing scope read|write");
+}
+
+#[test]
 fn lists_of_other_things() {
     for (name, page) in [
         (

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::candidate::Candidate;
 use super::role::Role;
-use super::roles::Kind;
-use super::{Options, code, words};
+use super::roles::{Kind, Roles};
+use super::{Options, code, status, words};
 use crate::document::Origin;
 use crate::publication::{Failure, Inference};
+use crate::source::data::KEY;
 
 /// Below this, nothing is taken to be a table of errors.
 pub const CONFIDENT: f32 = 0.5;
@@ -72,7 +73,8 @@ fn rank(candidates: &[Candidate<'_>], group: &Choice) -> f32 {
         group.listed.iter().filter_map(|&index| candidates.get(index)).map(|c| c.grid.rows.len()).sum();
     let coded = if best.kind == Some(Kind::Status) { 0.0 } else { 0.2 };
     let table = if best.grid.origin == Origin::Table { 0.1 } else { 0.0 };
-    best.score + coded + table + (rows.min(60) as f32 / 60.0) * 0.3
+    let headed = if speaks(best) { 0.1 } else { 0.0 };
+    best.score + coded + table + headed + (rows.min(60) as f32 / 60.0) * 0.3
 }
 
 /// Whether a grid lists more of what another one lists.
@@ -119,13 +121,15 @@ fn adopt_lists(candidates: &mut [Candidate<'_>], choice: &mut Choice) {
     };
     let (roles, kind) = (best.roles.clone(), best.kind);
     let above = family(best).map(str::to_owned);
-    if kind != Some(Kind::Text) || roles.code != Some(0) || above.is_none() {
+    if kind != Some(Kind::Text) || roles.code != Some(0) {
         return;
     }
     for (index, candidate) in candidates.iter_mut().enumerate() {
-        let beside = candidate.grid.origin == Origin::List && family(candidate).map(str::to_owned) == above;
-        let told =
-            candidate.grid.headings.last().is_some_and(|heading| words::speaks_of_errors(&heading.text));
+        let heading = candidate.grid.headings.last().map(|heading| heading.text.as_str()).unwrap_or_default();
+        let status = status::read(heading).is_some_and(|read| status::all_known(&read.statuses));
+        let beside = candidate.grid.origin == Origin::List
+            && (status || family(candidate).map(str::to_owned) == above);
+        let told = status || words::speaks_of_errors(heading);
         let mut terms = candidate.grid.rows.iter().filter_map(|row| row.first());
         let words = terms.all(|term| code::shape(&term.text) >= code::Shape::Weak);
         let said = candidate.columns.get(1).is_some_and(|column| column.filled == candidate.grid.rows.len());
@@ -186,26 +190,31 @@ pub(crate) fn agree(candidates: &mut [Candidate<'_>], map: &[(String, Role)]) {
     }
 }
 
-/// Tables that read as errors too, and were not taken.
+/// Tables and lists that read as errors too, and were not taken.
 pub(crate) fn left_out(candidates: &[Candidate<'_>], choice: &Choice) -> Vec<Inference> {
     let known: BTreeSet<&String> =
         choice.listed.iter().filter_map(|&index| candidates.get(index)).flat_map(Candidate::codes).collect();
     let other = |(index, candidate): &(usize, &Candidate<'_>)| {
         let taken = choice.listed.contains(index) || choice.repeated.contains(index);
-        let table = candidate.grid.origin == Origin::Table && candidate.kind.is_some();
-        !taken
-            && table
-            && candidate.score >= CONFIDENT
-            && candidate.codes().iter().any(|code| !known.contains(code))
+        let told = match candidate.grid.origin {
+            Origin::Table => candidate.kind.is_some(),
+            Origin::List => candidate.kind.is_some_and(|kind| kind != Kind::Status),
+            Origin::Outline => false,
+        };
+        let new = || candidate.codes().iter().any(|code| !known.contains(code));
+        !taken && told && candidate.score >= CONFIDENT && new()
     };
-    let told = |(_, candidate): (usize, &Candidate<'_>)| Inference {
-        what: format!(
-            "table {} is left out: `--select {}` takes it instead",
-            candidate.number, candidate.number
-        ),
-        evidence: candidate.describe(),
-        confidence: 1.0 - candidate.score / 2.0,
-        place: candidate.grid.place,
+    let told = |(_, candidate): (usize, &Candidate<'_>)| {
+        let (what, number) = match candidate.grid.origin {
+            Origin::Table => ("table", candidate.number),
+            Origin::List | Origin::Outline => ("list", candidate.number),
+        };
+        Inference {
+            what: format!("{what} {number} is left out: `--select {number}` takes it instead"),
+            evidence: candidate.describe(),
+            confidence: 1.0 - candidate.score / 2.0,
+            place: candidate.grid.place,
+        }
     };
     candidates.iter().enumerate().filter(other).take(SHOWN).map(told).collect()
 }
@@ -224,9 +233,26 @@ fn same_headings(best: &Candidate<'_>, other: &Candidate<'_>) -> bool {
         let column = candidate.roles.code.and_then(|index| candidate.columns.get(index));
         column.map(|column| words::normal(&column.heading.text))
     };
+    // Maps all have the same headings: what stands beside `errors` and has none is something else.
+    let one_speaks = speaks(best) != speaks(other);
+    if key(best).as_deref() == Some(KEY) && one_speaks && errorish(best).min(errorish(other)) < 0.5 {
+        return false;
+    }
     let (ours, theirs) = (headings(best), headings(other));
     let shared = ours.intersection(&theirs).count();
     key(best) == key(other) && (shared == ours.len() || shared == theirs.len())
+}
+
+fn speaks(candidate: &Candidate<'_>) -> bool {
+    candidate.grid.headings.iter().any(|heading| words::speaks_of_errors(&heading.text))
+}
+
+/// The share of cells with what errors are called, in the column that has most of them.
+fn errorish(candidate: &Candidate<'_>) -> f32 {
+    let Roles { code, name, description, .. } = candidate.roles;
+    let columns = [code, name, description].into_iter().flatten();
+    let shares = columns.filter_map(|index| candidate.columns.get(index)).map(|column| column.errorish);
+    shares.fold(0.0, f32::max)
 }
 
 /// The share of the smaller grid's codes that the other one has too.
@@ -295,7 +321,7 @@ fn nothing(candidates: &[Candidate<'_>]) -> Failure {
     Failure {
         message: "no table of errors was found".to_owned(),
         help: help.to_owned(),
-        place: None,
+        place: order.first().map(|candidate| candidate.grid.place),
         candidates: order.into_iter().take(SHOWN).map(Candidate::describe).collect(),
     }
 }

@@ -225,7 +225,9 @@ fn with_phrase(cell: &str) -> Option<Read> {
     let marked = deprecated.contains(&tail.trim().to_lowercase().as_str());
     let alone = body.len() < cell.len() && tail.is_empty();
     if numbered || (shape(ended) == Shape::Strong && (separated || marked || alone)) {
-        let tail = if marked { "" } else { tail };
+        // A sign points to what stands elsewhere.
+        let said = !marked && tail.contains(char::is_alphanumeric);
+        let tail = if said { tail } else { "" };
         let phrase = tail.trim().trim_matches(|c: char| {
             c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '(' | ')' | '=')
         });

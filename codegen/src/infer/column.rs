@@ -32,6 +32,8 @@ pub(crate) struct Column {
     pub(crate) classes: f32,
     /// Of those: the status is none of an error.
     pub(crate) successes: f32,
+    /// Of those: the phrase only says that there are errors.
+    pub(crate) general: f32,
     /// Cells that begin with a number which is no status.
     pub(crate) foreign: f32,
     pub(crate) integers: f32,
@@ -48,6 +50,8 @@ pub(crate) struct Column {
     /// Cells with what errors are called.
     pub(crate) errorish: f32,
     pub(crate) words: f32,
+    /// Cells that end as a sentence does.
+    pub(crate) sentences: f32,
 }
 
 const TYPES: [&str; 24] = [
@@ -105,6 +109,7 @@ impl Column {
                 one(read.statuses.iter().any(|s| matches!(s, Status::Exact(400..) | Status::Class(4 | 5))));
             self.classes +=
                 one(read.statuses.iter().all(|s| matches!(s, Status::Class(_) | Status::Fallback)));
+            self.general += one(words::is_general(&read.phrase));
             self.successes += one(read.statuses.iter().all(|s| matches!(s, Status::Exact(..400))));
         } else {
             self.foreign += one(code::begins_with_integer(cell));
@@ -126,6 +131,7 @@ impl Column {
         self.types += one(TYPES.contains(&first.as_str()) && cell.len() < 40);
         self.errorish += one(words::has_error_trait(cell));
         self.words += words::count(cell) as f32;
+        self.sentences += one(cell.ends_with(['.', '。']) && words::count(cell) > 2);
     }
 
     fn scale(&mut self) {
@@ -137,6 +143,7 @@ impl Column {
             &mut self.errors,
             &mut self.classes,
             &mut self.successes,
+            &mut self.general,
         ];
         for part in told {
             *part = ratio(*part, status);
@@ -154,6 +161,7 @@ impl Column {
             &mut self.types,
             &mut self.errorish,
             &mut self.words,
+            &mut self.sentences,
         ];
         for part in all {
             *part = ratio(*part, filled);

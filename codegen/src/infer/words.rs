@@ -1,6 +1,6 @@
 //! The words of vendors' tables, in the languages that vendors write.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 use super::role::Role;
@@ -16,6 +16,8 @@ struct Words {
     /// For each role: the words of its headings, and how strongly each speaks for it.
     headings: BTreeMap<Role, Vec<(&'static str, f32)>>,
     lists: BTreeMap<&'static str, Vec<String>>,
+    /// The headings that speak for a role at least as much as not.
+    labels: HashSet<&'static str>,
 }
 
 impl Words {
@@ -35,6 +37,8 @@ impl Words {
                 words.lists.entry(section).or_default().extend(list);
             }
         }
+        let telling = words.headings.values().flatten().filter(|(_, weight)| *weight >= 0.5);
+        words.labels = telling.map(|(word, _)| *word).collect();
         words
     }
 }
@@ -162,11 +166,13 @@ pub(crate) fn label_role(label: &str, set_apart: bool) -> bool {
 /// Whether a text is exactly a heading that tables of errors have, in the singular or the plural.
 pub(crate) fn is_label(text: &str) -> bool {
     let label = normal(text);
-    let is = |label: &str| {
-        let known = |(word, weight): &(&str, f32)| *word == label && *weight >= 0.5;
-        WORDS.headings.values().flatten().any(known)
-    };
-    is(&label) || label.strip_suffix('s').is_some_and(is)
+    WORDS.labels.contains(label.as_str())
+        || label.strip_suffix('s').is_some_and(|label| WORDS.labels.contains(label))
+}
+
+/// Whether a phrase only says that there are errors: `400 Errors`.
+pub(crate) fn is_general(phrase: &str) -> bool {
+    is_in("general", &normal(phrase))
 }
 
 /// Whether a line begins with a class of statuses: `4xx`.
@@ -222,7 +228,8 @@ pub(crate) fn speaks_of_http(text: &str) -> bool {
 
 /// Whether a code, a name or a description is what errors have.
 pub(crate) fn has_error_trait(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    // A default is no fault.
+    let lower = text.to_lowercase().replace("default", "");
     has_of("error traits", &lower)
 }
 

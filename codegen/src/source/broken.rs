@@ -23,16 +23,19 @@ pub(crate) fn table(line_at: &LineAt<'_, '_>, first: usize) -> Option<Broken> {
     let (header, body) = header(line_at, first)?;
     let mut reader =
         Reader { width: header.len(), rows: Vec::new(), row: Vec::new(), open: None, waiting: 0 };
-    let mut behind = body;
-    while let Some((start, line)) = line_at(behind) {
-        if !reader.take(start, line) {
+    let (mut at, mut behind) = (body, body);
+    while let Some((start, line)) = line_at(at) {
+        if is_delimiter(line) || !reader.take(start, line) {
             break;
         }
-        behind += 1;
+        at += 1;
+        if reader.row.is_empty() {
+            behind = at;
+        }
     }
-    let whole = reader.row.is_empty() && reader.open.is_none() && !reader.rows.is_empty();
+    // A row that never ends begins something else.
     let broken = behind - body > reader.rows.len() || body - first > 2;
-    (whole && broken).then_some(Broken { header, rows: reader.rows, behind })
+    (!reader.rows.is_empty() && broken).then_some(Broken { header, rows: reader.rows, behind })
 }
 
 /// The headings, and the line behind the dashes under them.

@@ -12,6 +12,7 @@ mod format;
 mod glued;
 mod html_table;
 mod inline;
+mod joints;
 mod lines;
 pub(crate) mod links;
 mod pipe;

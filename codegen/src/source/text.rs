@@ -214,10 +214,10 @@ impl Reader<'_> {
 fn numbered(line: &str) -> bool {
     let body = line.trim_start_matches('-').trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = line.len() - body.len();
-    let rest = ["- ", " - ", " – ", ": "].iter().find_map(|dash| body.strip_prefix(dash));
+    let rest = ["- ", " - ", " – ", ": ", "："].iter().find_map(|dash| body.strip_prefix(dash));
     (1..=9).contains(&digits)
         && !status::is_known(line.get(..digits).unwrap_or_default())
-        && rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        && rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()))
         || rest.is_some_and(|rest| {
             digits > 0 && code::is_strong(rest.split([' ', ':']).next().unwrap_or_default())
         })
@@ -248,8 +248,9 @@ fn says_it_all(line: &str) -> bool {
         .text
         .split_whitespace()
         .filter(|word| word.len() > 2)
-        .any(|word| word.starts_with(char::is_lowercase));
-    prose && !reason
+        .any(|word| word.starts_with(char::is_lowercase) && !code::is_strong(word));
+    // One word is what the status is called.
+    prose && !reason && rest.text.contains(|c: char| c == ' ' || c > '\u{2e80}')
 }
 
 /// Lines of a program or of a JSON body: nobody documents an error in them.

@@ -191,6 +191,24 @@ mod tencent_cloud {
                 ..SAYS
             },
         );
+        check::<Code>(
+            200,
+            &[],
+            r#"{"Response":{"Error":{"Code":"InternalError","Message":""},"RequestId":"ed-3"}}"#,
+            Says { code: "InternalError", category: "InternalError", request_id: "ed-3", ..SAYS },
+        );
+        check::<Code>(
+            200,
+            &[],
+            r#"{"Response":{"Error":{"Code":"ResourceNotFound.X","Message":"m"},"RequestId":"ed-4"}}"#,
+            Says {
+                code: "ResourceNotFound.X",
+                category: "ResourceNotFound",
+                request_id: "ed-4",
+                known: false,
+                ..SAYS
+            },
+        );
         assert!(!is_error::<Code>(200, r#"{"Response":{"RequestId":"x"}}"#));
     }
 }
