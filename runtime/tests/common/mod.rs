@@ -153,7 +153,15 @@ const fn put(slots: &mut [u8], at: usize, word: u64, length: usize) {
 
 const fn words(text: &[u8]) -> [u64; 4] {
     let length = text.len();
-    assert!(length >= 4, "the codes of these tests are longer");
+    if length < 4 {
+        let mut word = 1;
+        let mut at = 0;
+        while at < length {
+            word = word << 8 | text[at] as u64;
+            at += 1;
+        }
+        return [word; 4];
+    }
     if length < 8 {
         return [word(text, 0, 4) | word(text, length - 4, 4) << 32; 4];
     }
