@@ -59,3 +59,19 @@ fn quoted(text: &str) -> String {
     // Quoting adds ASCII only.
     String::from_utf8(json).unwrap_or_default()
 }
+
+#[cfg(all(test, feature = "json"))]
+mod tests {
+    use super::quoted;
+
+    /// Texts are looked over in words that overlap at the end.
+    #[test]
+    fn escapes_what_must_be_wherever_it_stands() {
+        for (length, at) in (1..40).flat_map(|length| (0..length).map(move |at| (length, at))) {
+            for odd in ['"', '\\', '\n', '\0', '\u{1f}', ' ', '\u{7f}', 'é', '\u{2028}'] {
+                let text: String = (0..length).map(|it| if it == at { odd } else { '!' }).collect();
+                assert_eq!(serde_json::from_str::<String>(&quoted(&text)).unwrap(), text, "{odd:?} at {at}");
+            }
+        }
+    }
+}

@@ -314,6 +314,25 @@ mod tests {
         walk(&tree, body, &mut [Kept::ABSENT]).is_json
     }
 
+    /// Strings are read in words, in blocks, and byte by byte at the end of the body: a fault is found in each of them.
+    #[test]
+    fn finds_a_fault_wherever_it_stands() {
+        for (length, tail) in (0..140).flat_map(|length| [(length, 0), (length, 40)]) {
+            for (at, odd) in
+                (0..length).flat_map(|at| [b'"', b'\\', b'\n', 0x1F, 0x80, 0xC3].map(|odd| (at, odd)))
+            {
+                let mut body = vec![b'!'; length + 2];
+                (body[0], body[at + 1], body[length + 1]) = (b'"', odd, b'"');
+                body.resize(body.len() + tail, b' ');
+                let takes = core::str::from_utf8(&body)
+                    .is_ok_and(|text| serde_json::from_str::<IgnoredAny>(text).is_ok());
+                assert_eq!(is_json(NODE, &body), takes, "{odd} at {at} of {length}");
+            }
+            let body = format!("\"{}\"{}", "é".repeat(length), " ".repeat(tail));
+            assert!(is_json(NODE, body.as_bytes()), "{length}");
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
 
