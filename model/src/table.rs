@@ -264,7 +264,8 @@ impl Row {
         self.codes.first().map_or_else(String::new, |code| code.value.text())
     }
 
-    /// What the code means; for a class or fallback row that does not say it, which statuses lead there.
+    /// What the code means, for a reader of the table: of a class or fallback row that does not say it, which statuses
+    /// lead there. What is sent and shown is then the status's own reason phrase.
     pub fn meaning(&self) -> String {
         self.description().unwrap_or_else(|| match self.statuses.first().map(|status| status.value) {
             Some(Status::Class(class)) => format!("Any other status {class}xx"),

@@ -239,12 +239,20 @@ pub fn debug(row: &Row, carried: Option<StatusCode>, f: &mut fmt::Formatter<'_>)
 }
 
 /// `Display` of an enum: `CODE: description`.
-pub fn display(row: &Row, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match row.description() {
+pub fn display(row: &'static Row, status: Option<StatusCode>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match meaning(row, status) {
         "" => f.pad(row.code()),
-        description if f.width().is_some() || f.precision().is_some() => {
-            f.pad(&format!("{}: {description}", row.code()))
+        meaning if f.width().is_some() || f.precision().is_some() => {
+            f.pad(&format!("{}: {meaning}", row.code()))
         }
-        description => write!(f, "{}: {description}", row.code()),
+        meaning => write!(f, "{}: {meaning}", row.code()),
+    }
+}
+
+/// A row's description; of a class or fallback row that has none the reason phrase of the status that is carried.
+pub(crate) fn meaning(row: &'static Row, status: Option<StatusCode>) -> &'static str {
+    match (row.description(), row.status(), status) {
+        ("", None, Some(status)) => status.canonical_reason().unwrap_or_default(),
+        (description, _, _) => description,
     }
 }

@@ -94,7 +94,7 @@ impl RowData {
             code: row.code(),
             variant: name.strip_prefix("r#").unwrap_or(&name).to_owned(),
             statuses: row.exact().collect(),
-            description: row.meaning(),
+            description: row.description().unwrap_or_default(),
             action: columns.action.as_ref().map(|action| action.value.clone()),
             docs: columns.docs.as_ref().map(|docs| docs.value.clone()),
             aliases: row.codes.iter().skip(1).map(|code| code.value.text()).collect(),

@@ -166,13 +166,14 @@ fn text(checked: &Checked) -> TokenStream {
             }
         }
     });
+    let this = checked.this_of_reference();
     let display = (checked.looked_up && !head.settings.own_display).then(|| {
         quote! {
             #[automatically_derived]
             impl __rt::Display for #name {
                 #[inline]
                 fn fmt(&self, f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
-                    __rt::display(#row, f)
+                    __rt::display(#row, Self::declared_status(#this), f)
                 }
             }
 

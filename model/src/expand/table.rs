@@ -84,7 +84,7 @@ fn one(row: &Row) -> String {
         statuses.first().map_or("0", String::as_str),
         row.code(),
         name.strip_prefix("r#").unwrap_or(&name),
-        row.meaning()
+        row.description().unwrap_or_default()
     );
     if statuses.len() > 1 {
         let _ = write!(text, ".with_statuses(&[{}])", statuses.join(", "));

@@ -57,7 +57,7 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 use super::reply::Reply;
-use crate::code::{ApiErrorCodes, CodedError};
+use crate::code::{ApiErrorCodes, CodedError, meaning};
 use crate::envelope::SlotName;
 use crate::error::ApiError;
 use crate::table::Table;
@@ -115,7 +115,7 @@ impl<E: Display + CodedError> SaidByDisplay for Said<'_, E> {
         // What the table prints of itself names the code, which has a place of its own.
         let rest = text.strip_prefix(self.0.code());
         match rest.map(|rest| rest.strip_prefix(": ").unwrap_or(rest)) {
-            Some(rest) if rest == self.0.row().description() => None,
+            Some(rest) if rest == meaning(self.0.row(), self.0.declared_status()) => None,
             _ => Some(text),
         }
     }

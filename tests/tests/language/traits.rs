@@ -41,7 +41,7 @@ fn display_is_code_and_description() {
         assert_eq!(E::ConFlict.to_string(), "con.flict");
         assert_eq!(format!("{:>12}|", E::ConFlict), "   con.flict|");
         assert_eq!(format!("{:26}|", E::NotFound), "NOT_FOUND: Nothing there  |");
-        assert_eq!(E::ServerError(super::status(503)).to_string(), "SERVER_ERROR: Any other status 5xx");
+        assert_eq!(E::ServerError(super::status(503)).to_string(), "SERVER_ERROR: Service Unavailable");
     });
 }
 

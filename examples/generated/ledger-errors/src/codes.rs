@@ -94,7 +94,7 @@ const _: () = {
             "CurrencyUnknown",
             "The currency has no account here",
         ),
-        __rt::row(0, "OTHER", "Other", "A status that is not in the table"),
+        __rt::row(0, "OTHER", "Other", ""),
     ];
     static TABLE: __rt::Table = __rt::Table::new(
         &ROWS,
@@ -356,7 +356,7 @@ const _: () = {
     impl __rt::Display for LedgerError {
         #[inline]
         fn fmt(&self, f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
-            __rt::display(Self::__row(*self), f)
+            __rt::display(Self::__row(*self), Self::declared_status(*self), f)
         }
     }
     #[automatically_derived]

@@ -176,7 +176,7 @@ const _: () = {
                 "The carrier does not answer",
             )
             .with_action("Try again later"),
-        __rt::row(0, "OTHER", "Other", "A status that is not in the table"),
+        __rt::row(0, "OTHER", "Other", ""),
     ];
     static TABLE: __rt::Table = __rt::Table::new(
         &ROWS,
@@ -477,7 +477,7 @@ const _: () = {
     impl __rt::Display for ParcelError {
         #[inline]
         fn fmt(&self, f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
-            __rt::display(Self::__row(*self), f)
+            __rt::display(Self::__row(*self), Self::declared_status(*self), f)
         }
     }
     #[automatically_derived]
