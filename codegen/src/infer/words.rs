@@ -18,6 +18,8 @@ struct Words {
     lists: BTreeMap<&'static str, Vec<String>>,
     /// The headings that speak for a role at least as much as not.
     labels: HashSet<&'static str>,
+    /// Every heading.
+    exact: HashSet<&'static str>,
 }
 
 impl Words {
@@ -39,6 +41,7 @@ impl Words {
         }
         let telling = words.headings.values().flatten().filter(|(_, weight)| *weight >= 0.5);
         words.labels = telling.map(|(word, _)| *word).collect();
+        words.exact = words.headings.values().flatten().map(|(word, _)| *word).collect();
         words
     }
 }
@@ -122,6 +125,10 @@ pub(crate) fn affinity(heading: &str, role: Role) -> f32 {
         }
     };
     let score = |(word, weight): &(&str, f32)| if heading == *word { *weight } else { *weight * part(word) };
+    // Parts of a single word are no words: it is a heading whole or not at all.
+    if heading.is_ascii() && !heading.contains(' ') && !WORDS.exact.contains(heading.as_str()) {
+        return 0.0;
+    }
     words.iter().map(score).fold(0.0, f32::max)
 }
 
