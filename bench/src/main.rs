@@ -20,6 +20,7 @@ use emit::KINDS;
 use log::Log;
 use peers::Peers;
 use probe::Probe;
+use rows::Codes;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -36,8 +37,11 @@ fn main() {
     let rounds = number("--rounds=").unwrap_or(if has("--record") { 7 } else { 3 });
     let mut log = Log::default();
     let (dev, release) = (Peers::build(false), Peers::build(true));
-    let crates: Vec<Crate> =
-        sizes.iter().flat_map(|size| KINDS.iter().map(|kind| Crate::write(kind, *size))).collect();
+    let mut crates: Vec<Crate> = Vec::new();
+    for size in sizes {
+        let kinds = KINDS.iter().filter(|kind| kind.codes == Codes::Words || size == 1000);
+        crates.extend(kinds.map(|kind| Crate::write(kind, size)));
+    }
     if does("decode") {
         decode::measure(&mut log, rounds);
     }
@@ -54,9 +58,10 @@ fn main() {
     if does("tree") {
         compile::trees(&mut log, rounds.min(3));
     }
+    crates.retain(|one| one.kind.codes == Codes::Words);
     if does("compile") {
         compile::counts(&mut log, &crates, &dev, &release, has("--record"));
-        compile::times(&mut log, &crates, &dev, &release, rounds, 60.0);
+        compile::times(&mut log, &crates, &dev, &release, rounds, 45.0);
     }
     report::write(&log, has("--record"));
 }

@@ -7,7 +7,7 @@ use crate::child;
 use crate::compile::Crate;
 use crate::log::Log;
 use crate::peers::Peers;
-use crate::rows::{Row, rows};
+use crate::rows::{Codes, GAP, Row, rows};
 
 /// The questions, by the names under which they are logged: nanoseconds, then instructions.
 pub const QUESTIONS: [(&str, &str, &str); 7] = [
@@ -51,7 +51,7 @@ impl<'a> Probe<'a> {
         }
         let file = of.directory.join("probe.rs");
         std::fs::write(&file, source).expect("a file can be written");
-        let [hits, misses] = keys(&rows(of.rows));
+        let [hits, misses] = keys(of.kind.codes, &rows(of.kind.codes, of.rows));
         std::fs::write(of.directory.join("hits"), hits.join("\n")).expect("a file can be written");
         std::fs::write(of.directory.join("misses"), misses.join("\n")).expect("a file can be written");
         let out = of.directory.join("release");
@@ -100,8 +100,11 @@ impl<'a> Probe<'a> {
 }
 
 /// The codes of the table, and for each one that looks like it and is none.
-fn keys(rows: &[Row]) -> [Vec<String>; 2] {
+fn keys(codes: Codes, rows: &[Row]) -> [Vec<String>; 2] {
     let miss = |(number, row): (usize, &Row)| {
+        if let (Codes::Integers, Ok(code)) = (codes, row.code.parse::<u32>()) {
+            return (code + GAP).to_string();
+        }
         let mut bytes = row.code.clone().into_bytes();
         let at = number * 7919 % bytes.len();
         bytes[at] = b'0' + (number % 10) as u8;

@@ -9,9 +9,8 @@ use crate::emit::KINDS;
 use crate::log::Log;
 use crate::peers::here;
 use crate::plot::{Plot, Scale};
-use crate::targets::targets;
-
-const SIZES: [usize; 4] = [11, 100, 1000, 5000];
+use crate::rows::Codes;
+use crate::targets::{SIZES, targets};
 
 /// Writes everything; only a long run is the record.
 pub fn write(log: &Log, record: bool) {
@@ -128,7 +127,8 @@ fn plots(log: &Log) -> Vec<(&'static str, Plot)> {
         let points = |kind: &'static str| {
             SIZES.iter().filter_map(|size| Some((*size as f64, log.least(measure, kind, *size)?))).collect()
         };
-        let lines = KINDS.iter().map(|kind| (kind.name, points(kind.name))).collect();
+        let words = KINDS.iter().filter(|kind| kind.codes == Codes::Words);
+        let lines = words.map(|kind| (kind.name, points(kind.name))).collect();
         Plot { title, across: "rows", scale: Scale::Logarithmic, lines }
     };
     let bodies = |decoder: &'static str| {

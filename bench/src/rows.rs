@@ -10,6 +10,16 @@ pub struct Row {
     pub description: String,
 }
 
+/// What the codes of a table look like.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Codes {
+    Words,
+    /// Five digits, as Twilio's.
+    Integers,
+    /// More than 32 bytes.
+    Long,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Retry {
     Never,
@@ -90,11 +100,30 @@ const FAULTS: [(&str, u16, Retry, &str); 10] = [
 /// How many different rows there are.
 pub const MOST: usize = SUBJECTS.len() * PARTS.len() * FAULTS.len();
 
+/// What is this much above an integer code is none.
+pub const GAP: u32 = 50;
+
 /// `count` rows, drawn from all over the list and always the same ones.
-pub fn rows(count: usize) -> Vec<Row> {
+pub fn rows(codes: Codes, count: usize) -> Vec<Row> {
     assert!(count <= MOST);
     // 1861 is prime to the number of rows: every row comes once, neighbours rarely together.
-    (0..count).map(|at| row(at * 1861 % MOST)).collect()
+    (0..count).map(|at| at * 1861 % MOST).map(|at| of_codes(codes, at)).collect()
+}
+
+fn of_codes(codes: Codes, at: usize) -> Row {
+    let row = row(at);
+    match codes {
+        Codes::Words => row,
+        // In runs with gaps between them.
+        Codes::Integers => {
+            let number = 20_000 + at / 40 * 100 + at % 40;
+            Row { code: number.to_string(), variant: format!("Code{number}"), ..row }
+        }
+        Codes::Long => {
+            let code = format!("{}_OF_A_RESOURCE_IN_ANOTHER_REGION", row.code);
+            Row { code, variant: format!("{}OfAResourceInAnotherRegion", row.variant), ..row }
+        }
+    }
 }
 
 fn row(at: usize) -> Row {

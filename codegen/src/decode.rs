@@ -192,8 +192,8 @@ fn table(data: Data) -> Table {
 }
 
 fn index(index: api_error_codes_model::data::Index) -> Index {
-    let api_error_codes_model::data::Index { seed, displacements, slots, codes } = index;
-    Index::new(seed, leak_all(displacements), leak_all(slots), leak_all(codes))
+    let api_error_codes_model::data::Index { seed, displacements, slots, long } = index;
+    Index::new(seed, leak_all(displacements), leak_all(slots), leak_all(long))
 }
 
 fn row(data: RowData) -> Row {

@@ -179,7 +179,10 @@ fn tree(
                 Own { name: filled(name), enum_name: filled(enum_name), title: filled(title), sections };
             (Publication { entries, ..Publication::default() }, Some(own))
         }
-        StructuredKind::Data => (infer(&source::data::document(value)?, &inference(options))?, None),
+        StructuredKind::Data => {
+            let document = source::data::document(value, options.name.as_deref())?;
+            (infer(&document, &inference(options))?, None)
+        }
     })
 }
 

@@ -2,6 +2,7 @@
 //!
 //! It is written the same way every time, read back exactly, and may be edited: the sections are meant to be.
 
+mod notes;
 pub(crate) mod print;
 
 use std::borrow::Cow;
@@ -14,6 +15,8 @@ use crate::normal;
 use crate::publication::{Entry, Failure, Inference};
 use crate::source::value::Value;
 use crate::source::{canonical, toml};
+
+pub use notes::Notes;
 
 /// The name of the file in a crate.
 pub const FILE: &str = "api-errors.toml";
@@ -37,6 +40,8 @@ pub struct Lock {
     pub files: BTreeMap<String, String>,
     /// The errors.
     pub entries: Vec<Entry>,
+    /// The comments in the file that are people's own.
+    pub notes: Notes,
 }
 
 /// The sections behind the rows, in the table language.
@@ -73,6 +78,7 @@ impl Lock {
             sections,
             files: BTreeMap::new(),
             entries,
+            notes: Notes::default(),
         };
         (lock, notes)
     }
@@ -93,7 +99,8 @@ impl Lock {
                 candidates: Vec::new(),
             });
         }
-        Self::read(&value)
+        let notes = Notes::read(text, &value, print::HEAD);
+        Ok(Self { notes, ..Self::read(&value)? })
     }
 
     /// Reads the canonical form; entries without a name get one.

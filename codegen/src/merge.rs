@@ -41,6 +41,7 @@ pub fn update(old: &Lock, new: &Publication) -> Update {
     }
     let questions = std::mem::take(&mut merger.parted);
     let mut entries = merger.finish();
+    keep_other(&mut entries, &old.entries);
     names::assign(&mut entries);
     // Against what becomes of the crate, not the page: what is kept although the page dropped it is no change.
     let changes = between(&old.entries, &entries);
@@ -149,6 +150,19 @@ fn keep_kind(merged: &mut Entry, old: &Entry) {
     if old.codes.is_empty() {
         merged.statuses.clone_from(&old.statuses);
         merged.codes.clear();
+    }
+}
+
+/// A table without a fallback row has published `Other` for it: a row that comes later is that one, under its name
+/// and its code.
+fn keep_other(entries: &mut [Entry], old: &[Entry]) {
+    let is_fallback = |entry: &&mut Entry| entry.statuses.contains(&Status::Fallback);
+    if old.is_empty() || old.iter().any(|entry| entry.statuses.contains(&Status::Fallback)) {
+        return;
+    }
+    for entry in entries.iter_mut().filter(is_fallback) {
+        entry.variant = Some(names::OTHER.to_owned());
+        entry.codes.clear();
     }
 }
 

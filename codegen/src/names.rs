@@ -12,7 +12,7 @@ const LONGEST_TITLE: usize = 48;
 /// A name of more words than this is a sentence.
 const MOST_WORDS: usize = 6;
 /// The variant that every enum has for a status that no row names.
-const OTHER: &str = "Other";
+pub(crate) const OTHER: &str = "Other";
 
 /// Gives every entry that has none a variant's name. Entries are in their normal form.
 pub fn assign(entries: &mut [Entry]) {
@@ -72,6 +72,7 @@ fn wish(entry: &Entry) -> String {
     }
     let title = entry.name.as_deref().filter(|_| is_number(entry)).and_then(titled);
     title
+        .or_else(|| kind_of_problem(entry))
         .or_else(|| derived(entry).filter(|name| name.is_ascii()))
         .or_else(|| entry.name.as_deref().and_then(titled))
         .or_else(|| entry.codes.first().and_then(|code| ascii(&text(code))))
@@ -91,6 +92,13 @@ fn is_number(entry: &Entry) -> bool {
         }
         None => false,
     }
+}
+
+/// The last part of an address that stands for a kind of problem; what it has in common with the others names none.
+fn kind_of_problem(entry: &Entry) -> Option<String> {
+    let Some(Code::Text(address)) = entry.codes.first() else { return None };
+    let is_address = address.contains("://") || address.starts_with("urn:");
+    titled(address.rsplit(['/', '#', ':']).find(|part| !part.is_empty())?).filter(|_| is_address)
 }
 
 /// A name made of a published title, unless that is a sentence.
@@ -163,4 +171,19 @@ fn shouted(name: &str) -> String {
         code.push(letter.to_ascii_uppercase());
     }
     code
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_named_by_their_last_part() {
+        let code = |code: &str| Entry { codes: vec![Code::Text(code.to_owned())], ..Entry::default() };
+        let mut entries =
+            [code("https://api.example/problems#not-found"), code("urn:problem:out-of-stock"), code("a/b:c")];
+        assign(&mut entries);
+        let names: Vec<_> = entries.iter().filter_map(|entry| entry.variant.as_deref()).collect();
+        assert_eq!(names, ["NotFound", "OutOfStock", "ABC"]);
+    }
 }

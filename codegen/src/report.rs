@@ -178,7 +178,11 @@ pub fn located(faults: Vec<Report>, file: Option<&str>, text: &str) -> Vec<Repor
 pub fn failure(failure: &Failure, file: Option<&str>, input: &[u8]) -> Report {
     let text = String::from_utf8_lossy(input);
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    Report::of_failure(failure).at(file, &Lines::new(text))
+    let lines = Lines::new(text);
+    // What speaks of the whole input is shown at its first line.
+    let first = text.find(|char: char| !char.is_whitespace()).map(|at| lines.place(at, at + 1));
+    let place = failure.place.filter(|place| place.line > 0).or(first);
+    Report { place, ..Report::of_failure(failure) }.at(file, &lines)
 }
 
 #[cfg(test)]

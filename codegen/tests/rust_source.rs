@@ -92,6 +92,27 @@ fn a_derived_enum_is_read_too() {
 }
 
 #[test]
+fn conditions_and_macros_around_tables() {
+    let source = "
+        macro_rules! make { ($($t:tt)*) => { status_codes! { $($t)* } } }
+        #[cfg(unix)]
+        mod inner {
+            #[derive(Debug)]
+            #[cfg_attr(feature = \"codes\", derive(ApiErrorCodes))]
+            #[cfg_attr(feature = \"codes\", api_error(rename_all = \"kebab-case\"))]
+            pub enum GateError {
+                /// Nobody may pass.
+                #[cfg_attr(feature = \"codes\", api_error(403 retry=false))]
+                GateClosed,
+            }
+        }";
+    let imported = read(source, None).unwrap();
+    let (lock, _) = Lock::new(&imported);
+    let table = emit::macro_call(&lock);
+    assert!(table.contains("403 \"gate-closed\" retry=false \"Nobody may pass.\""), "{table}");
+}
+
+#[test]
 fn what_cannot_be_read_is_said() {
     let failure = read(SOURCE, None).unwrap_err();
     assert_eq!(failure.candidates, ["TowerError", "BeaconError"]);

@@ -63,7 +63,7 @@ const MODEL: &str = r#"{"smithy": "2.0", "shapes": {
     "ex#NoSuchCity": {"type": "structure", "mixins": [{"target": "ex#Base"}], "traits": {"smithy.api#documentation": "<p>No <code>city</code> of that name.</p>"}},
     "ex#Busy": {"type": "structure", "traits": {"smithy.api#error": "server", "smithy.api#retryable": {"throttling": true}, "smithy.api#httpError": 503}},
     "other#Bad": {"type": "structure", "traits": {"smithy.api#error": "client", "smithy.api#deprecated": {"message": "use NoSuchCity"}}},
-    "ex#Broken": {"type": "structure", "traits": {"smithy.api#error": "server", "smithy.api#retryable": {}, "aws.protocols#awsQueryError": {"code": "It.Broke", "httpResponseCode": 500}}}
+    "ex#Broken": {"type": "structure", "traits": {"smithy.api#error": "server", "smithy.api#retryable": {}, "aws.protocols#awsQueryError": {"code": "It.Broke", "httpResponseCode": 502}}}
 }}"#;
 
 #[test]
@@ -73,12 +73,12 @@ fn smithy_errors_with_their_traits() {
     let read = smithy::read(&value, &StructuredOptions::default()).unwrap();
     assert_eq!(
         lines(&read),
-        ["410 Unused", "404 NoSuchCity", "503 Busy throttle", "400 BadInput", "500 Broken|It.Broke backoff",]
+        ["410 Unused", "404 NoSuchCity", "503 Busy throttle", "400 BadInput", "502 Broken|It.Broke backoff",]
     );
     assert_eq!(read.entries[1].description.as_deref(), Some("No city of that name."));
     assert_eq!(read.entries[3].deprecated.as_deref(), Some("use NoSuchCity"));
-    // Two statuses are Smithy's defaults, and one code is an alias.
-    assert_eq!(read.inferences.len(), 3);
+    // One status is Smithy's default, and one code is an alias.
+    assert_eq!(read.inferences.len(), 2);
 }
 
 #[test]
@@ -90,6 +90,17 @@ fn smithy_errors_of_one_service() {
     assert_eq!(failure.candidates, ["ex#Weather"]);
     let none = json::read(r#"{"smithy": "1.0", "shapes": {"a#B": {"type": "structure"}}}"#).unwrap();
     assert!(smithy::read(&none, &StructuredOptions::default()).is_err());
+}
+
+#[test]
+fn smithy_with_several_services_asks_which() {
+    let two =
+        MODEL.replace(r#""ex#City""#, r#""ex#Tides": {"type": "service", "operations": []}, "ex#City""#);
+    let value = json::read(&two).unwrap();
+    let read = smithy::read(&value, &StructuredOptions::default()).unwrap();
+    assert_eq!(read.questions[0].what, "which of the services `Weather`, `Tides` is meant");
+    assert_eq!(read.entries.len(), 5);
+    assert!(smithy::read(&value, &select("Weather")).unwrap().questions.is_empty());
 }
 
 #[test]
@@ -160,6 +171,61 @@ fn protobuf_options_give_statuses() {
     );
     assert_eq!(lines(&read), ["404 USER_MISSING", "429 QUOTA_EXHAUSTED backoff", "500 BROKEN"]);
     assert_eq!(read.entries[1].description.as_deref(), Some("No more; today"));
+}
+
+#[test]
+fn protobuf_comments_above_and_behind() {
+    let read = proto(
+        r#"enum ErrorCode {
+            DONE = 0;
+            // 1000 to 1999: rooms
+            ROOM_MISSING = 1000; // there is no such room (HTTP 404)
+            ROOM_BUSY = 1001;    // somebody is in it; retryable
+            // 2000 to 2999: keys
+            KEY_LOST = 2000;     // the key is lost (404)
+            KEY_BENT = 2001;     // the key is bent (twice)
+        }"#,
+    );
+    assert_eq!(lines(&read), ["404 ROOM_MISSING", " ROOM_BUSY backoff", "404 KEY_LOST", " KEY_BENT"]);
+    let said: Vec<_> = read.entries.iter().filter_map(|entry| entry.description.as_deref()).collect();
+    assert_eq!(
+        said,
+        [
+            "there is no such room",
+            "somebody is in it; retryable",
+            "the key is lost",
+            "the key is bent (twice)"
+        ]
+    );
+}
+
+#[test]
+fn protobuf_enums_that_messages_about_errors_use() {
+    let read = proto(
+        r#"enum ErrorEnum { SUCCESS = 0; INTERNAL = 1; NAME_OR_PASSWORD = 2; DUP_ZONE = 10; DUP_DB = 11; RECOVER = 100; }
+        enum SearchResultCode { SEARCH_SUCCESS = 0; INDEX_NOT_BUILT = 1; SEARCH_ERROR = 2; }
+        message Error { ErrorEnum code = 1; string msg = 2; }"#,
+    );
+    assert_eq!(lines(&read), [" INTERNAL", " NAME_OR_PASSWORD", " DUP_ZONE", " DUP_DB", " RECOVER"]);
+}
+
+#[test]
+fn protobuf_examples_in_comments_are_no_labels() {
+    let read = proto(
+        r#"enum ErrorReason {
+            ERROR_REASON_UNSPECIFIED = 0;
+            // The service is switched off.
+            //
+            // An example of what is sent:
+            //
+            //     { "reason": "SERVICE_OFF",
+            //       "retry": "never"
+            //     }
+            SERVICE_OFF = 1;
+        }"#,
+    );
+    assert_eq!(lines(&read), [" SERVICE_OFF"]);
+    assert_eq!(read.entries[0].description.as_deref(), Some("The service is switched off."));
 }
 
 #[test]
@@ -234,7 +300,7 @@ fn show(grid: &Grid) -> String {
 }
 
 fn grids(text: &str) -> Vec<String> {
-    data::document(&yaml::read(text).unwrap()).unwrap().grids.iter().map(show).collect()
+    data::document(&yaml::read(text).unwrap(), None).unwrap().grids.iter().map(show).collect()
 }
 
 #[test]
@@ -247,14 +313,14 @@ fn data_becomes_grids() {
         grids("NOT_FOUND: {status: 404, text: Nothing here}\nGONE: {status: 410}"),
         [" # key,status,text # NOT_FOUND,404,Nothing here / GONE,410,"]
     );
-    assert_eq!(grids("errors: {E1: One, E2: Two}"), ["errors # key,value # E1,One / E2,Two"]);
+    assert_eq!(grids("errors: {E1: One, E2: Two}"), ["errors # key, # E1,One / E2,Two"]);
     assert_eq!(
         grids("'400': {BAD: x}\n'404': {NONE: y, LOST: z}"),
-        ["400 # key,value # BAD,x", "404 # key,value # NONE,y / LOST,z",]
+        ["400 # key, # BAD,x", "404 # key, # NONE,y / LOST,z",]
     );
     assert_eq!(grids("- A\n- B"), [" # value # A / B"]);
     assert_eq!(grids("[[code, status], [A, 400]]"), [" # code,status # A,400"]);
-    assert!(data::document(&yaml::read("7").unwrap()).is_err());
+    assert!(data::document(&yaml::read("7").unwrap(), None).is_err());
 }
 
 #[test]
@@ -283,7 +349,7 @@ fn data_in_groups() {
 #[test]
 fn data_with_ten_thousand_columns_ends() {
     let rows: Vec<_> = (0..20_000).map(|row| format!("{{\"c{row}\": {row}, \"x\": 1}}")).collect();
-    assert!(data::document(&json::read(&format!("[{}]", rows.join(","))).unwrap()).is_err());
+    assert!(data::document(&json::read(&format!("[{}]", rows.join(","))).unwrap(), None).is_err());
 }
 
 proptest! {
@@ -299,7 +365,7 @@ proptest! {
         bytes[at % MODEL.len()] = byte;
         if let Ok(value) = json::read(&String::from_utf8_lossy(&bytes)) {
             let _ = smithy::read(&value, &StructuredOptions::default());
-            let _ = data::document(&value);
+            let _ = data::document(&value, None);
         }
     }
 }

@@ -1,14 +1,14 @@
 //! A newer page into a published crate.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use api_error_codes_codegen::diff::What;
+use api_error_codes_codegen::diff::{self, What};
 use api_error_codes_codegen::disk::{self, State};
 use api_error_codes_codegen::publication::{Code, Entry, Publication, Retry, Status};
 use api_error_codes_codegen::{
-    Generator, Impact, ImportOptions, Lock, Runtime, diff, emit, import, names, normal, update,
+    Generator, Impact, ImportOptions, Lock, Runtime, emit, import, names, normal, update,
 };
 use proptest::prelude::*;
 
@@ -177,6 +177,28 @@ fn another_spelling_is_perhaps_another_name() {
     assert_eq!(impact, Some(Impact::Behaviour), "404 alone means the other now");
 }
 
+/// A program may have `Other` in a `match` before the vendor says anything of other statuses.
+#[test]
+fn the_variant_for_all_other_statuses_stays() {
+    let old = published("status_codes! { pub enum E { 400 A } }");
+    let page =
+        read("status_codes! { pub enum E { 400 A  _ UNEXPECTED retry=true \"What else may happen\" } }");
+    let update = update(&old, &page);
+    let table = emit::macro_call(&update.lock);
+    assert!(table.contains("_   _ retry=true \"What else may happen\""), "{table}");
+    assert_eq!(update.lock.entries[1].variant.as_deref(), Some("Other"));
+    let rust = |lock: &Lock| emit::expanded(lock).unwrap();
+    assert_eq!(diff::names_gone(&rust(&old), &update.lock), []);
+    // One that was made up by hand is told.
+    let mut edited = update.lock.clone();
+    edited.entries[1].variant = Some("Unexpected".to_owned());
+    let gone = diff::names_gone(&rust(&old), &edited);
+    assert_eq!(
+        gone.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["`Other` is no longer in the table"]
+    );
+}
+
 /// From one table in Rust to another nothing is kept that is not there.
 #[test]
 fn names_that_go_break_programs() {
@@ -198,9 +220,9 @@ fn two_formats_of_one_publication_do_not_differ() {
     let csv = "status,code,retry,description\n400,BAD_INPUT,no,The input is bad\n404,NO_USER,no,There is no such user\n\
         409,CLASH,no,Somebody was faster\n429,SLOW_DOWN,yes,Too many calls\n503,DOWN,yes,Come back later\n";
     for other in [&rust, &toml, csv] {
-        assert_eq!(diff(&old, &read(other)), [], "{other}");
+        assert_eq!(diff::diff(&old, &read(other)), [], "{other}");
     }
-    assert_eq!(diff(&old, &read(SECOND)).len(), 10);
+    assert_eq!(diff::diff(&old, &read(SECOND)).len(), 10);
 }
 
 #[test]
@@ -232,6 +254,36 @@ fn edits_and_stale_files_are_told_apart() {
     assert!(files[&PathBuf::from("api-errors.toml")].contains("\'\'\'\nenvelope {"));
     files.values_mut().for_each(|text| *text = text.replace('\n', "\r\n"));
     assert_eq!(states(&files), []);
+}
+
+#[test]
+fn comments_in_the_lock_stay() {
+    let text = published(FIRST).print();
+    let text = text
+        .replace("api-errors = 1\n", "# ours\napi-errors = 1 # the first\n")
+        .replace(
+            "[[error]]\ncode = \"NO_USER\"",
+            "# asked the vendor\n# twice\n\n[[error]]\ncode = \"NO_USER\" # sic",
+        )
+        .replace("\"The input is bad\"", "\"The # input is bad\"")
+        + "# the end\n";
+    let lock = Lock::parse(&text).unwrap();
+    let notes = |lock: &Lock| {
+        let text = lock.print();
+        let comments = text.lines().filter(|line| line.starts_with('#')).skip(2);
+        comments.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        notes(&lock),
+        ["# ours", "# the first", "# asked the vendor", "# twice", "# sic", "# the end"]
+    );
+    assert!(lock.print().contains("# twice\n# sic\n[[error]]\ncode = \"NO_USER\"\n"), "{}", lock.print());
+    assert_eq!(Lock::parse(&lock.print()).unwrap().print(), lock.print());
+    // Also through an update in which it vanishes, and into the crate.
+    let update = update(&lock, &read(SECOND));
+    assert_eq!(notes(&update.lock), notes(&lock));
+    let made = emit::crate_of(&update.lock, &Runtime::default(), false).unwrap();
+    assert_eq!(disk::check(&made.files).unwrap(), []);
 }
 
 #[test]
@@ -332,7 +384,15 @@ fn publication() -> impl Strategy<Value = Publication> {
 /// Rows with their names, by all their keys.
 fn names_of(lock: &Lock) -> BTreeMap<String, normal::Key> {
     let name = |entry: &Entry| entry.variant.clone().expect("every entry has a name");
-    lock.entries.iter().map(|entry| (name(entry), normal::keys(entry)[0].clone())).collect()
+    let mut names: BTreeMap<_, _> =
+        lock.entries.iter().map(|entry| (name(entry), normal::keys(entry)[0].clone())).collect();
+    // What every table has that does not say otherwise.
+    if !lock.entries.is_empty()
+        && !lock.entries.iter().any(|entry| entry.statuses.contains(&Status::Fallback))
+    {
+        names.insert("Other".to_owned(), normal::Key::Fallback);
+    }
+    names
 }
 
 /// A crate's own file makes the same crate again, and its table is read as what it was made of.
@@ -373,7 +433,8 @@ proptest! {
             prop_assert_eq!(again.changes, vec![], "the same page again changes nothing");
             lock = update.lock;
             let after = names_of(&lock);
-            prop_assert_eq!(after.len(), lock.entries.len(), "a name was given twice");
+            let variants: BTreeSet<_> = lock.entries.iter().filter_map(|entry| entry.variant.as_ref()).collect();
+            prop_assert_eq!(variants.len(), lock.entries.len(), "a name was given twice");
             for (name, key) in before {
                 prop_assert_eq!(after.get(&name), Some(&key), "{}", name);
             }

@@ -9,11 +9,14 @@ mod world;
 
 use std::io::{self, ErrorKind, Write};
 
-use anstyle::Style;
-use world::{Behaviour, Curve, SECONDS, UP_AGAIN, run};
+use anstyle::{AnsiColor, Style};
+use world::{Behaviour, Curve, DOWN, SECONDS, UP_AGAIN, run};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
+const GREEN: Style = AnsiColor::Green.on_default();
+const YELLOW: Style = AnsiColor::Yellow.on_default();
+const RED: Style = AnsiColor::Red.on_default();
 
 fn main() -> io::Result<()> {
     match show(&mut anstream::stdout().lock()) {
@@ -26,39 +29,48 @@ fn main() -> io::Result<()> {
 fn show(out: &mut impl Write) -> io::Result<()> {
     writeln!(
         out,
-        "1,000 clients of 20 processes call every 4 to 6 s; the server can do 400 calls a second.\n\
-         From second 10 to second 45 it answers every call with 503, and all clients notice at once.\n\n\
-         {DIM}Calls a second in the busiest tenth of each second, on a logarithmic axis.{DIM:#}\n"
+        "1,000 clients of 20 processes call every 4 to 6 s; the server can do 400 calls\n\
+         a second. From second {DOWN} to second {UP_AGAIN} it answers every call with 503, and all\n\
+         clients notice at once.\n\n\
+         {DIM}Calls a second in the busiest tenth of each second, on a logarithmic axis:{DIM:#}\n\
+         {GREEN}all are served{GREEN:#}, {YELLOW}some are turned away{YELLOW:#}, {RED}the server is down{RED:#} (╍╍╍)\n"
     )?;
     let curves: Vec<_> = Behaviour::ALL.map(|behaviour| (behaviour, run(behaviour))).into();
     for (behaviour, curve) in &curves {
         writeln!(out, "{BOLD}{}{BOLD:#}", behaviour.title())?;
         write!(out, "{}", plot::terminal(curve))?;
-        writeln!(out, "      {}\n", facts(curve))?;
+        for fact in facts(curve) {
+            writeln!(out, "      {DIM}{fact}{DIM:#}")?;
+        }
+        writeln!(out)?;
     }
     writeln!(
         out,
-        "What it shows: a backoff keeps the flood off, without which the server cannot come up again (1, 2). Jitter\n\
-         takes the waves out of it (2, 3). The breaker leaves a dead server alone, and its clients do not wait for\n\
-         nothing; the price is that they come back when a probe says so, up to 30 s later (3, 4).\n"
+        "What it shows: without a backoff the server cannot come up again under the\n\
+         flood (1, 2). Jitter takes the waves out of what is left (2, 3). The breaker\n\
+         leaves a dead server alone, and its clients do not wait for nothing; the price\n\
+         is that they are back when a probe says so, up to 30 s later (3, 4).\n"
     )?;
     let file = std::env::current_exe()?.with_file_name("stampede.svg");
-    std::fs::write(&file, plot::svg(&curves, facts))?;
+    std::fs::write(&file, plot::svg(&curves, |curve| facts(curve).join("; ")))?;
     writeln!(out, "{}", file.display())
 }
 
 /// What a curve comes to.
-fn facts(curve: &Curve) -> String {
+fn facts(curve: &Curve) -> [String; 2] {
     let well = match curve.well_again() {
         Some(second) => format!("well {} s after it came back", second.saturating_sub(UP_AGAIN)),
         None => format!("not well before second {SECONDS}"),
     };
-    format!(
-        "{} calls while it was down, retries at up to {} a second; clients waited {} s in vain; {well}",
-        thousands(curve.while_down()),
-        thousands(curve.wave()),
-        thousands(u32::try_from(curve.in_vain.as_secs()).unwrap_or(u32::MAX)),
-    )
+    let seconds = u32::try_from(curve.in_vain.as_secs()).unwrap_or(u32::MAX);
+    [
+        format!(
+            "{} calls while it was down, retries at up to {} a second",
+            thousands(curve.while_down()),
+            thousands(curve.wave())
+        ),
+        format!("clients waited {} s in vain; {well}", thousands(seconds)),
+    ]
 }
 
 /// Digits in groups of three.

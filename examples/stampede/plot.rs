@@ -56,14 +56,16 @@ fn ticks() -> String {
 }
 
 fn seconds() -> String {
-    (0..SECONDS).step_by(10).map(|second| format!("{:<10}", format!("{second} s"))).collect()
+    let text: String =
+        (0..SECONDS).step_by(10).map(|second| format!("{:<10}", format!("{second} s"))).collect();
+    text.trim_end().to_owned()
 }
 
 const WIDTH: usize = 900;
 const CHART: usize = 130;
 const GAP: usize = 78;
 const LEFT: usize = 60;
-const STEP: usize = 8;
+const STEP: usize = 11;
 
 /// A chart for each behaviour, under each other.
 pub(crate) fn svg(curves: &[(Behaviour, Curve)], facts: impl Fn(&Curve) -> String) -> String {

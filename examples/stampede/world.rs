@@ -13,11 +13,11 @@ status_codes! {
     }
 }
 
-/// How long the world lasts.
-pub(crate) const SECONDS: usize = 100;
+/// How long the world lasts: as many seconds as a narrow terminal has columns.
+pub(crate) const SECONDS: usize = 72;
 /// When the server breaks, and when it is there again: longer than a breaker stays open, so that its probes are seen.
-pub(crate) const DOWN: usize = 10;
-pub(crate) const UP_AGAIN: usize = 45;
+pub(crate) const DOWN: usize = 5;
+pub(crate) const UP_AGAIN: usize = 37;
 /// What the server can do in a tenth of a second.
 pub(crate) const CAPACITY: u32 = 40;
 /// An overloaded server spends work on saying so: that many refusals cost as much as one answer.

@@ -199,15 +199,17 @@ pub(crate) fn check(envelope: &Envelope, cx: &mut Diagnostics) {
 }
 
 fn check_size(all: &Envelope, cx: &mut Diagnostics) {
-    let origins = all.slots.iter().flat_map(|slot| &slot.sources).flat_map(|source| &source.terms);
-    let paths = origins.filter_map(|term| match &term.origin {
-        Origin::Path(path) => Some(path),
-        _ => None,
-    });
+    let mut paths = Vec::new();
+    for slot in &all.slots {
+        for term in slot.sources.iter().flat_map(|source| &source.terms) {
+            if let Origin::Path(path) = &term.origin {
+                paths.push(path);
+            }
+        }
+    }
+    paths.extend(all.error_when.iter().map(|condition| &condition.path));
     let mut tree = Tree::default();
-    let beyond = paths
-        .chain(all.error_when.iter().map(|condition| &condition.path))
-        .find(|path| tree.keep(&path.value).is_none());
+    let beyond = paths.into_iter().find(|path| tree.keep(&path.value).is_none());
     if let Some(path) = beyond {
         let message = format!("envelope keeps more than {MOST_KEPT} places of a body");
         cx.push(

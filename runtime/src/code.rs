@@ -147,11 +147,29 @@ impl fmt::Display for UnknownCode {
 
 impl core::error::Error for UnknownCode {}
 
-/// `from_code` of every enum.
+/// `from_code` of every enum: `codes` by the numbers of the index, as far as these are rows as they stand.
 #[inline(always)]
-pub fn from_code<E: ApiErrorCodes>(table: &'static Table, code: &str) -> Option<E> {
-    // Only coded rows are in the index, so no status is ever needed.
-    E::from_row(table.find_inlined(code)?, StatusCode::INTERNAL_SERVER_ERROR)
+pub fn from_code<E: ApiErrorCodes>(table: &'static Table, codes: &'static [E], code: &str) -> Option<E> {
+    match table.index.find_words(code) {
+        Some(key) => of_key(table, codes, key, code),
+        None => from_long(table, codes, code),
+    }
+}
+
+/// Apart, so that the usual way has no call in it and nothing to keep across one.
+#[inline(never)]
+fn from_long<E: ApiErrorCodes>(table: &'static Table, codes: &'static [E], code: &str) -> Option<E> {
+    of_key(table, codes, table.index.find_long(code), code)
+}
+
+#[inline(always)]
+fn of_key<E: ApiErrorCodes>(table: &'static Table, codes: &'static [E], key: u32, code: &str) -> Option<E> {
+    match codes.get(key as usize) {
+        Some(found) => Some(*found),
+        None if !table.has_further(key) => None,
+        // Only coded rows are in the index, so no status is ever needed.
+        None => E::from_row(table.find_further(key, code)?, StatusCode::INTERNAL_SERVER_ERROR),
+    }
 }
 
 /// `from_status` of every enum.

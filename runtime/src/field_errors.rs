@@ -52,6 +52,8 @@ impl FieldErrors {
     /// Known are: a map from field to text, list of texts, object or list of objects with a message; such maps inside
     /// each other; trees that end in `_errors`; and lists of objects that name their field (`field`, `param`, `path`,
     /// `loc`, `pointer`, `source.pointer`, …) and have a message (`message`, `detail`, `msg`, `description`, …).
+    ///
+    /// All names of fields together are at most sixteen times as long as the JSON; what is beyond is left out.
     #[must_use]
     pub fn parse(json: &str) -> Self {
         let mut found = Found { room: json.len().saturating_mul(GROWTH), ..Found::default() };

@@ -41,16 +41,12 @@ pub use http;
 pub use integrations::axum;
 #[cfg(feature = "backon")]
 pub use integrations::backon;
-#[cfg(feature = "jiff")]
-pub use integrations::jiff;
 #[cfg(feature = "reqwest")]
 pub use integrations::reqwest;
 #[cfg(feature = "reqwest-middleware")]
 pub use integrations::reqwest_middleware;
 #[cfg(feature = "tower")]
 pub use integrations::tower;
-#[cfg(feature = "tracing")]
-pub use integrations::tracing;
 #[cfg(feature = "utoipa")]
 pub use integrations::utoipa;
 #[cfg(any(feature = "reqwest", feature = "tower"))]
@@ -102,6 +98,11 @@ pub use api_error_codes_macros::{__envelope, __status_codes};
 
 /// Pages for readers, whose code is tested.
 pub mod guide {
+    #[cfg(feature = "jiff")]
+    pub use crate::integrations::jiff;
+    #[cfg(feature = "tracing")]
+    pub use crate::integrations::tracing;
+
     #[doc = include_str!("../docs/language.md")]
     pub mod language {}
 

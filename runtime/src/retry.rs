@@ -1,6 +1,8 @@
 //! Whether a call may be repeated, and when.
 
 use core::time::Duration;
+#[cfg(feature = "json")]
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 
 use http::{HeaderMap, Method, StatusCode};
 
@@ -40,7 +42,12 @@ impl Retry {
     /// ```
     #[must_use]
     pub const fn of_status(status: StatusCode) -> Self {
-        match status.as_u16() {
+        Self::of_number(status.as_u16())
+    }
+
+    /// The same of a status as a table has it, 0 for none.
+    pub(crate) const fn of_number(status: u16) -> Self {
+        match status {
             429 => Self::Throttle,
             408 | 425 | 500 | 502 | 503 | 504 => Self::Backoff,
             _ => Self::Never,
@@ -163,7 +170,7 @@ impl RetryPolicy {
     /// ```
     #[must_use]
     pub fn delay(&self, attempt: u32, error: &impl Failure, is_idempotent: bool) -> Option<Duration> {
-        self.delay_with(attempt, error, is_idempotent, fastrand::f64)
+        self.delay_with(attempt, error, is_idempotent, random)
     }
 
     /// [`delay`](Self::delay) with another source of randomness: a number from 0 up to, but not including, 1.
@@ -210,4 +217,12 @@ impl Default for RetryPolicy {
     fn default() -> Self {
         Self::DEFAULT
     }
+}
+
+/// A number from 0 up to, but not including, 1: the state in which a new hasher begins, which nobody can foresee.
+#[cfg(feature = "json")]
+pub(crate) fn random() -> f64 {
+    // As many bits as an `f64` holds exactly.
+    let bits = RandomState::new().build_hasher().finish() >> 11;
+    bits as f64 / (1_u64 << 53) as f64
 }

@@ -31,6 +31,8 @@ pub struct Row {
     statuses: &'static [u16],
     after_millis: u32,
     retry: Option<Retry>,
+    /// The same, or else what the row's own status says.
+    verdict: Retry,
     user_facing: bool,
     integer: bool,
     expose: bool,
@@ -48,6 +50,7 @@ const EMPTY: Row = Row {
     statuses: &[],
     after_millis: 0,
     retry: None,
+    verdict: Retry::Never,
     user_facing: false,
     integer: false,
     expose: false,
@@ -57,7 +60,7 @@ const EMPTY: Row = Row {
 
 /// A row that leaves the verdict to the response's status.
 pub const fn row(status: u16, code: &'static str, variant: &'static str, description: &'static str) -> Row {
-    Row { status, code, variant, description, ..EMPTY }
+    Row { status, code, variant, description, verdict: Retry::of_number(status), ..EMPTY }
 }
 
 /// A row of `retry=false`.
@@ -72,7 +75,8 @@ pub const fn backoff(
     variant: &'static str,
     description: &'static str,
 ) -> Row {
-    Row { status, code, variant, description, retry: Some(Retry::Backoff), ..EMPTY }
+    let retry = Retry::Backoff;
+    Row { status, code, variant, description, retry: Some(retry), verdict: retry, ..EMPTY }
 }
 
 /// A row of `retry=throttle`.
@@ -82,7 +86,8 @@ pub const fn throttle(
     variant: &'static str,
     description: &'static str,
 ) -> Row {
-    Row { status, code, variant, description, retry: Some(Retry::Throttle), ..EMPTY }
+    let retry = Retry::Throttle;
+    Row { status, code, variant, description, retry: Some(retry), verdict: retry, ..EMPTY }
 }
 
 /// A row of `retry=idempotent`.
@@ -92,7 +97,8 @@ pub const fn idempotent(
     variant: &'static str,
     description: &'static str,
 ) -> Row {
-    Row { status, code, variant, description, retry: Some(Retry::Idempotent), ..EMPTY }
+    let retry = Retry::Idempotent;
+    Row { status, code, variant, description, retry: Some(retry), verdict: retry, ..EMPTY }
 }
 
 impl Row {
@@ -106,6 +112,7 @@ impl Row {
     #[doc(hidden)]
     pub const fn with_retry(mut self, retry: Retry) -> Self {
         self.retry = Some(retry);
+        self.verdict = retry;
         self
     }
 
@@ -218,6 +225,13 @@ impl Row {
     #[must_use]
     pub const fn retry(&self) -> Option<Retry> {
         self.retry
+    }
+
+    /// The verdict as written, or what the row's own status says; without either, a call is not repeated.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn verdict(&self) -> Retry {
+        self.verdict
     }
 
     /// The shortest wait before a retry.

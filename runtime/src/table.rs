@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 
-use crate::lookup::Index;
+use crate::lookup::{Index, NONE as NO_KEY};
 use crate::row::Row;
 
 /// A row's place in its table.
@@ -21,12 +21,12 @@ const SEVERAL: RowId = RowId::MAX - 1;
 #[derive(Debug)]
 pub struct Table {
     rows: &'static [Row],
-    index: Index,
-    /// Below this, what the index gives is a row as it stands.
-    plain: RowId,
+    pub(crate) index: Index,
     /// The rows of the codes that the index numbers behind the rows' own.
     aliases: &'static [RowId],
     prefixes: Option<Prefixes>,
+    /// Whether `#[cfg]` may have removed rows.
+    removed: bool,
     statuses: [RowId; 900],
 }
 
@@ -55,12 +55,12 @@ impl Table {
         fallback: RowId,
     ) -> Self {
         let statuses = by_status(statuses, classes, fallback);
-        Self { rows, index, plain: rows.len() as RowId, aliases: &[], prefixes: None, statuses }
+        Self { rows, index, aliases: &[], prefixes: None, removed: false, statuses }
     }
 
     /// Says that `#[cfg]` may have removed rows; each has an empty code.
     pub const fn with_removed_rows(mut self) -> Self {
-        self.plain = 0;
+        self.removed = true;
         self
     }
 
@@ -83,39 +83,39 @@ impl Table {
     }
 
     /// The row of a code: exact codes first, then the longest prefix.
-    #[inline(never)]
     pub fn find(&self, code: &str) -> Option<RowId> {
-        self.find_inlined(code)
+        let key = self.index.find(code);
+        match self.rows.get(key as usize) {
+            Some(_) if !self.removed => Some(key as RowId),
+            _ => self.find_further(key, code),
+        }
     }
 
-    /// The same for the one function of an enum where the table is known while it is compiled.
+    /// Whether a key that is no row's own may still lead to one; of most tables it is known while they are compiled
+    /// that none does.
     #[inline(always)]
-    pub(crate) fn find_inlined(&self, code: &str) -> Option<RowId> {
-        match self.index.find(code) {
-            Some(key) if key < self.plain => Some(key),
-            None if self.prefixes.is_none() => None,
-            key => self.find_further(key, code),
-        }
+    pub(crate) const fn has_further(&self, key: u32) -> bool {
+        self.removed || self.prefixes.is_some() || (key < NO_KEY && !self.aliases.is_empty())
     }
 
     /// What is no row's own code: an alias, or what begins with a prefix.
     #[cold]
-    fn find_further(&self, key: Option<u16>, code: &str) -> Option<RowId> {
-        let row = |key: u16| match usize::from(key).checked_sub(self.rows.len()) {
+    pub(crate) fn find_further(&self, key: u32, code: &str) -> Option<RowId> {
+        let row = match (key as usize).checked_sub(self.rows.len()) {
             Some(alias) => self.aliases.get(alias).copied(),
-            None => Some(key),
+            None => Some(key as RowId),
         };
         // A row that `#[cfg]` removed has no code, and none of its codes hides a prefix.
         let there = |id: &RowId| self.rows.get(usize::from(*id)).is_some_and(Row::is_there);
-        key.and_then(row).filter(there).or_else(|| self.find_prefix(code))
+        row.filter(there).or_else(|| self.find_prefix(code))
     }
 
     fn find_prefix(&self, code: &str) -> Option<RowId> {
         let prefixes = self.prefixes.as_ref()?;
-        prefixes.lengths.iter().find_map(|&length| {
-            let key = prefixes.index.find(code.get(..length)?)?;
-            prefixes.rows.get(usize::from(key)).copied()
-        })
+        prefixes
+            .lengths
+            .iter()
+            .find_map(|&length| prefixes.rows.get(prefixes.index.find(code.get(..length)?) as usize).copied())
     }
 
     /// The row that a status alone leads to.

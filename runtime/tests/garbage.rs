@@ -4,6 +4,8 @@
 
 mod common;
 
+use std::time::Instant;
+
 use api_error_codes::__codegen::v1::{Bytes, NODE, Node, Retry, Select, Tree};
 use api_error_codes::http::{HeaderMap, StatusCode};
 use api_error_codes::{ApiError, FieldErrors};
@@ -239,6 +241,37 @@ fn touch(error: &ApiError<Any>) {
         "{}",
         String::from_utf8_lossy(&sent)
     );
+}
+
+/// Values are looked at again where `.*`, `[-1]` and selectors want it, but never once more for each of their neighbours:
+/// that would take 256 times as long here.
+#[test]
+fn sixteen_times_the_body_takes_about_sixteen_times_as_long() {
+    let shapes = [
+        ("[", r#"{"a":"c"},"#, "1]"),
+        ("[", r#"{"b":[{}],"a":{"a":"b"}},"#, "1"),
+        ("", "[", ""),
+        ("", r#"{"a":"#, ""),
+        (r#"{"b":["#, r#"[{"a":1}],"#, "1]}"),
+        (r#"{"a":{"#, r#""a":[1,[2]],"#, r#""b":1}}"#),
+        ("{", r#""\u0061":"a\n","#, r#""b":1}"#),
+        (r#"{"a":[{"loc":["#, r#""a","#, r#"1],"msg":"m"}]}"#),
+        ("{", " \n", "}"),
+        ("", "a: b# ", ""),
+    ];
+    for (start, unit, end) in shapes {
+        let time = |count| {
+            let body = Bytes::from(format!("{start}{}{end}", unit.repeat(count)));
+            let once = |_| {
+                let begin = Instant::now();
+                touch(&ApiError::decode(StatusCode::CONFLICT, &HeaderMap::new(), body.clone()));
+                begin.elapsed()
+            };
+            (0..3).map(once).min().unwrap()
+        };
+        let (few, many) = (time(1000), time(16_000));
+        assert!(many < few * 100, "{start}{unit}: {few:?}, {many:?}");
+    }
 }
 
 /// Documents of the few words that the tree above knows, so that they often match.

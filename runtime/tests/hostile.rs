@@ -139,3 +139,48 @@ presets! {
     standard flat problem_json json_api oauth2 google odata graphql laravel django_rest fastapi spring_boot aws_json
     aws_xml grpc_gateway json_rpc kubernetes
 }
+
+/// Facts that share a text cannot all hold everything; the code does, and what was read once is read the same again.
+fn code_survives<E: ApiErrorCodes + PartialEq + Debug>(facts: &Facts) -> Result<(), TestCaseError> {
+    let mut error = ApiError::new(E::ALL[facts.code]);
+    error = facts.message.iter().fold(error, |error, text| error.with_message(text));
+    error = facts.request_id.iter().fold(error, |error, text| error.with_request_id(text));
+    let sent = error.to_response();
+    let body = String::from_utf8_lossy(sent.body()).into_owned();
+    let read: ApiError<E> = ApiError::from_response(sent);
+    prop_assert_eq!((read.code(), read.is_known()), (error.code(), true), "{}", body);
+    let twice: ApiError<E> = ApiError::from_response(read.to_response());
+    prop_assert_eq!(twice, read, "{}", body);
+    Ok(())
+}
+
+macro_rules! shared_texts {
+    ($($name:ident { $($envelope:tt)* })*) => {
+        $(mod $name {
+            api_error_codes::status_codes! {
+                pub(crate) enum Code { 400 BAD  401 "é#x/y" as Accent  404 Not_Found  409 "E-1021" as Minus  429 -1021  503 gone }
+                envelope { $($envelope)* }
+            }
+        })*
+
+        proptest! {
+            #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+            $(#[test]
+            fn $name(facts in facts()) {
+                code_survives::<$name::Code>(&facts)?;
+            })*
+        }
+    };
+}
+
+shared_texts! {
+    one_text { code = a.before(": ") | a  message = a.after(": ").until(" (id ")  request_id = a.between("(id ", ")") }
+    id_behind { code = code  message = m.until("\n")  request_id = m.after("Id:").word()  timestamp = m.after("At:").word() }
+    whole_and_part { code = a[0]  category = a[0].before(":")  message = a[0].after(":") }
+    word_or_object { code = error | error.code  message = error.message | error  status = error.status }
+    parameters { code = header("x-error").param("code") | code  message = header("x-error").param("text") | message }
+    a_flag { code = code  message = msg | error  error_when = ok == false | code != 0 }
+    by_member { code = list[kind != "none"].code  message = list[kind == "main"].text  request_id = list[-1].id }
+    any_key { code = errors.*.code | code  message = errors.*.text | message  target = errors.*.key() }
+}

@@ -22,6 +22,17 @@ status_codes! {
     }
 }
 
+// Of one letter and of two, one longer than the other: words that overlap do not say how long a text is.
+status_codes! {
+    pub enum Alike {
+        400 "c0000000111111111" as Zeros7  400 "c00000000111111111" as Zeros8
+        400 "aaaaaaaa" as Eight  400 "aaaaaaaaa" as Nine  400 "aaaaaaaaaaaaaaaa" as Sixteen
+        400 "aaaaaaaaaaaaaaaaa" as Seventeen  400 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" as ThirtyTwo
+        400 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" as ThirtyThree
+        400 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" as Forty
+    }
+}
+
 #[test]
 fn every_code_is_found() {
     for code in Short::ALL {
@@ -29,6 +40,9 @@ fn every_code_is_found() {
     }
     for code in Long::ALL {
         assert_eq!(Long::from_code(code.code()), Some(*code));
+    }
+    for code in Alike::ALL {
+        assert_eq!(Alike::from_code(code.code()), Some(*code));
     }
 }
 
@@ -41,6 +55,12 @@ fn nothing_else_is_found() {
         }
     }
     for length in 0..200 {
+        let found = Alike::from_code(&"a".repeat(length)).map(|code| code.code().len());
+        assert_eq!(found, [8, 9, 16, 17, 32, 33, 40].contains(&length).then_some(length));
+        for nothing in ["\0", "\u{7f}", "\u{10ffff}"] {
+            assert_eq!(Short::from_code(&nothing.repeat(length)), None, "{length} of {nothing:?}");
+            assert_eq!(Long::from_code(&nothing.repeat(length)), None, "{length} of {nothing:?}");
+        }
         let other = "B".repeat(length);
         assert_eq!((Short::from_code(&other), Long::from_code(&other)), (None, None), "{other}");
     }

@@ -16,7 +16,7 @@ use bytes::Bytes;
 use decoders::Decoder;
 
 /// In how many turns the decoders are measured.
-const TURNS: usize = 40;
+const TURNS: usize = 400;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

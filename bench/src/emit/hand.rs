@@ -6,6 +6,27 @@ use std::fmt::Write;
 use super::{DECODE, RETRY, RETRY_OF, arms, status};
 use crate::rows::Row;
 
+/// What `num_enum` writes: a match over the number, here read from its text.
+pub fn integers(rows: &[Row]) -> String {
+    let variants: String = rows.iter().map(|row| format!("    {},\n", row.variant)).collect();
+    let arms: String =
+        rows.iter().map(|row| format!("            {} => Self::{},\n", row.code, row.variant)).collect();
+    format!(
+        "#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ApiError {{
+{variants}}}
+
+impl ApiError {{
+    pub fn from_code(code: &str) -> Option<Self> {{
+        Some(match code.parse::<i64>().ok()? {{
+{arms}            _ => return None,
+        }})
+    }}
+}}
+"
+    )
+}
+
 pub fn source(rows: &[Row]) -> String {
     let [mut variants, mut found, mut all] = [const { String::new() }; 3];
     let mut first: BTreeMap<u16, &str> = BTreeMap::new();

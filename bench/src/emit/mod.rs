@@ -5,12 +5,14 @@ mod ours;
 mod phf;
 mod stack;
 
-use crate::rows::Row;
+use crate::rows::{Codes, Row};
 
 /// A way to write the table.
 #[derive(Clone, Copy)]
 pub struct Kind {
     pub name: &'static str,
+    /// The codes that it is given.
+    pub codes: Codes,
     /// The crate's only file.
     pub source: fn(&[Row]) -> String,
     /// Its answers, as expressions over `code: &str`, `status: StatusCode` and `this: ApiError`; empty where it has none.
@@ -23,6 +25,7 @@ pub struct Kind {
 
 const INHERENT: Kind = Kind {
     name: "",
+    codes: Codes::Words,
     source: |_| String::new(),
     find: "ApiError::from_code(code)",
     by_status: "ApiError::from_status(status)",
@@ -38,8 +41,12 @@ const STRUM: Kind = Kind {
     ..INHERENT
 };
 
-/// Everything that is measured, the empty crate first: it is what every compilation costs.
-pub const KINDS: [Kind; 8] = [
+/// Only asked for codes that are found, or not.
+const LOOKUP: Kind = Kind { by_status: "", code_of: "", status_of: "", retry_of: "", ..INHERENT };
+
+/// Everything that is measured, the empty crate first: it is what every compilation costs. Behind the kinds of which all
+/// is measured come other codes than words of the usual length, of which only lookups are.
+pub const KINDS: [Kind; 12] = [
     Kind { name: "empty", find: "", by_status: "", code_of: "", status_of: "", retry_of: "", ..INHERENT },
     Kind { name: "stack", source: stack::source, ..STRUM },
     Kind { name: "stack-phf", source: stack::source_with_phf, ..STRUM },
@@ -48,6 +55,10 @@ pub const KINDS: [Kind; 8] = [
     Kind { name: "ours-macro", source: ours::macro_source, ..INHERENT },
     Kind { name: "ours-derive", source: ours::derive_source, ..INHERENT },
     Kind { name: "ours-expanded", source: ours::expanded_source, ..INHERENT },
+    Kind { name: "hand-integers", codes: Codes::Integers, source: hand::integers, ..LOOKUP },
+    Kind { name: "ours-integers", codes: Codes::Integers, source: ours::macro_source, ..LOOKUP },
+    Kind { name: "phf-long", codes: Codes::Long, source: phf::source, ..LOOKUP },
+    Kind { name: "ours-long", codes: Codes::Long, source: ours::macro_source, ..LOOKUP },
 ];
 
 /// `Self::A => then(row),` for every row.

@@ -4,7 +4,7 @@ use api_error_codes_codegen::infer::Role;
 use api_error_codes_codegen::{Form, Format, ImportOptions};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::check::Check;
 use super::decode::Decode;
@@ -44,10 +44,31 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 }
 
-/// The command as people call it. Completion scripts know it by one word, and take it as it is declared.
-pub(crate) fn command() -> clap::Command {
+/// The command as people call it, as it is declared.
+pub(crate) fn declared() -> clap::Command {
     Args::command().bin_name("cargo api-errors")
 }
+
+/// The same, ready to read a command line.
+pub(crate) fn command(color: ColorChoice) -> clap::Command {
+    let mut command = declared().color(color);
+    // Only then has every command the flags that are for all.
+    command.build();
+    for name in ["check", "explain", "completions", "man"] {
+        command = command.mut_subcommand(name, without_reading);
+    }
+    command
+}
+
+/// The help of a command that reads no page says nothing of reading pages; the flags do no harm there.
+fn without_reading(command: clap::Command) -> clap::Command {
+    command.mut_args(|flag| {
+        let is_reading = flag.get_help_heading() == Some(READING);
+        flag.hide(is_reading)
+    })
+}
+
+const READING: &str = "Reading";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -67,16 +88,16 @@ pub(crate) enum Command {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Global {
     /// Read inputs in this format, whatever their names say
-    #[arg(long, global = true, value_name = "FORMAT", value_parser = format(), help_heading = "Reading")]
+    #[arg(long, global = true, value_name = "FORMAT", value_parser = format(), help_heading = READING)]
     format: Option<Format>,
     /// Take this table of several: its number, or words of a heading; in a tree of values a pointer or a name
-    #[arg(long, global = true, value_name = "TABLE", help_heading = "Reading")]
+    #[arg(long, global = true, value_name = "TABLE", help_heading = READING)]
     select: Option<String>,
     /// Say what a column is, by its heading or its number: `--map 'Error Code=code'`
-    #[arg(long, global = true, value_name = "HEADING=ROLE", value_parser = mapping, help_heading = "Reading")]
+    #[arg(long, global = true, value_name = "HEADING=ROLE", value_parser = mapping, help_heading = READING)]
     map: Vec<(String, Role)>,
     /// Keep or drop rows about success; without it, the page decides
-    #[arg(long, global = true, value_name = "WHAT", help_heading = "Reading")]
+    #[arg(long, global = true, value_name = "WHAT", help_heading = READING)]
     success: Option<Success>,
     /// Show every inference with its evidence and its place
     #[arg(long, global = true, help_heading = "Telling")]

@@ -81,7 +81,7 @@ impl Decode {
         let bytes = match self.body.as_deref() {
             None => Vec::new(),
             Some("-") => Input::read(Path::new("-"))?.bytes,
-            Some(body) => match body.strip_prefix('@') {
+            Some(body) => match body.strip_prefix('@').filter(|file| !file.is_empty()) {
                 Some(file) => Input::read(Path::new(file))?.bytes,
                 None => body.as_bytes().to_vec(),
             },

@@ -81,18 +81,25 @@ fn run(command: &Command, global: &Global) -> Result<Answer, Stop> {
     }
 }
 
-/// The command line as it was meant, in the colours that it asks for itself.
+/// The command line as it was meant.
 fn read(line: &[OsString]) -> Result<Args, clap::Error> {
-    let wanted = line.iter().zip(line.iter().skip(1)).find_map(|(flag, when)| match flag.to_str()? {
-        "--color" => Some(when.to_str()?.to_owned()),
-        flag => flag.strip_prefix("--color=").map(str::to_owned),
-    });
-    let color = match wanted.or_else(|| line.last()?.to_str()?.strip_prefix("--color=").map(str::to_owned)) {
-        Some(when) if when == "always" => ColorChoice::Always,
-        Some(when) if when == "never" => ColorChoice::Never,
-        _ => ColorChoice::Auto,
-    };
-    args::command().color(color).try_get_matches_from(line).and_then(|found| Args::from_arg_matches(&found))
+    let command = args::command(color(line));
+    command.try_get_matches_from(line).and_then(|found| Args::from_arg_matches(&found))
+}
+
+/// What the line says of colours, before anybody knows whether the rest of it is right.
+fn color(line: &[OsString]) -> ColorChoice {
+    let mut words = line.iter().filter_map(|word| word.to_str());
+    let mut color = ColorChoice::Auto;
+    while let Some(word) = words.next() {
+        let when = match word.strip_prefix("--color") {
+            Some("") => words.next(),
+            Some(rest) => rest.strip_prefix('='),
+            None => None,
+        };
+        color = when.and_then(|when| when.parse().ok()).unwrap_or(color);
+    }
+    color
 }
 
 /// Help and version are results; anything else is told as every error is.

@@ -25,7 +25,17 @@ pub(crate) fn report(report: &Report, width: Option<usize>) -> String {
         group = group.element(level.message(text));
     }
     let renderer = Renderer::styled().term_width(width.unwrap_or(WIDEST));
-    renderer.render(&[group])
+    in_its_column(renderer.render(&[group]), report)
+}
+
+/// Of a long line only a part is shown, and the renderer counts columns in that; the place has the one in the file.
+fn in_its_column(rendered: String, report: &Report) -> String {
+    let (Some(file), Some(place), Some(line)) = (&report.file, report.place, &report.line) else {
+        return rendered;
+    };
+    let shown = line.text.get(..line.marked.start).unwrap_or_default().chars().count() + 1;
+    let at = |column: &str| format!("{file}:{}:{column}", place.line);
+    rendered.replacen(&at(&shown.to_string()), &at(&place.column.to_string()), 1)
 }
 
 fn level(kind: Kind) -> Level<'static> {

@@ -8,7 +8,7 @@ use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 use serde_json::json;
 
-use super::args::{Args, command};
+use super::args::{Args, declared};
 use super::{Answer, Stop, json};
 
 /// What Cargo looks for when it is asked for `cargo api-errors`.
@@ -49,7 +49,7 @@ impl Man {
 /// One page for all commands: a section each, not a page that has to be installed beside it.
 fn page() -> io::Result<Vec<u8>> {
     let mut page = Vec::new();
-    let whole = command();
+    let whole = declared();
     let man = clap_mangen::Man::new(whole.clone());
     man.render_title(&mut page)?;
     man.render_name_section(&mut page)?;

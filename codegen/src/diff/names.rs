@@ -6,18 +6,22 @@ use syn::Item;
 
 use super::{Change, What};
 use crate::lock::Lock;
-use crate::publication::Place;
+use crate::names::OTHER;
+use crate::publication::{Place, Status};
 use crate::source::rust;
 
 /// What programs could name in a crate's `src/codes.rs` and can no longer: `api-errors.toml` was edited since.
 #[must_use]
 pub fn names_gone(source: &str, lock: &Lock) -> Vec<Change> {
     let Some((name, variants)) = names(source) else { return Vec::new() };
-    let kept: BTreeSet<_> = lock.entries.iter().filter_map(|entry| entry.variant.clone()).collect();
+    let mut kept: BTreeSet<_> = lock.entries.iter().filter_map(|entry| entry.variant.clone()).collect();
+    if !lock.entries.iter().any(|entry| entry.statuses.contains(&Status::Fallback)) {
+        kept.insert(OTHER.to_owned());
+    }
     let gone = |code: String, what| Change { code, variant: None, what, place: Place::default() };
     let renamed = (name != lock.enum_name).then(|| What::Enum(lock.enum_name.clone()));
     let renamed = renamed.map(|what| gone(name, what));
-    let variants = variants.into_iter().filter(|variant| !kept.contains(variant) && variant != "Other");
+    let variants = variants.into_iter().filter(|variant| !kept.contains(variant));
     renamed.into_iter().chain(variants.map(|variant| gone(variant, What::Removed))).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Reference, anchors, class, classes, code, link, phrase, status, title, wait, word};
+use super::{Columns, Reference, anchors, class, classes, code, link, phrase, status, title, wait, word};
 use crate::publication::{Entry, Retry};
 use crate::verdict::Verdict;
 
@@ -101,30 +101,11 @@ fn choice(page: &mut String, name: &str, legend: &str, values: &[(String, String
     page.push_str("</fieldset>\n");
 }
 
-/// The columns that a page has: one in which nothing is said would only take room.
-#[derive(Clone, Copy)]
-struct Columns {
-    status: bool,
-    retry: bool,
-    action: bool,
-}
-
-impl Columns {
-    fn of(reference: &Reference<'_>) -> Self {
-        let any = |test: &dyn Fn(&Entry) -> bool| reference.entries.iter().any(test);
-        Self {
-            status: any(&|entry| !entry.statuses.is_empty()),
-            retry: any(&|entry| reference.verdict(entry).is_some() || entry.after.is_some()),
-            action: any(&|entry| entry.action.is_some() || entry.docs.is_some()),
-        }
-    }
-}
-
 fn table(page: &mut String, reference: &Reference<'_>) {
-    let columns = Columns::of(reference);
+    let columns = reference.columns();
     page.push_str("<table>\n<thead>\n<tr>");
     let heads = [
-        (true, "code", "Code"),
+        (true, "code", columns.first()),
         (columns.status, "status", "Status"),
         (columns.retry, "retry", "Retry"),
         (true, "meaning", "Meaning"),
@@ -152,7 +133,7 @@ fn row(page: &mut String, reference: &Reference<'_>, entry: &Entry, anchor: &str
         classes.join(" "),
         key(verdict.map(|verdict| verdict.retry))
     );
-    code_cell(page, entry, anchor);
+    code_cell(page, entry, anchor, columns);
     if columns.status {
         status_cell(page, entry);
     }
@@ -179,13 +160,17 @@ fn retry_cell(page: &mut String, entry: &Entry, verdict: Option<Verdict>) {
     );
 }
 
-fn code_cell(page: &mut String, entry: &Entry, anchor: &str) {
+fn code_cell(page: &mut String, entry: &Entry, anchor: &str, columns: Columns) {
     let shown = escape(&title(entry));
     let _ = write!(
         page,
         "<th scope=\"row\"><a href=\"#{}\"><code dir=\"auto\">{shown}</code></a>",
         escape(&percent(anchor))
     );
+    let named = entry.statuses.first().and_then(|status| phrase(*status)).filter(|_| !columns.code);
+    if let Some(name) = named {
+        let _ = write!(page, " <small>{name}</small>");
+    }
     for alias in entry.codes.iter().skip(1) {
         let _ = write!(page, " <small>also <code dir=\"auto\">{}</code></small>", escape(&code(alias)));
     }
@@ -355,7 +340,7 @@ mod tests {
         };
         let page = |entries: &[Entry]| html(&Reference { title: "", entries });
         let cells = |page: &str| page.matches("<td ").count();
-        let first = page(&[bare.clone()]);
+        let first = page(std::slice::from_ref(&bare));
         assert!(cells(&first) == 1 && first.contains("<p>1 error</p>"), "{first}");
         // A block of its own, so that the code in it does not stand alone where cells are laid out in a grid.
         assert!(first.contains("<p dir=\"auto\">No <code>funds</code></p>"));

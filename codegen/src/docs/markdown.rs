@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use api_error_codes_model::print::markdown as escape;
 
-use super::{Reference, code, link, status, title, wait, word};
+use super::{Columns, Reference, code, link, status, wait, word};
 use crate::publication::Entry;
 
 /// A heading and a table, for a repository or a wiki.
@@ -19,35 +19,43 @@ use crate::publication::Entry;
 /// ```
 #[must_use]
 pub fn markdown(reference: &Reference<'_>) -> String {
+    let columns = reference.columns();
     let mut text = format!("# {}\n\n", escape(reference.title));
-    let has_action = reference.entries.iter().any(|entry| entry.action.is_some() || entry.docs.is_some());
-    let (heading, rule) = if has_action { (" What to do |", " --- |") } else { ("", "") };
-    let _ = writeln!(text, "| Code | Status | Retry | Meaning |{heading}\n| --- | --- | --- | --- |{rule}");
+    let heads = [columns.first(), "Status", "Retry", "Meaning", "What to do"];
+    line(&mut text, columns, heads.map(str::to_owned));
+    line(&mut text, columns, heads.map(|_| "---".to_owned()));
     for entry in reference.entries {
-        let verdict = word(reference.verdict(entry).map(|verdict| verdict.retry));
-        let after = entry.after.map(|after| format!(", after {}", wait(after))).unwrap_or_default();
-        let _ = write!(
-            text,
-            "| {} | {} | {verdict}{after} | {} |",
-            codes(entry),
-            statuses(entry),
-            escape(&meaning(entry))
-        );
-        if has_action {
-            let _ = write!(text, " {} |", action(entry));
-        }
-        text.push('\n');
+        let first = if columns.code { codes(entry) } else { statuses(entry) };
+        let meaning = escape(&meaning(entry));
+        line(&mut text, columns, [first, statuses(entry), retry(reference, entry), meaning, action(entry)]);
     }
     text
 }
 
+/// A row, without the cells of columns that are left out.
+fn line(text: &mut String, columns: Columns, cells: [String; 5]) {
+    let is_there = [true, columns.status, columns.retry, true, columns.action];
+    text.push('|');
+    for (cell, _) in cells.iter().zip(is_there).filter(|(_, is_there)| *is_there) {
+        let _ = write!(text, " {cell} |");
+    }
+    text.push('\n');
+}
+
+fn retry(reference: &Reference<'_>, entry: &Entry) -> String {
+    let verdict = word(reference.verdict(entry).map(|verdict| verdict.retry));
+    let after = entry.after.map(|after| format!(", after {}", wait(after))).unwrap_or_default();
+    format!("{verdict}{after}")
+}
+
 fn codes(entry: &Entry) -> String {
     let shown = match entry.codes.as_slice() {
-        [] => span(&title(entry)),
+        // The status calls it, and has a column of its own.
+        [] => String::new(),
         codes => codes.iter().map(|one| span(&code(one))).collect::<Vec<_>>().join(", "),
     };
     match &entry.name {
-        Some(name) => format!("{shown} {}", escape(name)),
+        Some(name) => format!("{shown} {}", escape(name)).trim_start().to_owned(),
         None => shown,
     }
 }

@@ -23,7 +23,35 @@ pub struct Reference<'a> {
     pub entries: &'a [Entry],
 }
 
+/// The columns of a reference beside the first: one in which nothing is said would only take room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Columns {
+    /// Whether the first column holds codes; otherwise the statuses are all that there is to call the errors by.
+    code: bool,
+    status: bool,
+    retry: bool,
+    action: bool,
+}
+
+impl Columns {
+    /// The heading of the first column.
+    const fn first(self) -> &'static str {
+        if self.code { "Code" } else { "Status" }
+    }
+}
+
 impl Reference<'_> {
+    fn columns(&self) -> Columns {
+        let any = |test: &dyn Fn(&Entry) -> bool| self.entries.iter().any(test);
+        let code = any(&|entry| !entry.codes.is_empty());
+        Columns {
+            code,
+            status: code && any(&|entry| !entry.statuses.is_empty()),
+            retry: any(&|entry| self.verdict(entry).is_some() || entry.after.is_some()),
+            action: any(&|entry| entry.action.is_some() || entry.docs.is_some()),
+        }
+    }
+
     /// The verdict that a generated crate gives; none where the status of each response decides.
     fn verdict(&self, entry: &Entry) -> Option<Verdict> {
         let verdict = Verdict::of(entry, self.entries);

@@ -9,6 +9,7 @@ use super::roles::{self, Kind, Roles};
 use super::{code, status, words};
 use crate::document::{Grid, Origin};
 use crate::publication::Text;
+use crate::source::data::{KEY, VALUE};
 
 /// One grid, weighed.
 #[derive(Debug)]
@@ -204,10 +205,19 @@ impl<'a> Candidate<'a> {
                 .any(|text| words::speaks_of_http(&text.text));
         let key = self.column(self.roles.code.or(self.roles.status));
         let keyed = key.is_some_and(|key| words::speaks_of_errors(&key.heading.text));
+        // A map's keys have no heading; its texts say what it is a map of.
+        let errorish = |index| self.column(index).map_or(0.0, |column| column.errorish);
+        let described = errorish(self.roles.description).max(errorish(self.roles.name));
+        let mapped = key.is_some_and(|key| [KEY, VALUE].contains(&key.heading.text.as_str()));
+        // Far above a map or a list `errors` says little, if nothing in it does.
+        let believed = !mapped || described.max(errorish(self.roles.code)) >= 0.4;
+        let (outer, titled) = (outer && believed, self.titled && believed);
+        let texts = mapped && described >= 0.7 && self.grid.rows.len() >= 4 && !near && !outer;
         // A list of codes is anything's list until something says that it is one of errors.
         let told = near
             || outer
             || lead
+            || texts
             || self.titled
             || self.calls_errors()
             || self.roles.status.is_some()
@@ -215,8 +225,9 @@ impl<'a> Candidate<'a> {
         let headed = key.is_some_and(|key| words::affinity(&key.heading.text, Role::Code) >= 0.6);
         let untold = !told && (self.grid.origin != Origin::Table || !(keyed || headed));
         self.speak(if near { 0.25 } else { 0.0 }, "a heading about errors");
+        self.speak(if texts { 0.2 } else { 0.0 }, "a map of texts about errors");
         self.speak(if outer && !near { 0.15 } else { 0.0 }, "an outer heading about errors");
-        let titled = self.titled && !near && !outer;
+        let titled = titled && !near && !outer;
         self.speak(if titled { 0.1 } else { 0.0 }, "a page that begins with errors");
         self.speak(if other { -0.3 } else { 0.0 }, "a heading about something else");
         self.speak(if history { -0.6 } else { 0.0 }, "a history of changes");

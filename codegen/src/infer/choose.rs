@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::candidate::Candidate;
 use super::role::Role;
-use super::roles::Kind;
+use super::roles::{Kind, Roles};
 use super::{Options, code, status, words};
 use crate::document::Origin;
 use crate::publication::{Failure, Inference};
+use crate::source::data::KEY;
 
 /// Below this, nothing is taken to be a table of errors.
 pub const CONFIDENT: f32 = 0.5;
@@ -72,7 +73,8 @@ fn rank(candidates: &[Candidate<'_>], group: &Choice) -> f32 {
         group.listed.iter().filter_map(|&index| candidates.get(index)).map(|c| c.grid.rows.len()).sum();
     let coded = if best.kind == Some(Kind::Status) { 0.0 } else { 0.2 };
     let table = if best.grid.origin == Origin::Table { 0.1 } else { 0.0 };
-    best.score + coded + table + (rows.min(60) as f32 / 60.0) * 0.3
+    let headed = if speaks(best) { 0.1 } else { 0.0 };
+    best.score + coded + table + headed + (rows.min(60) as f32 / 60.0) * 0.3
 }
 
 /// Whether a grid lists more of what another one lists.
@@ -231,6 +233,11 @@ fn same_headings(best: &Candidate<'_>, other: &Candidate<'_>) -> bool {
         let column = candidate.roles.code.and_then(|index| candidate.columns.get(index));
         column.map(|column| words::normal(&column.heading.text))
     };
+    // Maps all have the same headings: what stands beside `errors` and has none is something else.
+    let one_speaks = speaks(best) != speaks(other);
+    if key(best).as_deref() == Some(KEY) && one_speaks && errorish(best).min(errorish(other)) < 0.5 {
+        return false;
+    }
     let (ours, theirs) = (headings(best), headings(other));
     let shared = ours.intersection(&theirs).count();
     key(best) == key(other) && (shared == ours.len() || shared == theirs.len())
@@ -245,6 +252,18 @@ fn beside(best: &Candidate<'_>, other: &Candidate<'_>) -> bool {
         |candidate: &Candidate<'_>| candidate.roles.all().map(|(role, _)| role).collect::<BTreeSet<_>>();
     let siblings = family(best).is_some() && family(best) == family(other);
     siblings && told(best) && told(other) && other.score >= CONFIDENT && roles(best) == roles(other)
+}
+
+fn speaks(candidate: &Candidate<'_>) -> bool {
+    candidate.grid.headings.iter().any(|heading| words::speaks_of_errors(&heading.text))
+}
+
+/// The share of cells with what errors are called, in the column that has most of them.
+fn errorish(candidate: &Candidate<'_>) -> f32 {
+    let Roles { code, name, description, .. } = candidate.roles;
+    let columns = [code, name, description].into_iter().flatten();
+    let shares = columns.filter_map(|index| candidate.columns.get(index)).map(|column| column.errorish);
+    shares.fold(0.0, f32::max)
 }
 
 /// The share of the smaller grid's codes that the other one has too.
@@ -313,7 +332,7 @@ fn nothing(candidates: &[Candidate<'_>]) -> Failure {
     Failure {
         message: "no table of errors was found".to_owned(),
         help: help.to_owned(),
-        place: None,
+        place: order.first().map(|candidate| candidate.grid.place),
         candidates: order.into_iter().take(SHOWN).map(Candidate::describe).collect(),
     }
 }

@@ -11,6 +11,7 @@ mod column;
 mod duration;
 mod header;
 mod labels;
+mod mapping;
 mod merge;
 pub(crate) mod retry;
 mod role;
@@ -31,7 +32,7 @@ use roles::Kind;
 use verdict::Verdict;
 
 use crate::document::{Document, Grid, Origin};
-use crate::publication::{Code, Entry, Failure, Inference, Publication, Question, Retry, Status};
+use crate::publication::{Code, Entry, Failure, Inference, Publication, Question, Retry, Status, Text};
 
 /// What the user has decided before anything is inferred.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -82,6 +83,8 @@ pub fn infer(document: &Document, options: &Options) -> Result<Publication, Fail
     let kind = candidates.get(choice.best).and_then(|best| best.kind);
     let mut publication = Publication::default();
     explain(&candidates, &choice, &mut publication);
+    let place = candidates.get(choice.best).map(|best| best.grid.place).unwrap_or_default();
+    publication.questions.extend(mapping::unknown(&candidates, map, place));
     if options.select.is_none() {
         publication.inferences.extend(choose::left_out(&candidates, &choice));
     }
@@ -97,6 +100,30 @@ pub fn infer(document: &Document, options: &Options) -> Result<Publication, Fail
         place: candidates.get(choice.best).map(|best| best.grid.place),
         candidates: candidates.iter().filter(|c| c.kind.is_some()).take(8).map(Candidate::describe).collect(),
     })
+}
+
+/// Reads advice on retrying out of the descriptions and actions of entries that have no verdict.
+pub(crate) fn advise(publication: &mut Publication) {
+    for entry in publication.entries.iter_mut().filter(|entry| entry.retry.is_none()) {
+        let text =
+            |text: &Option<String>| text.as_ref().map(|text| Text { text: text.clone(), place: entry.place });
+        let (action, description) = (text(&entry.action), text(&entry.description));
+        let said = verdict::of_row(None, action.as_ref(), description.as_ref(), &[], None);
+        let Some(verdict) = said else { continue };
+        settle(entry, &verdict, verdict.retry(), &mut publication.inferences);
+        publication.questions.extend(verdict.question(&shown(entry)));
+    }
+}
+
+/// Gives an entry the verdict that was read for it.
+fn settle(entry: &mut Entry, verdict: &Verdict, retry: Option<Retry>, inferences: &mut Vec<Inference>) {
+    let throttled = entry.statuses.first() == Some(&Status::Exact(429));
+    entry.retry =
+        retry.map(|retry| if throttled && retry == Retry::Backoff { Retry::Throttle } else { retry });
+    if entry.retry != Some(Retry::Never) {
+        entry.after = entry.after.or(verdict.after());
+    }
+    inferences.extend(entry.retry.and_then(|retry| verdict.inference(&shown(entry), retry)));
 }
 
 /// Whether the first words of a page are about errors: below them a list of codes is one of errors.
@@ -236,19 +263,12 @@ impl Finisher<'_> {
     }
 
     fn settle(&mut self, entry: &mut Entry, verdict: Option<&Verdict>, rules: &[advice::Rule]) {
-        let name = shown(entry);
-        let throttled = entry.statuses.first() == Some(&Status::Exact(429));
         let told = match verdict {
             Some(verdict) => Some((verdict, verdict.retry())),
             None => advice::of(entry, rules).map(|(rule, retry)| (&rule.verdict, Some(retry))),
         };
         let Some((verdict, retry)) = told else { return };
-        entry.retry =
-            retry.map(|retry| if throttled && retry == Retry::Backoff { Retry::Throttle } else { retry });
-        if entry.retry != Some(Retry::Never) {
-            entry.after = entry.after.or(verdict.after());
-        }
-        self.publication.inferences.extend(entry.retry.and_then(|retry| verdict.inference(&name, retry)));
+        settle(entry, verdict, retry, &mut self.publication.inferences);
     }
 
     /// Advice for a whole class is a class row.

@@ -1,6 +1,7 @@
 //! Which column plays which part.
 
 use super::column::{Column, WEIGHED};
+use super::mapping;
 use super::role::Role;
 use super::status;
 use super::words::{self, affinity};
@@ -30,6 +31,8 @@ pub(crate) struct Roles {
     pub(crate) status: Option<usize>,
     pub(crate) name: Option<usize>,
     pub(crate) description: Option<usize>,
+    /// What describes the rows that the column before leaves empty.
+    pub(crate) spare: Option<usize>,
     pub(crate) action: Option<usize>,
     pub(crate) retry: Option<usize>,
     pub(crate) after: Option<usize>,
@@ -41,7 +44,19 @@ pub(crate) struct Roles {
 impl Roles {
     /// Every column that has a role, with it.
     pub(crate) fn all(&self) -> impl Iterator<Item = (Role, usize)> {
-        let Self { code, alias: _, status, name, description, action, retry, after, docs, prose: _ } = self;
+        let Self {
+            code,
+            alias: _,
+            status,
+            name,
+            description,
+            spare: _,
+            action,
+            retry,
+            after,
+            docs,
+            prose: _,
+        } = self;
         [
             (Role::Code, *code),
             (Role::Status, *status),
@@ -98,10 +113,7 @@ struct Assigner<'a> {
 impl Assigner<'_> {
     fn map(&mut self, map: &[(String, Role)]) {
         for (heading, role) in map {
-            let wanted = words::normal(heading);
-            let number = heading.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-            let named = self.columns.iter().position(|column| words::normal(&column.heading.text) == wanted);
-            if let Some(index) = named.or(number.filter(|&index| index < self.columns.len())) {
+            if let Some(index) = mapping::column(self.columns, heading) {
                 self.fixed.push(index);
                 if let Some(slot) = self.roles.slot(*role) {
                     *slot = Some(index);
@@ -172,15 +184,20 @@ impl Assigner<'_> {
         };
     }
 
-    /// A column that tells apart what the chosen one only groups.
+    /// A column that tells apart what the chosen one only groups, or has from gRPC.
     fn finer(&self, chosen: usize) -> Option<usize> {
-        let groups = self.columns.get(chosen).filter(|column| column.distinct < 0.75 && column.filled > 2)?;
+        let groups = self.columns.get(chosen)?;
+        let of_grpc = words::normal(&groups.heading.text).contains("grpc");
+        if !of_grpc && (groups.distinct >= 0.9 || groups.filled <= 2) {
+            return None;
+        }
+        let named = |column: &Column| affinity(&column.heading.text, Role::Name) > 0.0;
         let finer = self.free().filter(|(index, column)| {
             *index != chosen
                 && self.can_be_key(*index)
                 && column.strong >= 0.8
                 && column.types < 0.4
-                && column.distinct >= groups.distinct + 0.2
+                && (column.distinct >= groups.distinct + 0.2 || column.distinct >= 0.999 && named(column))
                 && column.filled >= groups.filled
                 && !words::lists_others(&column.heading.text)
         });
@@ -267,8 +284,18 @@ impl Assigner<'_> {
         if self.roles.name.is_none() && self.origin == Origin::Table {
             self.title();
         }
+        self.roles.spare = self.spare();
         self.roles.prose =
             self.free().filter(|(_, column)| column.words >= 2.0).map(|(index, _)| index).collect();
+    }
+
+    /// The next best description, when the best one stands in few rows.
+    fn spare(&self) -> Option<usize> {
+        let described = self.roles.description.and_then(|index| self.columns.get(index))?;
+        let most = self.columns.iter().map(|column| column.filled).max()?;
+        let scored = self.free().filter(|(_, column)| column.filled > described.filled);
+        let spare = best(scored.filter_map(|(index, column)| Some((index, description_score(column)?))));
+        spare.filter(|_| described.filled < most)
     }
 
     /// The column that holds what HTTP calls the statuses.
@@ -378,11 +405,18 @@ fn description_score(column: &Column) -> Option<f32> {
     if column.strong >= 0.6 && heading < 0.7 {
         return None;
     }
-    let unheaded = column.heading.text.is_empty() || words::best_role(&column.heading.text).is_none();
+    // `error` above sentences heads what the error means.
+    let misnamed = column.codes + column.weak < 0.3
+        && words::best_role(&column.heading.text).is_some_and(|(role, _)| role == Role::Code);
+    let unheaded =
+        column.heading.text.is_empty() || misnamed || words::best_role(&column.heading.text).is_none();
     if heading < 0.4 && !(prose && unheaded) && !(prose && heading > 0.0) {
         return None;
     }
-    Some(heading + column.words.min(12.0) / 40.0)
+    // Of the same text in several languages the one is taken that every developer reads.
+    let english = matches!(words::normal(&column.heading.text).rsplit(' ').next(), Some("en" | "english"))
+        || words::normal(&column.heading.text).starts_with("en ");
+    Some(heading + column.words.min(12.0) / 40.0 + if english { 0.3 } else { 0.0 })
 }
 
 fn best(scored: impl Iterator<Item = (usize, f32)>) -> Option<usize> {

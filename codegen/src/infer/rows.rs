@@ -7,6 +7,7 @@ use super::verdict::{self, Verdict};
 use super::{code, duration, labels, status, words};
 use crate::document::Origin;
 use crate::publication::{Code, Entry, Inference, Place, Question, Status, Text};
+use crate::source::data::KEY;
 
 /// The longest name that a number may get; longer ones are descriptions.
 const LONGEST_NAME: usize = 60;
@@ -73,6 +74,10 @@ struct Key {
 impl Reader<'_> {
     fn cell<'r>(&self, row: &'r [Text], index: Option<usize>) -> Option<&'r Text> {
         index.and_then(|index| row.get(index)).filter(|cell| !is_empty(&cell.text))
+    }
+
+    fn heading(&self, index: Option<usize>) -> Option<&str> {
+        index.and_then(|index| self.candidate.columns.get(index)).map(|column| column.heading.text.as_str())
     }
 
     /// Whether most rows name their status in their texts, since nothing else does.
@@ -170,6 +175,9 @@ impl Reader<'_> {
             self.code(&mut key, cell);
         }
         key.alias = self.cell(row, roles.alias).map(|cell| code::one(&cell.text));
+        // The key of a map is sent as a number, or it is the map's own affair.
+        let own = self.heading(roles.alias) == Some(KEY);
+        key.alias = key.alias.filter(|alias| !own || matches!(alias, Code::Integer(_)));
         if self.candidate.kind == Some(Kind::Status) {
             return (!key.statuses.is_empty()).then_some(key);
         }
@@ -286,7 +294,8 @@ impl Reader<'_> {
         let phrase = Some(key.phrase.trim().to_owned()).filter(|phrase| !phrase.is_empty());
         let phrase = phrase.filter(|phrase| !status::begins_with_reason(phrase, &key.statuses));
         let title = text(roles.name).or(phrase);
-        let mut told = labels::part(&text(roles.description).unwrap_or_default());
+        let described = text(roles.description).or_else(|| text(roles.spare));
+        let mut told = labels::part(&described.unwrap_or_default());
         let title = match labels::titled(&told.description, &key.statuses).filter(|_| key.codes.is_empty()) {
             Some((head, rest)) => {
                 let head =
@@ -309,8 +318,24 @@ impl Reader<'_> {
         let heading = roles.after.and_then(|index| self.candidate.columns.get(index));
         let heading = heading.map(|column| column.heading.text.as_str()).unwrap_or_default();
         entry.after = text(roles.after).and_then(|after| duration::under(heading, &after));
-        entry.deprecated = deprecated(self.cell(row, roles.code), &entry);
+        let marked = self.deprecation(row);
+        entry.deprecated = marked.or_else(|| deprecated(self.cell(row, roles.code), &entry));
         entry
+    }
+
+    /// What a column about withdrawn codes says of a row: why, or just yes.
+    fn deprecation(&self, row: &[Text]) -> Option<String> {
+        let columns = self.candidate.columns.iter().enumerate();
+        let mut said = columns
+            .filter(|(_, column)| words::normal(&column.heading.text).contains("deprecat"))
+            .filter_map(|(index, _)| self.cell(row, Some(index)))
+            .map(|cell| cell.text.as_str());
+        let why = said.find(|text| !matches!(text.to_lowercase().as_str(), "false" | "no" | "0" | "null"))?;
+        Some(if matches!(why.to_lowercase().as_str(), "true" | "yes" | "1") {
+            String::new()
+        } else {
+            why.to_owned()
+        })
     }
 
     /// A number needs a name; a code that names itself needs none, but nothing that a page says is lost.

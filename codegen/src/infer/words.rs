@@ -235,7 +235,8 @@ pub(crate) fn speaks_of_http(text: &str) -> bool {
 
 /// Whether a code, a name or a description is what errors have.
 pub(crate) fn has_error_trait(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    // A default is no fault.
+    let lower = text.to_lowercase().replace("default", "");
     has_of("error traits", &lower)
 }
 

@@ -14,7 +14,7 @@
 use std::collections::BTreeMap;
 
 use crate::emit::Form;
-use crate::lock::{Lock, Sections, plain_lines};
+use crate::lock::{Lock, Notes, Sections, plain_lines};
 use crate::publication::{Code, Entry, Failure, Publication, Retry, Status};
 use crate::source::facts;
 use crate::source::status;
@@ -103,6 +103,7 @@ pub fn head(value: &Value) -> Result<Lock, Failure> {
         sections: value.get("sections").map(sections).transpose()?.unwrap_or_default(),
         files: value.get("files").map(files).transpose()?.unwrap_or_default(),
         entries: Vec::new(),
+        notes: Notes::default(),
     })
 }
 

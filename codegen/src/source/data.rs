@@ -9,6 +9,7 @@ use crate::document::{Document, Grid};
 use crate::publication::{Failure, Place, Text};
 use crate::source::facts;
 use crate::source::value::{Member, Node, Value, fold};
+use crate::source::words;
 
 /// The column that a map's keys make.
 pub const KEY: &str = "key";
@@ -26,13 +27,14 @@ const MAX_HEADING: usize = 120;
 /// How many values an object may hold below its own members and still be a row.
 const MAX_NESTED: usize = 4;
 
-/// The grids of a tree.
+/// The grids of a tree. What its file is called stands above them all.
 ///
 /// # Errors
 ///
 /// When nothing in it reads as a table.
-pub fn document(value: &Value) -> Result<Document, Failure> {
+pub fn document(value: &Value, file: Option<&str>) -> Result<Document, Failure> {
     let mut walker = Walker::default();
+    walker.headings.extend(file.and_then(title).map(|title| word(&title, value.place)));
     walker.walk(value);
     if walker.grids.is_empty() {
         return Err(Failure {
@@ -43,6 +45,14 @@ pub fn document(value: &Value) -> Result<Document, Failure> {
         });
     }
     Ok(Document { grids: walker.grids, ..Document::default() })
+}
+
+/// A file's name without folders and ending, if it speaks of errors: others say nothing about what stands in them.
+fn title(file: &str) -> Option<String> {
+    let name = file.rsplit(['/', '\\']).next()?;
+    let stem = name.split('.').find(|part| !part.is_empty())?;
+    let short: String = words::words(stem).join(" ").chars().take(MAX_HEADING).collect();
+    words::speaks_of_errors(&short).then_some(short)
 }
 
 #[derive(Default)]
@@ -74,6 +84,13 @@ impl Walker {
         if items.iter().all(|item| item.is_list() && item.items().iter().all(is_leaf)) {
             return self.rows(value.place, items);
         }
+        let single = |item: &'_ Value| matches!(item.members(), [member] if is_record(&member.value));
+        if items.iter().all(single) {
+            let members = items.iter().flat_map(Value::members);
+            let records: Vec<_> =
+                members.map(|member| (Some((&*member.key, member.place)), &member.value)).collect();
+            return self.records(value.place, &records);
+        }
         let records: Vec<_> = items.iter().filter(|item| item.is_map()).map(|item| (None, item)).collect();
         if records.iter().any(|(_, record)| is_record(record)) {
             self.records(value.place, &records);
@@ -99,6 +116,8 @@ impl Walker {
         } else if leaves > 1 && leaves * 2 > members.len() {
             self.pairs(value.place, members);
         }
+        let depth = self.headings.len();
+        self.headings.extend(name_of(members));
         for member in members {
             self.under(member, |walker| match &member.value.node {
                 // A record of a grid is not a grid itself, but what it holds may be.
@@ -110,6 +129,7 @@ impl Walker {
                 _ => walker.walk(&member.value),
             });
         }
+        self.headings.truncate(depth);
     }
 
     /// What a record holds besides the cells of its row. Its plain texts head it: they may name the group.
@@ -140,7 +160,8 @@ impl Walker {
     fn pairs(&mut self, place: Place, members: &[Member]) {
         let pairs = members.iter().filter(|member| is_leaf(&member.value));
         let rows = pairs.map(|member| vec![word(&member.key, member.place), cell(&member.value)]).collect();
-        self.grid(place, vec![word(KEY, place), word(VALUE, place)], rows);
+        // What the values are shows in them alone: nothing stands above them.
+        self.grid(place, vec![word(KEY, place), word("", place)], rows);
     }
 
     /// A list of lists; its first row is the heading if it holds nothing but text.
@@ -171,10 +192,12 @@ impl Walker {
         if keyed {
             header.push(word(KEY, place));
         }
+        let echo = echo(records);
         let mut sparse = Vec::with_capacity(records.len());
         for (key, record) in records {
             let mut cells = Vec::new();
             flatten(record, "", 0, &mut cells);
+            cells.retain(|(name, _, _)| Some(name.as_str()) != echo);
             let mut row: Vec<(usize, Text)> = Vec::with_capacity(cells.len() + 1);
             row.extend(key.map(|(key, place)| (0, word(key, place))));
             for (name, at, text) in cells {
@@ -204,6 +227,16 @@ impl Walker {
             ..Grid::default()
         });
     }
+}
+
+/// The member that says the key of its object once more, in every object that has it.
+fn echo<'a>(records: &[(Option<(&str, Place)>, &'a Value)]) -> Option<&'a str> {
+    let (Some((key, _)), first) = records.first().copied()? else { return None };
+    let named = first.members().iter().find(|member| member.value.text() == Some(key))?;
+    let echoes = |(key, record): &(Option<(&str, Place)>, &Value)| {
+        record.get(&named.key).is_none_or(|value| value.text() == key.map(|(key, _)| key))
+    };
+    records.iter().all(echoes).then_some(&*named.key)
 }
 
 fn dense(row: Vec<(usize, Text)>, width: usize, place: Place) -> Vec<Text> {
@@ -267,6 +300,12 @@ fn share_a_member(records: &[(Option<(&str, Place)>, &Value)]) -> bool {
         }
     }
     counts.values().any(|count| count * 2 >= records.len() && *count > 1)
+}
+
+/// What a map calls itself: it heads what else stands in it.
+fn name_of(members: &[Member]) -> Option<Text> {
+    let named = members.iter().find(|member| matches!(&*member.key, "name" | "title"))?;
+    named.value.to_text().filter(|name| name.text.len() <= MAX_HEADING)
 }
 
 fn word(text: &str, place: Place) -> Text {

@@ -2,10 +2,14 @@
 
 use std::time::Duration;
 
+use crate::infer::retry::{self, Said};
 use crate::publication::{Code, Entry, Retry, Status};
 use crate::source::status;
 use crate::source::value::{Node, Value, fold};
 use crate::source::words;
+
+/// A verdict of more words than this is a sentence.
+const MOST_WORDS: usize = 6;
 
 /// What was said about one error.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -213,7 +217,16 @@ pub fn retry_word(text: &str) -> Option<Retry> {
         }
         "throttle" | "throttling" | "ratelimited" | "ratelimit" => Some(Retry::Throttle),
         "idempotent" | "idempotentonly" | "ifidempotent" | "onlyifidempotent" => Some(Retry::Idempotent),
-        _ => None,
+        _ => retry_phrase(text),
+    }
+}
+
+/// The same in a few words, as a column about retrying holds them.
+fn retry_phrase(text: &str) -> Option<Retry> {
+    let short = text.split_whitespace().count() <= MOST_WORDS;
+    match retry::cell(text).filter(|_| short)?.said {
+        Said::Verdict(retry) => Some(retry),
+        Said::First(_) | Said::Open => None,
     }
 }
 

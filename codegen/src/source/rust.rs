@@ -7,7 +7,7 @@ use api_error_codes_model::print;
 use api_error_codes_model::table::{self, Attribute, AttributeKind, Row, Table};
 use api_error_codes_model::{EnvelopeChoice, parse_item, parse_table};
 use proc_macro2::token_stream::IntoIter;
-use proc_macro2::{Delimiter, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
 use syn::LitStr;
 
 use crate::import::Own;
@@ -64,16 +64,20 @@ fn find(tokens: TokenStream) -> Vec<Found> {
     // A stack of our own: a deep nest of groups must not become a deep recursion.
     let mut open = vec![tokens];
     while let Some(stream) = open.pop() {
-        let tokens: Vec<TokenTree> = stream.into_iter().collect();
+        let tokens: Vec<TokenTree> = unconditional(stream).collect();
         let mut inner = Vec::new();
         let mut item = 0;
         for (at, token) in tokens.iter().enumerate() {
             match token {
+                // What a `macro_rules!` will write is no table yet.
+                TokenTree::Group(group) if is_call(&tokens, at) && has_variables(group.stream()) => {}
                 TokenTree::Group(group) if is_call(&tokens, at) => found.push(Found::Table(group.stream())),
                 TokenTree::Group(group) => {
                     let whole = tokens.get(item..=at).unwrap_or_default();
                     if group.delimiter() == Delimiter::Brace && is_derived_enum(whole) {
-                        found.push(Found::Item(whole.iter().cloned().collect()));
+                        let variants = Group::new(Delimiter::Brace, unconditional(group.stream()).collect());
+                        let (_, head) = whole.split_last().unwrap_or((token, &[]));
+                        found.push(Found::Item(head.iter().cloned().chain([variants.into()]).collect()));
                     } else {
                         inner.push(group.stream());
                     }
@@ -91,6 +95,31 @@ fn find(tokens: TokenStream) -> Vec<Found> {
     found
 }
 
+/// The tokens with `#[cfg_attr(condition, derive(…))]` as `#[derive(…)]`, and the same of `api_error`: a table is read
+/// as if every condition held.
+fn unconditional(tokens: TokenStream) -> impl Iterator<Item = TokenTree> {
+    tokens.into_iter().map(|token| match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket => {
+            let inner = conditional(group.stream());
+            let mut plain = Group::new(Delimiter::Bracket, inner.unwrap_or_else(|| group.stream()));
+            plain.set_span(group.span());
+            plain.into()
+        }
+        token => token,
+    })
+}
+
+/// The one attribute behind a condition, if it makes a table or a row of one.
+fn conditional(attribute: TokenStream) -> Option<TokenStream> {
+    let mut tokens = attribute.into_iter();
+    let is_word = |token: &TokenTree, words: &[&str]| matches!(token, TokenTree::Ident(word) if words.contains(&word.to_string().as_str()));
+    tokens.next().filter(|token| is_word(token, &["cfg_attr"]))?;
+    let Some(TokenTree::Group(list)) = tokens.next() else { return None };
+    let mut behind = list.stream().into_iter().skip_while(|token| !is_word(token, &["derive", "api_error"]));
+    let inner: TokenStream = behind.by_ref().take(2).collect();
+    (!inner.is_empty()).then_some(inner)
+}
+
 /// `#![…]`
 fn is_inner_attribute(tokens: &[TokenTree], at: usize) -> bool {
     let mark = |back: usize, mark: char| {
@@ -105,6 +134,11 @@ fn is_call(tokens: &[TokenTree], at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at));
     let bang = matches!(before(1), Some(TokenTree::Punct(bang)) if bang.as_char() == '!' && bang.spacing() == Spacing::Alone);
     bang && matches!(before(2), Some(TokenTree::Ident(name)) if name == "status_codes")
+}
+
+/// `$name` or `$( … )*`
+fn has_variables(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| matches!(token, TokenTree::Punct(mark) if mark.as_char() == '$'))
 }
 
 /// `#[derive(…, ApiErrorCodes)] pub enum Name { … }`

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::publication::{Code, Entry, Failure, Inference, Publication, Retry, Status};
+use crate::publication::{Code, Entry, Failure, Inference, Publication, Question, Retry, Status};
 use crate::source::markup;
 use crate::source::structured::StructuredOptions;
 use crate::source::value::{Member, Value};
@@ -36,7 +36,25 @@ pub fn read(value: &Value, options: &StructuredOptions) -> Result<Publication, F
             candidates: Vec::new(),
         });
     }
-    Ok(reader.publication)
+    let mut publication = reader.publication;
+    if wanted.is_none() {
+        publication.questions.extend(which_service(shapes));
+    }
+    Ok(publication)
+}
+
+/// With several services in one model, each may have errors that the others do not have.
+fn which_service(shapes: &[Member]) -> Option<Question> {
+    let mut services = shapes.iter().filter(|shape| shape.value.text_of("type") == Some("service"));
+    let (first, second) = (services.next()?, services.next()?);
+    let names: Vec<_> =
+        [first, second].into_iter().chain(services).map(|shape| format!("`{}`", local(&shape.key))).collect();
+    Some(Question {
+        what: format!("which of the services {} is meant", names.join(", ")),
+        assumed: "all of them: the errors of the whole model".to_owned(),
+        decide: "name one with `--select`".to_owned(),
+        place: first.place,
+    })
 }
 
 /// The shapes by name.
@@ -145,8 +163,9 @@ impl<'a> Reader<'a> {
             place: shape.place,
             ..Entry::default()
         };
-        let status = of("smithy.api#httpError").and_then(|status| status.scalar()).and_then(number);
         let query = of("aws.protocols#awsQueryError");
+        let of_query = || query.and_then(|query| query.get("httpResponseCode"));
+        let status = of("smithy.api#httpError").or_else(of_query).and_then(Value::scalar).and_then(number);
         entry.description = entry.description.filter(|description| !description.is_empty());
         entry.statuses = status.or_else(|| self.default_status(name, fault)).into_iter().collect();
         if let Some(code) = query.and_then(|query| query.text_of("code")).filter(|code| *code != name) {

@@ -12,7 +12,8 @@ pub struct StructuredOptions {
 /// What a tree of values is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum StructuredKind {
-    /// An `OpenAPI` or Swagger document.
+    /// An `OpenAPI` or Swagger document, or one that is built of the same schemas: of `AsyncAPI`, of Google's discovery
+    /// service, or JSON Schema alone.
     OpenApi,
     /// A Smithy model in its JSON form.
     Smithy,
@@ -29,13 +30,22 @@ pub fn sniff(value: &Value) -> StructuredKind {
     let version = |key: &str| value.get(key).is_some_and(|version| version.scalar().is_some());
     if value.get("api-errors").is_some() {
         StructuredKind::Canonical
-    } else if version("openapi") || version("swagger") {
+    } else if ["openapi", "swagger", "asyncapi", "discoveryVersion"].into_iter().any(version)
+        || is_schema(value)
+    {
         StructuredKind::OpenApi
     } else if has_map("shapes") && (version("smithy") || version("smithyVersion")) {
         StructuredKind::Smithy
-    } else if has_map("paths") && (has_map("components") || has_map("definitions") || has_map("info")) {
+    } else if has_map("paths") && (has_map("components") || has_map("definitions") || has_map("info"))
+        || value.get("components").is_some_and(|parts| parts.get("schemas").is_some_and(Value::is_map))
+    {
         StructuredKind::OpenApi
     } else {
         StructuredKind::Data
     }
+}
+
+/// Whether it is a JSON Schema, by its own word.
+fn is_schema(value: &Value) -> bool {
+    value.text_of("$schema").is_some_and(|schema| schema.contains("json-schema.org/"))
 }

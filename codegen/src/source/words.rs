@@ -292,6 +292,36 @@ pub fn is_no_error(words: &[String]) -> bool {
             | "noerr"
             | "accepted"
             | "completed"
+            | "done"
+    )
+}
+
+/// Names of success, of nothing, and of statuses below 400: in a list of errors they are the rest.
+#[must_use]
+pub fn is_success_phrase(words: &[String]) -> bool {
+    matches!(
+        words.concat().as_str(),
+        "ok" | "okay"
+            | "success"
+            | "succeeded"
+            | "successful"
+            | "none"
+            | "noerror"
+            | "noerrors"
+            | "unspecified"
+            | "accepted"
+            | "completed"
+            | "created"
+            | "nocontent"
+            | "resetcontent"
+            | "partialcontent"
+            | "multistatus"
+            | "redirect"
+            | "movedpermanently"
+            | "seeother"
+            | "notmodified"
+            | "temporaryredirect"
+            | "permanentredirect"
     )
 }
 

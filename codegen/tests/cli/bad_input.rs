@@ -53,12 +53,22 @@ fn inputs() -> Vec<(&'static str, Vec<u8>, &'static [&'static str])> {
 fn what_is_no_list_of_errors_is_refused() {
     let place = Place::new("bad");
     for (name, bytes, says) in inputs() {
-        place.write(name, bytes);
+        place.write(name, &bytes);
         let run = place.run(&["import", name]);
         run.fails(says);
-        run.fails(&[name]);
+        // Whatever has a line is shown with one.
+        let has_lines = !bytes.iter().all(u8::is_ascii_whitespace);
+        run.fails(&[&if has_lines { format!("{name}:") } else { name.to_owned() }]);
         assert!(run.err.len() < 20_000, "{name}: {} bytes of message", run.err.len());
     }
+}
+
+#[test]
+fn columns_of_long_lines_are_those_of_the_file() {
+    let place = Place::new("long-line");
+    let begin = format!("{{\"words\": \"{}\", \"errors\": ", "word ".repeat(100));
+    place.write("long.json", format!("{begin}[,]}}"));
+    place.run(&["import", "long.json"]).fails(&[&format!("long.json:1:{}", begin.len() + 2)]);
 }
 
 #[test]

@@ -113,3 +113,15 @@ fn files_beside_a_document_are_read_and_no_others() {
     place.write("far.yaml", api(&absolute));
     assert!(!place.run(&["import", "far.yaml"]).out.contains("A_BAD"));
 }
+
+/// A word that decides nothing is told, on whichever side of a comparison it does not.
+#[test]
+fn a_mapping_that_names_no_column_is_told() {
+    let place = Place::with_page("mapping");
+    let run = place.run(&["import", "acme.md", "--map", "Eror Code=code", "--map", "Retry?=retry"]);
+    assert!(run.status == 0 && run.err.contains("question: no column is headed `Eror Code`"), "{run:?}");
+    assert!(!run.err.contains("headed `Retry?`"), "{run:?}");
+    place.write("other.csv", "HTTP,Fault\n404,NO_SUCH_ORDER\n503,MAINTENANCE\n");
+    let run = place.run(&["diff", "acme.md", "other.csv", "--map", "Fault=code", "--map", "2=code"]);
+    assert!(run.status == 1 && run.err.matches("question: no column").count() == 1, "{run:?}");
+}

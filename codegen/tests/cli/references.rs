@@ -40,6 +40,28 @@ fn docs_are_markdown() {
     place.run(&["docs", "nothing.md"]).fails(&["`nothing.md` is not there"]);
 }
 
+/// Where a vendor publishes no codes a status is no code.
+#[test]
+fn statuses_alone_stay_statuses() {
+    let place = Place::new("docs-statuses");
+    place.write(
+        "a.md",
+        "# Errors\n\n| HTTP status | Meaning |\n|---|---|\n| 404 | Not there |\n| 503 | Come back |\n",
+    );
+    let text = place.done(&["docs", "a.md", "--markdown"]);
+    assert!(
+        text.contains("| Status | Retry | Meaning |\n| --- | --- | --- |\n| 404 | No | Not there |\n"),
+        "{text}"
+    );
+    place.write("b.md", text);
+    place.write("b.html", place.done(&["docs", "a.md"]));
+    for other in ["b.md", "b.html"] {
+        let run = place.run(&["diff", "a.md", other]);
+        // The verdict of the status is written out for readers.
+        assert!(run.out.ends_with("2 changes; texts only: a patch version\n"), "{other}: {run:?}");
+    }
+}
+
 #[test]
 fn every_fault_is_explained() {
     let place = Place::new("faults");

@@ -62,6 +62,9 @@ fn help_and_version_are_results() {
             "{help}"
         );
     }
+    let reads = |command: &&str| place.done(&[command, "--help"]).contains("--select");
+    let reading: Vec<&str> = COMMANDS.into_iter().filter(reads).collect();
+    assert_eq!(reading, ["import", "new", "update", "diff", "docs", "decode"]);
     assert!(place.done(&["--version"]).ends_with(concat!(env!("CARGO_PKG_VERSION"), "\n")));
 }
 

@@ -65,19 +65,19 @@ impl Data {
     /// The values of a table. Rows that `#[cfg]` tells apart are all there but for one number each.
     pub fn of(checked: &Checked) -> Self {
         let keys = Keys::of(checked);
-        let rows = checked.coded_rows().map(|(_, row)| row).chain(checked.uncoded());
+        let rows = checked.coded_rows().into_iter().map(|(_, row)| row).chain(checked.uncoded());
         let prefixes: Vec<(&str, u16)> =
             keys.prefixes.iter().map(|(prefix, _)| prefix.as_str()).zip(0..).collect();
-        let statuses = checked
-            .by_status()
-            .into_iter()
-            .flat_map(|(status, rows)| rows.into_iter().map(move |(_, row, default)| (status, row, default)));
+        let mut statuses = Vec::new();
+        for (status, rows) in checked.by_status() {
+            statuses.extend(rows.into_iter().map(|(_, row, default)| (status, row, default)));
+        }
         Self {
             rows: rows.map(RowData::of).collect(),
             index: index::build(&keys.numbered(checked)),
             prefix_index: index::build(&prefixes),
             prefix_lengths: table::lengths(&keys.prefixes),
-            statuses: statuses.collect(),
+            statuses,
             classes: checked.class_ids().into_iter().map(|(class, id, _)| (class, id)).collect(),
             fallback: checked.fallback_id(),
             aliases: keys.aliases,

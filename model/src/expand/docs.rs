@@ -32,7 +32,7 @@ pub(super) fn variant(row: &Row) -> String {
 }
 
 /// The whole table, as `#[doc]` attributes: a row under a `#[cfg]` is only in it when it is there.
-pub(super) fn table<'a>(rows: impl Iterator<Item = &'a Row>) -> TokenStream {
+pub(super) fn table(rows: &[&Row]) -> TokenStream {
     let mut text = String::from("| status | code | retry | meaning |\n|---|---|---|---|");
     let mut attributes = TokenStream::new();
     for row in rows {

@@ -13,7 +13,7 @@ pub(super) fn inherent(checked: &Checked) -> TokenStream {
     let (name, visibility) = (&head.name, &head.visibility);
     let (parameters, arguments, bounds) =
         (&head.generics.parameters, &head.generics.arguments, &head.generics.bounds);
-    let rows = (checked.table.door == Door::Item).then(|| docs::table(checked.live().map(|(_, row)| row)));
+    let rows = (checked.table.door == Door::Item).then(|| docs::table(&checked.live()));
     let facts = facts(checked);
     let lookups = match (checked.looked_up, checked.pretended) {
         (true, _) => Some(lookups(checked)),
@@ -43,6 +43,7 @@ fn facts(checked: &Checked) -> TokenStream {
     let number = variants::number(checked);
     let status = variants::carried(checked, |status| status);
     let declared = variants::carried(checked, |status| quote!(__rt::Some(#status)));
+    let retry = retry(&status, &row);
     quote! {
         const fn __row(#receiver) -> &'static __rt::Row {
             &ROWS[#number]
@@ -76,7 +77,7 @@ fn facts(checked: &Checked) -> TokenStream {
         /// May the call be repeated?
         #[must_use]
         #visibility const fn retry(#this) -> __rt::Retry {
-            __rt::retry(#row, Self::declared_status(self))
+            #retry
         }
 
         /// May the call be repeated, without knowing more about it?
@@ -137,6 +138,20 @@ fn facts(checked: &Checked) -> TokenStream {
     }
 }
 
+/// Of a row with a status of its own the verdict is known; only what a variant carries must be asked.
+fn retry(carried: &TokenStream, row: &TokenStream) -> TokenStream {
+    if carried.is_empty() {
+        return quote!(#row.verdict());
+    }
+    quote! {
+        let status = match self {
+            #carried
+            _ => return #row.verdict(),
+        };
+        __rt::retry(#row, __rt::Some(status))
+    }
+}
+
 /// Whoever calls names the type: a trait of the user's in scope may have methods of the same names.
 impl Checked {
     /// What `__row` takes. Of a user's enum a reference: that a derive of `Copy` was forgotten is then one error.
@@ -172,7 +187,11 @@ impl Checked {
 /// From codes and statuses to variants.
 fn lookups(checked: &Checked) -> TokenStream {
     let visibility = &checked.table.head.visibility;
-    let all = if checked.has_guards() { quote!(CODES) } else { quote!(&CODES) };
+    // Where `#[cfg]` leaves holes, the numbers of the index are not places in `CODES`.
+    let (all, codes) = match checked.has_guards() {
+        true => (quote!(CODES), quote!(&[])),
+        false => (quote!(&CODES), quote!(&CODES)),
+    };
     let retry = envelope::retry(checked.table.retry.as_ref(), &quote!(__rt));
     let breaker = envelope::breaker(checked.table.breaker.as_ref(), &quote!(__rt));
     quote! {
@@ -188,7 +207,7 @@ fn lookups(checked: &Checked) -> TokenStream {
         /// The variant of a code, exactly as the vendor writes it.
         #[must_use]
         #visibility fn from_code(code: &__rt::str) -> __rt::Option<Self> {
-            __rt::from_code(&TABLE, code)
+            __rt::from_code(&TABLE, #codes, code)
         }
 
         /// The variant that a status alone leads to.

@@ -23,7 +23,7 @@ pub(super) fn item(checked: &Checked) -> TokenStream {
     let head = &checked.table.head;
     let (visibility, name, runtime) = (&head.visibility, &head.name, &head.runtime);
     let attributes = head.attributes.iter().map(|attribute| &attribute.tokens);
-    let table = docs::table(checked.live().map(|(_, row)| row));
+    let table = docs::table(&checked.live());
     let documented = head.attributes.iter().any(|attribute| matches!(attribute.kind, AttributeKind::Doc(_)));
     let title = (!documented).then(|| quote!(#[doc = "Error codes of an API."]));
     let derives = DERIVES.iter().filter(|(name, _)| !checked.derives(name)).map(|(name, module)| {
@@ -31,7 +31,7 @@ pub(super) fn item(checked: &Checked) -> TokenStream {
         quote!(::core::#module::#name)
     });
     let exhaustive = (!head.settings.exhaustive).then(|| quote!(#[non_exhaustive]));
-    let variants = checked.variants().map(|row| variant(row, runtime));
+    let variants = checked.variants().into_iter().map(|row| variant(row, runtime));
     quote! {
         #(#attributes)*
         #title

@@ -14,25 +14,46 @@ impl Checked {
     }
 
     /// Numbers and rows that codes lead to; of twins each under the same number.
-    pub(super) fn coded_twins(&self) -> impl Iterator<Item = (u16, &Row)> {
-        let numbered = self.coded.iter().zip(0..);
-        numbered.flat_map(move |(twins, id)| twins.iter().filter_map(move |at| Some((id, self.row(*at)?))))
+    pub(super) fn coded_twins(&self) -> Vec<(u16, &Row)> {
+        let mut rows = Vec::with_capacity(self.coded.len());
+        for (twins, id) in self.coded.iter().zip(0..) {
+            for at in twins {
+                rows.extend(self.row(*at).map(|row| (id, row)));
+            }
+        }
+        rows
     }
 
     /// The same with one row a number: twins have their codes in common.
-    pub(super) fn coded_rows(&self) -> impl Iterator<Item = (u16, &Row)> {
-        self.coded.iter().zip(0..).filter_map(|(twins, id)| Some((id, self.row(*twins.first()?)?)))
+    pub(super) fn coded_rows(&self) -> Vec<(u16, &Row)> {
+        let mut rows = self.coded_twins();
+        rows.dedup_by_key(|(id, _)| *id);
+        rows
     }
 
     /// Class, fallback and broken rows, in the order of their numbers.
-    pub(super) fn uncoded(&self) -> impl Iterator<Item = &Row> {
-        self.classes.iter().chain(&self.fallback).chain(&self.stubs).filter_map(|at| self.row(*at))
+    pub(super) fn uncoded(&self) -> Vec<&Row> {
+        let mut rows = Vec::new();
+        for kind in [self.classes.as_slice(), self.fallback.as_slice(), &self.stubs] {
+            for at in kind {
+                rows.extend(self.row(*at));
+            }
+        }
+        rows
+    }
+
+    /// The number of the first row without a code.
+    fn behind(&self) -> u16 {
+        u16::try_from(self.coded.len()).unwrap_or(u16::MAX)
     }
 
     /// Every row under its number.
-    pub(super) fn numbered(&self) -> impl Iterator<Item = (u16, &Row)> {
-        let behind = u16::try_from(self.coded.len()).unwrap_or(u16::MAX);
-        self.coded_twins().chain((behind..).zip(self.uncoded()))
+    pub(super) fn numbered(&self) -> Vec<(u16, &Row)> {
+        let mut rows = self.coded_twins();
+        for (row, id) in self.uncoded().into_iter().zip(self.behind()..) {
+            rows.push((id, row));
+        }
+        rows
     }
 
     /// How many rows are written.
@@ -43,38 +64,38 @@ impl Checked {
     }
 
     /// The rows that something leads to.
-    pub(super) fn live(&self) -> impl Iterator<Item = (u16, &Row)> {
+    pub(super) fn live(&self) -> Vec<&Row> {
         let live = usize::from(self.rows_written()) - self.stubs.len();
-        self.numbered().filter(move |(id, _)| usize::from(*id) < live)
+        let mut rows = Vec::new();
+        for (id, row) in self.numbered() {
+            if usize::from(id) < live {
+                rows.push(row);
+            }
+        }
+        rows
     }
 
     /// The variants in the order of the declaration.
-    pub(super) fn variants(&self) -> impl Iterator<Item = &Row> {
-        let mut kept: Vec<usize> = self
-            .coded
-            .iter()
-            .flatten()
-            .chain(&self.classes)
-            .chain(&self.fallback)
-            .chain(&self.stubs)
-            .copied()
-            .collect();
+    pub(super) fn variants(&self) -> Vec<&Row> {
+        let mut kept = self.coded.concat();
+        for kind in [self.classes.as_slice(), self.fallback.as_slice(), &self.stubs] {
+            kept.extend_from_slice(kind);
+        }
         kept.sort_unstable();
-        kept.into_iter().filter_map(|at| self.row(at))
+        kept.into_iter().filter_map(|at| self.row(at)).collect()
     }
 
     /// Class rows with their digits and numbers; where there is no fallback row, `x00` stands in for its class, as
     /// RFC 9110 section 15 has it.
     pub(super) fn class_ids(&self) -> Vec<(u8, u16, &Row)> {
-        let behind = u16::try_from(self.coded.len()).unwrap_or(u16::MAX);
-        let rows = self.classes.iter().filter_map(|at| self.row(*at));
-        let mut ids: Vec<_> =
-            rows.zip(behind..).filter_map(|(row, id)| Some((row.class()?, id, row))).collect();
+        let mut ids = Vec::new();
+        for (at, id) in self.classes.iter().zip(self.behind()..) {
+            let row = self.row(*at);
+            ids.extend(row.and_then(|row| Some((row.class()?, id, row))));
+        }
         if self.fallback.is_none() {
             for class in 1..=5 {
-                let stands_in = self
-                    .coded_twins()
-                    .find(|(_, row)| row.exact().any(|status| status == u16::from(class) * 100));
+                let stands_in = self.first(&|status| status == u16::from(class) * 100);
                 if let (Some((id, row)), false) = (stands_in, ids.iter().any(|(known, ..)| *known == class)) {
                     ids.push((class, id, row));
                 }
@@ -83,14 +104,18 @@ impl Checked {
         ids
     }
 
+    /// The first coded row with a status that is wanted.
+    fn first(&self, wanted: &dyn Fn(u16) -> bool) -> Option<(u16, &Row)> {
+        self.coded_twins().into_iter().find(|(_, row)| row.exact().any(wanted))
+    }
+
     /// The number of the fallback row, or of the row that comes nearest to one.
     pub(super) fn fallback_id(&self) -> u16 {
-        let first =
-            |wanted: &dyn Fn(u16) -> bool| self.coded_twins().find(|(_, row)| row.exact().any(wanted));
         match self.fallback {
             Some(_) => u16::try_from(self.coded.len() + self.classes.len()).unwrap_or(u16::MAX),
-            None => first(&|status| status == 500)
-                .or_else(|| first(&|status| status >= 500))
+            None => self
+                .first(&|status| status == 500)
+                .or_else(|| self.first(&|status| status >= 500))
                 .map_or(0, |(id, _)| id),
         }
     }
@@ -118,18 +143,19 @@ impl Checked {
     }
 
     /// Rows of one number, each with the `#[cfg]` under which it is the one.
-    pub(super) fn guarded<'a>(&'a self, twins: &'a [usize]) -> impl Iterator<Item = (String, &'a Row)> {
-        twins.iter().enumerate().filter_map(|(at, row)| {
-            let row = self.row(*row)?;
-            let others = twins.get(..at).unwrap_or_default().iter().filter_map(|other| self.row(*other));
-            let not: Vec<TokenStream> = others
-                .map(|other| {
-                    let predicates = other.cfgs();
-                    quote!(not(all(#(#predicates),*)))
-                })
-                .collect();
-            Some((guard(row.cfgs().cloned().chain(not)), row))
-        })
+    pub(super) fn guarded(&self, twins: &[usize]) -> Vec<(String, &Row)> {
+        let mut not: Vec<TokenStream> = Vec::new();
+        let mut rows = Vec::new();
+        for row in twins.iter().filter_map(|at| self.row(*at)) {
+            let mut predicates: Vec<TokenStream> = row.cfgs().cloned().collect();
+            predicates.extend_from_slice(&not);
+            rows.push((guard(&predicates), row));
+            if twins.len() > 1 {
+                let predicates = row.cfgs();
+                not.push(quote!(not(all(#(#predicates),*))));
+            }
+        }
+        rows
     }
 
     /// The `#[cfg]` under which none of the rows of a number is there.
@@ -142,7 +168,7 @@ impl Checked {
             })
             .collect();
         let guarded = twins.iter().any(|at| self.row(*at).is_some_and(|row| row.cfgs().next().is_some()));
-        guarded.then(|| guard(std::iter::once(quote!(not(any(#(#predicates),*))))))
+        guarded.then(|| guard(&[quote!(not(any(#(#predicates),*)))]))
     }
 
     /// The class row that a row without a verdict takes it from, when that one is under a `#[cfg]`.
@@ -156,7 +182,7 @@ impl Checked {
 
     /// Whether any coded row is under a `#[cfg]`.
     pub(super) fn has_guards(&self) -> bool {
-        self.coded_twins().any(|(_, row)| row.cfgs().next().is_some())
+        self.coded_twins().iter().any(|(_, row)| row.cfgs().next().is_some())
     }
 
     /// Whether the user derives a trait of this name.
@@ -174,10 +200,14 @@ impl Checked {
     }
 }
 
+/// The `#[cfg]` of a row, as [`guard`] has it.
+pub(super) fn guard_of(row: &Row) -> String {
+    guard(&row.cfgs().cloned().collect::<Vec<_>>())
+}
+
 /// `#[cfg(…)] `, or nothing.
-pub(super) fn guard(predicates: impl Iterator<Item = TokenStream>) -> String {
-    let predicates: Vec<TokenStream> = predicates.collect();
-    match predicates.as_slice() {
+pub(super) fn guard(predicates: &[TokenStream]) -> String {
+    match predicates {
         [] => String::new(),
         [one] => quote!(#[cfg(#one)]).to_string() + " ",
         many => quote!(#[cfg(all(#(#many),*))]).to_string() + " ",

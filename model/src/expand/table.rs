@@ -8,7 +8,7 @@ use std::fmt::Write;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::layout::guard;
+use super::layout::guard_of;
 use super::{index, variants};
 use crate::check::Checked;
 use crate::table::{Code, Retry, Row};
@@ -70,7 +70,7 @@ fn rows(checked: &Checked) -> TokenStream {
 /// A row that takes its verdict from a class row which is only there under a `#[cfg]`, or any other row.
 fn inheriting(checked: &Checked, row: &Row) -> String {
     let Some((class, retry)) = checked.guarded_class(row) else { return one(row) };
-    let (one, guard, verdict) = (one(row), guard(class.cfgs().cloned()), row.verdict(retry));
+    let (one, guard, verdict) = (one(row), guard_of(class), row.verdict(retry));
     format!("{{ let row = {one}; {guard}let row = row.with_retry(__rt::Retry::{verdict:?}); row }}")
 }
 
@@ -162,11 +162,10 @@ impl Keys {
 }
 
 fn index_tokens(keys: &[(&str, u16)]) -> TokenStream {
-    let index::Index { seed, displacements, slots, codes } = index::build(keys);
-    let [displacements, slots, codes] =
-        [displacements, slots, codes].map(|bytes| Literal::byte_string(&bytes));
+    let index::Index { seed, displacements, slots, long } = index::build(keys);
+    let [displacements, slots, long] = [displacements, slots, long].map(|bytes| Literal::byte_string(&bytes));
     let seed = Literal::u64_unsuffixed(seed);
-    quote!(__rt::Index::new(#seed, #displacements, #slots, #codes))
+    quote!(__rt::Index::new(#seed, #displacements, #slots, #long))
 }
 
 fn prefixes(prefixes: &[(String, u16)]) -> TokenStream {
@@ -199,7 +198,7 @@ fn statuses(checked: &Checked) -> String {
 
 fn classes(checked: &Checked) -> Vec<TokenStream> {
     let entry = |(class, id, row): (u8, u16, &Row)| {
-        let guard = read(&guard(row.cfgs().cloned()));
+        let guard = read(&guard_of(row));
         let [class, id] = [u16::from(class), id].map(Literal::u16_unsuffixed);
         quote!(#guard (#class, #id))
     };

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::layout::guard;
+use super::layout::guard_of;
 use super::table::read;
 use crate::check::Checked;
 use crate::table::{Fields, Row};
@@ -20,7 +20,7 @@ pub(super) fn number(checked: &Checked) -> TokenStream {
     let this = &checked.table.head.name;
     for (id, row) in checked.numbered() {
         let fields = if matches!(row.fields, Fields::Unit) { "" } else { " { .. }" };
-        let _ = writeln!(arms, "{}{this}::{}{fields} => {id},", guard(row.cfgs().cloned()), name(row));
+        let _ = writeln!(arms, "{}{this}::{}{fields} => {id},", guard_of(row), name(row));
     }
     if arms.is_empty() {
         // Nothing of such a type is ever made: it has its fault.
@@ -35,7 +35,7 @@ pub(super) fn codes(checked: &Checked) -> TokenStream {
     let this = &checked.table.head.name;
     let mut text = String::from("[\n");
     for (_, row) in checked.coded_twins() {
-        let _ = writeln!(text, "{}{this}::{},", guard(row.cfgs().cloned()), name(row));
+        let _ = writeln!(text, "{}{this}::{},", guard_of(row), name(row));
     }
     text.push(']');
     let codes = read(&text);
@@ -67,8 +67,8 @@ pub(super) fn slots(checked: &Checked) -> TokenStream {
 
 /// `12 => Some(Self::ServerError(status)),` for each class and fallback row.
 pub(super) fn carriers_by_number(checked: &Checked) -> TokenStream {
-    let arms = carriers(checked).map(|(id, row)| {
-        let guard = read(&guard(row.cfgs().cloned()));
+    let arms = carriers(checked).into_iter().map(|(id, row)| {
+        let guard = read(&guard_of(row));
         let made = made(row, &quote!(status));
         let id = Literal::u16_unsuffixed(id);
         quote!(#guard #id => __rt::Some(#made),)
@@ -79,8 +79,8 @@ pub(super) fn carriers_by_number(checked: &Checked) -> TokenStream {
 /// `Self::ServerError(status) => status,` for each class and fallback row.
 pub(super) fn carried(checked: &Checked, wrap: impl Fn(TokenStream) -> TokenStream) -> TokenStream {
     let status = if checked.looked_up { quote!(status) } else { quote!(*status) };
-    let arms = carriers(checked).map(|(_, row)| {
-        let guard = read(&guard(row.cfgs().cloned()));
+    let arms = carriers(checked).into_iter().map(|(_, row)| {
+        let guard = read(&guard_of(row));
         let pattern = made(row, &quote!(status));
         let value = wrap(status.clone());
         quote!(#guard #pattern => #value,)
@@ -94,7 +94,7 @@ pub(super) fn fallback(checked: &Checked) -> TokenStream {
         Some(row) => made(row, &quote!(status)),
         None => {
             let nearest = checked.fallback_id();
-            match checked.coded_rows().find(|(id, _)| *id == nearest) {
+            match checked.coded_rows().iter().find(|(id, _)| *id == nearest) {
                 Some((_, row)) => {
                     let name = &row.variant;
                     quote!(Self::#name)
@@ -107,8 +107,10 @@ pub(super) fn fallback(checked: &Checked) -> TokenStream {
 }
 
 /// Rows whose variants carry the status, broken ones too.
-fn carriers(checked: &Checked) -> impl Iterator<Item = (u16, &Row)> {
-    checked.numbered().filter(|(_, row)| matches!(row.fields, Fields::Status(_)))
+fn carriers(checked: &Checked) -> Vec<(u16, &Row)> {
+    let mut rows = checked.numbered();
+    rows.retain(|(_, row)| matches!(row.fields, Fields::Status(_)));
+    rows
 }
 
 fn made(row: &Row, status: &TokenStream) -> TokenStream {

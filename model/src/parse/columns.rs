@@ -6,6 +6,7 @@ mod values;
 
 use super::cursor::Cursor;
 use super::rows::{at_row, is_name, rename, short, shown};
+use super::status::is_status;
 use super::value::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
@@ -19,6 +20,8 @@ pub(super) fn columns(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row
         match token {
             TokenTree::Literal(literal) => match Value::of(literal) {
                 Value::Text(_) if door == Door::Table && at_row(cursor) => return,
+                // `"card-declined" as CardDeclined` behind a description: the next row, which lacks its status.
+                Value::Text(_) if row.columns.description.is_some() && at_named_code(cursor) => return,
                 Value::Text(text) => {
                     let description = Spanned::new(text, literal.span());
                     cursor.bump();
@@ -65,13 +68,16 @@ pub(super) fn at_section(cursor: &Cursor) -> bool {
 /// Whether this word is rather the code of a next row that lacks its status than a column of this one.
 fn at_bare_code(cursor: &Cursor, columns: &Columns) -> bool {
     let Some(word) = cursor.peek_ident().map(Ident::to_string) else { return false };
+    let shouted = word.contains(char::is_uppercase);
     let value = cursor.peek_equals_at(1) || cursor.peek_punct_at(1, ':');
-    if value || words::nearest(&word, words::COLUMNS).is_some() {
+    // `Conflict = 409`: a row that was begun with its code.
+    let status = matches!(cursor.peek_at(2), Some(TokenTree::Literal(literal)) if is_status(literal));
+    if value && !(shouted && status) || words::nearest(&word, words::COLUMNS).is_some() {
         return false;
     }
     let described =
         matches!(cursor.peek_at(1), Some(TokenTree::Literal(literal)) if Value::text(literal).is_some());
-    word.contains(char::is_uppercase) || (described && columns.description.is_some())
+    shouted || (described && columns.description.is_some())
 }
 
 /// `b"…"`, `'…'`
@@ -93,6 +99,11 @@ fn late_name(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Ro
     let range = Range { start, end: cursor.previous_span() };
     let fault = Diagnostic::new(Fault::ColumnPlace, range, "`as` does not stand directly behind the code");
     cx.push(fault.help(format!("write it once, before the columns: `404 NOT_FOUND as {name} retry=false`")));
+}
+
+/// `"code" as Name`
+fn at_named_code(cursor: &Cursor) -> bool {
+    cursor.peek_ident_at(1).is_some_and(|word| word == "as") && cursor.peek_ident_at(2).is_some()
 }
 
 /// Takes what nothing can be made of, with one fault for all of it.

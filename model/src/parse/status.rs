@@ -78,11 +78,15 @@ fn constant(cursor: &mut Cursor) -> Option<Diagnostic> {
 /// A row that begins with its code, or with a column: takes nothing of it but a status that stands behind.
 fn missing(cursor: &mut Cursor, door: Door) -> Option<Diagnostic> {
     let (range, code) = begun_with_code(cursor)?;
-    let column = door == Door::Item && cursor.peek_equals_at(1) && words::COLUMNS.contains(&code.as_str());
-    if column {
+    if cursor.peek_equals_at(1) && words::COLUMNS.contains(&code.as_str()) {
         let message = format!("row has no status before `{code}`");
         let fault = Diagnostic::new(Fault::StatusMissing, range, message);
-        return Some(fault.help(format!("begin with the status: `404 {code}=…`")));
+        return Some(fault.help(match door {
+            Door::Item => format!("begin with the status: `404 {code}=…`"),
+            Door::Table => {
+                format!("begin with status and code: `404 NOT_FOUND {code}=…`; a semicolon ends a row")
+            }
+        }));
     }
     let fault = Diagnostic::new(Fault::StatusMissing, range, format!("row of `{code}` has no status"));
     if let Some(status) = status_behind(cursor) {
@@ -106,7 +110,7 @@ fn begun_with_code(cursor: &Cursor) -> Option<(Range, String)> {
             meant(&text).is_none().then(|| (place, literal.to_string()))
         }
         TokenTree::Punct(minus) if minus.as_char() == '-' => match cursor.peek_at(1)? {
-            TokenTree::Literal(number) if is_integer(number) && !is_name(cursor, 2) => {
+            TokenTree::Literal(number) if is_integer(number) && !is_code_behind(cursor) => {
                 Some((Range { start: token.span(), end: number.span() }, format!("-{number}")))
             }
             _ => None,
@@ -114,6 +118,16 @@ fn begun_with_code(cursor: &Cursor) -> Option<(Range, String)> {
         _ => None,
     }
     .map(|(place, code)| (place, short(&code)))
+}
+
+/// Whether a name stands behind a number below zero; a `_` there is the status of the fallback row.
+fn is_code_behind(cursor: &Cursor) -> bool {
+    is_name(cursor, 2) && cursor.peek_ident_at(2).is_some_and(|name| name != "_")
+}
+
+/// A whole number from 100 to 999.
+pub(super) fn is_status(literal: &Literal) -> bool {
+    is_integer(literal) && meant(&literal.to_string()).is_some()
 }
 
 fn is_integer(literal: &Literal) -> bool {
@@ -131,8 +145,7 @@ fn status_behind(cursor: &mut Cursor) -> Option<String> {
         _ => 0,
     };
     let Some(TokenTree::Literal(literal)) = cursor.peek_at(1 + sign) else { return None };
-    let status = literal.to_string();
-    let behind = is_integer(literal) && meant(&status).is_some();
+    let (status, behind) = (literal.to_string(), is_status(literal));
     let next_row = sign == 0 && matches!(cursor.peek_at(2), Some(TokenTree::Ident(_))) && is_name(cursor, 2);
     (behind && !next_row).then(|| cursor.skip_behind(sign + 1)).map(|()| status)
 }
@@ -148,8 +161,7 @@ fn joined(cursor: &mut Cursor, row: &Row) -> Option<Diagnostic> {
         return None;
     };
     // `400 -499` is a code below zero, unless another code follows.
-    let is_status = is_integer(second) && meant(&second.to_string()).is_some();
-    if !is_status || (sign == "-" && !is_name(cursor, 2)) {
+    if !is_status(second) || (sign == "-" && !is_code_behind(cursor)) {
         return None;
     }
     let (range, second) = (Range { start: place.start, end: second.span() }, second.to_string());

@@ -38,7 +38,7 @@ fn at_head(cursor: &Cursor) -> bool {
     let word = |ahead| cursor.peek_ident_at(ahead).is_some_and(|word| word == "enum");
     cursor.peek_ident().is_some_and(begins)
         || at_bare_name(cursor, 0)
-        || cursor.peek_ident().is_some() && (word(1) || at_bare_name(cursor, 1))
+        || cursor.peek_ident().is_some_and(|first| first != "_") && (word(1) || at_bare_name(cursor, 1))
 }
 
 /// `AcmeError { … }`, and no section.

@@ -42,13 +42,14 @@ impl<'a> Plan<'a> {
         for slot in tree.slots {
             match choose(tree, slot, error) {
                 Some(source @ [Term::Kept(_, [])]) => self.place(tree, slot, source, error),
-                source => has_parts |= source.is_some(),
+                None | Some([Term::Header(..)]) => {}
+                Some(_) => has_parts = true,
             }
         }
         // What is only a part of a text comes after the texts that may have it already.
         for slot in tree.slots.iter().filter(|_| has_parts) {
             match choose(tree, slot, error) {
-                None | Some([Term::Kept(_, [])]) => {}
+                None | Some([Term::Kept(_, []) | Term::Header(..)]) => {}
                 Some(source) => self.place_part(tree, slot, source, error),
             }
         }
@@ -67,7 +68,6 @@ impl<'a> Plan<'a> {
                 if value.form == Form::StandIn && is_taken(tree, slot, *number, &value.text()) => {}
             [Term::Kept(number, _)] => self.put(*number, value),
             [_, _, ..] => self.split(source, &value.text()),
-            // A header.
             _ => {}
         }
     }
@@ -87,15 +87,16 @@ impl<'a> Plan<'a> {
                 return;
             }
             let part = Part { number: *number, cuts, text: value.into_text() };
-            let may_stand = slot.name == SlotName::Code || self.has_message(tree, *number, error);
+            let may_stand = slot.name == SlotName::Code || self.keeps_message(tree, *number, error);
             if is_part(source) && may_stand && self.put_part(part) {
                 return;
             }
         }
     }
 
-    /// Whether what is added to a text is not taken for the message: there is one, or the text is not read for it.
-    fn has_message(&mut self, tree: &Tree, number: u8, error: &Outgoing<'a>) -> bool {
+    /// Whether what is added to a text will not be taken for the message: there is one, or the text is not read for it,
+    /// or the description could be put there first.
+    fn keeps_message(&mut self, tree: &Tree, number: u8, error: &Outgoing<'a>) -> bool {
         let message = tree.slots.iter().find(|it| it.name == SlotName::Message);
         let read = message.and_then(|message| {
             message.sources.iter().find_map(|source| match source {

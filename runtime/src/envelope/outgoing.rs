@@ -153,7 +153,7 @@ impl<'a> Outgoing<'a> {
             let Some((source, name, cuts)) = header else { continue };
             let Some(value) = self.value(slot, source) else { continue };
             let text = steps::undo(value.text(), cuts);
-            match headers.get(*name).and_then(|value| value.to_str().ok()) {
+            match headers.get(*name).and_then(|value| core::str::from_utf8(value.as_bytes()).ok()) {
                 None => insert(&mut headers, name, &text),
                 // Parts of one list (RFC 9110 section 5.6.1), such as the parameters of a challenge.
                 Some(before) if !cuts.is_empty() => {

@@ -87,40 +87,51 @@ impl Envelope {
         body: &[u8],
         then: impl FnOnce(&Sources<'_>) -> T,
     ) -> T {
-        let mut near = [Kept::ABSENT; NEAR];
-        let mut far = Vec::new();
-        let kept = match near.get_mut(..usize::from(self.0.kept)) {
-            Some(kept) => kept,
-            None => {
-                far.resize(usize::from(self.0.kept), Kept::ABSENT);
-                &mut far
-            }
-        };
         #[cfg(feature = "xml")]
         if xml::is_xml(headers, body) {
-            let document = xml::Document::read(body);
-            let (json, root) = document.walk(self.0, kept);
-            return then(&Sources {
-                status,
-                headers,
-                body,
-                document: json.as_bytes(),
-                kept,
-                root,
-                is_text: !document.is_whole,
-                element: &|name| document.text_of(name),
+            let xml = xml::Document::read(body);
+            return self.with_places(|kept| {
+                let (json, root) = xml.walk(self.0, kept);
+                let (document, is_text) = (json.as_bytes(), !xml.is_whole);
+                let element = &|name: &str| xml.text_of(name);
+                then(&Sources {
+                    document,
+                    kept,
+                    root,
+                    is_text,
+                    element,
+                    ..Sources::of_text(status, headers, body)
+                })
             });
         }
-        let walked = walk(self.0, body, kept);
-        then(&Sources {
-            status,
-            headers,
-            body,
-            document: body,
-            kept,
-            root: walked.root,
-            is_text: !walked.is_json,
-            element: &|_| None,
+        if !may_be_json(body) {
+            return then(&Sources::of_text(status, headers, body));
+        }
+        self.with_places(|kept| {
+            let walked = walk(self.0, body, kept);
+            then(&Sources {
+                kept,
+                root: walked.root,
+                is_text: !walked.is_json,
+                ..Sources::of_text(status, headers, body)
+            })
         })
     }
+
+    /// Places for all values that the tree keeps.
+    #[inline(always)]
+    fn with_places<T>(&self, then: impl FnOnce(&mut [Kept]) -> T) -> T {
+        let mut near = [Kept::ABSENT; NEAR];
+        match near.get_mut(..usize::from(self.0.kept)) {
+            Some(kept) => then(kept),
+            None => then(&mut vec![Kept::ABSENT; usize::from(self.0.kept)]),
+        }
+    }
+}
+
+/// Whether a body begins like JSON; a page or a sentence is known by its first byte.
+#[inline]
+fn may_be_json(body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii_start();
+    matches!(body.first(), Some(b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n'))
 }

@@ -43,6 +43,13 @@ impl<'a> Text<'a> {
 }
 
 impl<'a> Sources<'a> {
+    /// Those of a body that is neither JSON nor XML.
+    #[inline]
+    pub(crate) fn of_text(status: StatusCode, headers: &'a HeaderMap, body: &'a [u8]) -> Self {
+        let element = &|_: &str| None;
+        Self { status, headers, body, document: body, kept: &[], root: Kept::ABSENT, is_text: true, element }
+    }
+
     /// Takes the facts of all slots that `tree` declares.
     pub(crate) fn fill(&self, facts: &mut Facts, tree: &Tree) {
         for slot in tree.slots {

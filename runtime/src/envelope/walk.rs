@@ -137,19 +137,10 @@ impl<'a> Walk<'a, '_> {
         }
         let mut seen = 0;
         loop {
-            scanner.expect(b'"')?;
-            let start = scanner.at;
-            let kind = scanner.string()?;
-            let key = scanner.since(start, 1);
-            let child = match kind {
-                Kind::Plain => member(node, key, &mut seen),
-                _ => member(node, unescape::text(key).as_bytes(), &mut seen),
-            };
-            let end = scanner.at;
-            scanner.expect(b':')?;
+            let (child, key) = key(node, &mut scanner, &mut seen)?;
             if first_value.is_none() {
                 *first_value = Some(scanner.at);
-                self.keep(node.first_key, Kept { start: place(start - 1), end: place(end), kind });
+                self.keep(node.first_key, key);
             }
             self.value_or_skip(child, &mut scanner)?;
             if !scanner.another(b'}')? {
@@ -220,6 +211,22 @@ impl Node {
     pub(super) fn wants_items(&self) -> bool {
         !self.items.is_empty() || !self.select.is_empty()
     }
+}
+
+/// Steps over a key and its colon: what is wanted of the value behind them, and the key.
+#[inline(always)]
+fn key<'n>(node: &'n Node, scanner: &mut Scanner<'_>, seen: &mut u64) -> Scan<(Option<&'n Node>, Kept)> {
+    scanner.expect(b'"')?;
+    let start = scanner.at;
+    let kind = scanner.string()?;
+    let text = scanner.since(start, 1);
+    let child = match kind {
+        Kind::Plain => member(node, text, seen),
+        _ => member(node, unescape::text(text).as_bytes(), seen),
+    };
+    let key = Kept { start: place(start - 1), end: place(scanner.at), kind };
+    scanner.expect(b':')?;
+    Ok((child, key))
 }
 
 #[inline]

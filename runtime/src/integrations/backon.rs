@@ -32,7 +32,7 @@ use core::time::Duration;
 use backon::BackoffBuilder;
 
 use crate::failure::Failure;
-use crate::retry::RetryPolicy;
+use crate::retry::{RetryPolicy, random};
 
 /// Builds the waits of a policy: the backoff with its jitter, one fewer than there are attempts.
 #[derive(Debug, Clone, Copy)]
@@ -59,7 +59,7 @@ impl Iterator for PolicyBackoff {
     fn next(&mut self) -> Option<Duration> {
         self.attempt = self.attempt.saturating_add(1);
         let is_left = self.attempt < self.policy.attempts;
-        is_left.then(|| self.policy.jittered(self.policy.backoff(self.attempt), fastrand::f64))
+        is_left.then(|| self.policy.jittered(self.policy.backoff(self.attempt), random))
     }
 }
 

@@ -47,7 +47,7 @@ use super::reqwest::look;
 use crate::code::ApiErrorCodes;
 use crate::error::ApiError;
 use crate::failure::Failure;
-use crate::retry::RetryPolicy;
+use crate::retry::{RetryPolicy, random};
 
 /// Retries by code, for reqwest-middleware's builder.
 pub trait ClientBuilderExt: Sized {
@@ -213,7 +213,7 @@ impl reqwest_retry::RetryPolicy for RetryPolicy {
         if failed >= self.attempts {
             return RetryDecision::DoNotRetry;
         }
-        let wait = self.jittered(self.backoff(failed), fastrand::f64);
+        let wait = self.jittered(self.backoff(failed), random);
         // A moment that the clock cannot tell never comes.
         SystemTime::now()
             .checked_add(wait)

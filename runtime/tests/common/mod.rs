@@ -21,8 +21,7 @@ macro_rules! table {
             const CODED: &[$name] = &[$($name::$variant),*];
             const CODES: &[&str] = &[$($code),*];
             const FALLBACK: RowId = CODES.len() as RowId;
-            const TEXTS: [u8; 4096] = $crate::common::texts(CODES);
-            const SLOTS: (u64, [u8; 4096]) = $crate::common::index(CODES);
+            const SLOTS: (u64, [u8; $crate::common::SLOTS]) = $crate::common::index(CODES);
             static ROWS: &[Row] = &[
                 $(row($status, $code, stringify!($variant), concat!("About ", $code))
                     $(. $method ($($argument)?))*,)*
@@ -30,7 +29,7 @@ macro_rules! table {
             ];
             static TABLE: Table = Table::new(
                 ROWS,
-                Index::new(SLOTS.0, &[0], &SLOTS.1, &TEXTS),
+                Index::new(SLOTS.0, &[1], &SLOTS.1, &[]),
                 &$crate::common::statuses(&[$($status),*]),
                 &[],
                 FALLBACK,
@@ -107,9 +106,13 @@ pub(crate) const fn leaf(number: u8) -> Node {
     Node { keep: Some(number), ..NODE }
 }
 
-/// A perfect hash over a few codes: the first seed under which no two of them share a slot.
-pub(crate) const fn index(codes: &[&str]) -> (u64, [u8; 4096]) {
-    let mut seed = 1;
+/// The bytes of all slots.
+pub(crate) const SLOTS: usize = COUNT * 36;
+const COUNT: usize = 500;
+
+/// A perfect hash over a few codes of up to 32 bytes: the first seed under which no two of them share a slot.
+pub(crate) const fn index(codes: &[&str]) -> (u64, [u8; SLOTS]) {
+    let mut seed = 0;
     loop {
         if let Some(slots) = try_seed(codes, seed) {
             return (seed, slots);
@@ -118,74 +121,56 @@ pub(crate) const fn index(codes: &[&str]) -> (u64, [u8; 4096]) {
     }
 }
 
-/// The codes one behind the other, a byte 0xFF behind each.
-pub(crate) const fn texts(codes: &[&str]) -> [u8; 4096] {
-    let mut texts = [0xFF; 4096];
+const fn try_seed(codes: &[&str], seed: u64) -> Option<[u8; SLOTS]> {
+    let mut slots = [0; SLOTS];
     let mut key = 0;
     while key < codes.len() {
-        let (code, start) = (codes[key].as_bytes(), start_of(codes, key));
-        let mut at = 0;
-        while at < code.len() {
-            texts[start + at] = code[at];
-            at += 1;
-        }
-        key += 1;
-    }
-    texts
-}
-
-const fn start_of(codes: &[&str], key: usize) -> usize {
-    let mut start = 0;
-    let mut before = 0;
-    while before < key {
-        start += codes[before].len() + 1;
-        before += 1;
-    }
-    start
-}
-
-const fn try_seed(codes: &[&str], seed: u64) -> Option<[u8; 4096]> {
-    let mut slots = [0xFF; 4096];
-    let mut key = 0;
-    while key < codes.len() {
-        let hash = hash(seed, codes[key].as_bytes());
-        let slot = ((hash >> 32) as usize & 511) * 8;
-        if slots[slot] != 0xFF {
+        let text = codes[key].as_bytes();
+        let words = words(text);
+        let hash = hash(seed, words, text.len() as u64);
+        let slot = ((hash as u128 * COUNT as u128) >> 64) as usize * 36;
+        if slots[slot + 34] != 0 {
             return None;
         }
-        [slots[slot], slots[slot + 1]] = (key as u16).to_le_bytes();
-        [slots[slot + 2], slots[slot + 3]] = ((hash >> 16) as u16).to_le_bytes();
-        let start = start_of(codes, key) as u32;
-        [slots[slot + 4], slots[slot + 5], slots[slot + 6], slots[slot + 7]] = start.to_le_bytes();
+        let last = key as u64 | (text.len() as u64) << 16;
+        put(&mut slots, slot, words[0], 8);
+        put(&mut slots, slot + 8, words[1], 8);
+        put(&mut slots, slot + 16, words[2], 8);
+        put(&mut slots, slot + 24, words[3], 8);
+        put(&mut slots, slot + 32, last, 4);
         key += 1;
     }
     Some(slots)
 }
 
-const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
+const fn put(slots: &mut [u8], at: usize, word: u64, length: usize) {
+    let mut i = 0;
+    while i < length {
+        slots[at + i] = (word >> (8 * i)) as u8;
+        i += 1;
+    }
+}
 
-const fn fold(a: u64, b: u64) -> u64 {
-    let product = a as u128 * b as u128;
+const fn words(text: &[u8]) -> [u64; 4] {
+    let length = text.len();
+    assert!(length >= 4, "the codes of these tests are longer");
+    if length < 8 {
+        return [word(text, 0, 4) | word(text, length - 4, 4) << 32; 4];
+    }
+    let end = length - 8;
+    let at = if end < 8 { end } else { 8 };
+    [word(text, 0, 8), word(text, at, 8), word(text, end - at, 8), word(text, end, 8)]
+}
+
+const fn hash(seed: u64, [first, second, third, last]: [u64; 4], length: u64) -> u64 {
+    let left = first.wrapping_mul(factor(seed * 3)).wrapping_add(length.wrapping_mul(factor(seed * 3 + 2)));
+    let right = last.wrapping_mul(factor(seed * 3 + 1));
+    let product = left.wrapping_add(second) as u128 * right.wrapping_add(third) as u128;
     (product as u64) ^ (product >> 64) as u64
 }
 
-const OTHER: u64 = 0xD1B5_4A32_D192_ED03;
-
-const fn hash(seed: u64, text: &[u8]) -> u64 {
-    let length = text.len() as u64;
-    if 8 <= text.len() && text.len() <= 32 {
-        let end = text.len() - 8;
-        let at = if end < 8 { end } else { 8 };
-        let start = fold(word(text, 0, 8) ^ seed, word(text, at, 8) ^ MULTIPLIER.wrapping_add(length));
-        return start ^ fold(word(text, end - at, 8) ^ OTHER, word(text, end, 8) ^ MULTIPLIER);
-    }
-    let mut hash = seed ^ length.wrapping_mul(MULTIPLIER);
-    let mut at = 0;
-    while at + 8 <= text.len() {
-        hash = fold(hash ^ word(text, at, 8), MULTIPLIER);
-        at += 8;
-    }
-    fold(hash ^ word(text, at, text.len() - at), MULTIPLIER)
+const fn factor(at: u64) -> u64 {
+    (at + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 33 | 1
 }
 
 const fn word(text: &[u8], at: usize, length: usize) -> u64 {

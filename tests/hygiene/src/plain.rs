@@ -88,6 +88,17 @@ where
     Nothing,
 }
 
+/// Borrows once.
+#[derive(Debug, ::api_error_codes::ApiErrorCodes)]
+pub enum Borrowed<'a> {
+    /// A name
+    #[api_error(404)]
+    Missing(&'a ::core::primitive::str),
+    /// Nothing
+    #[api_error(503)]
+    Nothing,
+}
+
 /// An envelope by itself.
 pub const ENVELOPE: ::api_error_codes::Envelope =
     ::api_error_codes::envelope! { code = error.code, message = header("x-message") };

@@ -4,6 +4,7 @@
     non_camel_case_types,
     unused_macros,
     missing_docs,
+    clippy::missing_trait_methods,
     clippy::upper_case_acronyms,
     reason = "the names are not for use"
 )]
@@ -177,7 +178,7 @@ pub enum Item {
     Err(::api_error_codes::http::StatusCode),
 }
 
-#[derive(::api_error_codes::ApiErrorCodes)]
+#[derive(Debug, ::api_error_codes::ApiErrorCodes)]
 pub enum Data<'a> {
     #[api_error(404)]
     Option(&'a ()),

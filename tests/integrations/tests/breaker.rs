@@ -3,6 +3,7 @@
 
 mod common;
 
+use std::future::ready;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -81,6 +82,49 @@ async fn a_success_between_failures_starts_the_count_again() {
     caller.call().await.unwrap();
     caller.calls(5, Api::Unavailable).await;
     assert!(caller.is_refused().await);
+}
+
+#[tokio::test(start_paused = true)]
+async fn so_does_an_answer_about_what_the_caller_did_wrong() {
+    let mut acts = vec![error(503, "UNAVAILABLE"); 4];
+    acts.push(error(404, "NOT_FOUND"));
+    acts.extend(vec![error(503, "UNAVAILABLE"); 5]);
+    let caller = Caller::new(acts);
+    caller.calls(4, Api::Unavailable).await;
+    caller.calls(1, Api::NotFound).await;
+    caller.calls(5, Api::Unavailable).await;
+    assert!(caller.is_refused().await);
+    assert_eq!(caller.server.hits(), 10);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_the_caller_did_wrong_closes_it_too() {
+    let mut acts = vec![error(503, "UNAVAILABLE"); 5];
+    acts.push(error(404, "NOT_FOUND"));
+    let caller = Caller::new(acts);
+    caller.calls(5, Api::Unavailable).await;
+    advance(Duration::from_secs(30)).await;
+    caller.calls(20, Api::NotFound).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn requests_that_cannot_be_sent_do_not_close_it() {
+    let layer = BreakerLayer::new(due().await);
+    let unsent = || service_fn(|()| ready(Err::<(), CallError<Api>>(unsendable())));
+    for _ in 0..20 {
+        let error = layer.layer(unsent()).oneshot(()).await.unwrap_err();
+        assert!(matches!(error, CallError::Transport(_)), "its place is given back: {error:?}");
+    }
+    let slow = Slow::default();
+    let calls: Vec<_> =
+        (0..64).map(|_| tokio::spawn(layer.layer(slow.service(failure)).oneshot(()))).collect();
+    sleep(Duration::from_millis(1)).await;
+    assert_eq!(slow.count(), 2, "and it is still probing");
+    drop(calls);
+}
+
+fn unsendable() -> CallError<Api> {
+    TransportError::new(Fault::Request, "no URL").into()
 }
 
 #[tokio::test(start_paused = true)]

@@ -109,8 +109,8 @@ fn document() -> String {
     let versions = rust_versions();
     let mut text = String::from(
         "# Features\n\n\
-         Each is off unless it is asked for, save `macros` and `json`. What they bring along is nobody's who does not \
-         ask for them: the default tree has no `serde_derive` and no second `syn`.\n\n\
+         Each is off unless you ask for it, except `macros` and `json`. Nobody else pays for it: the default tree has no \
+         `serde_derive` and no second `syn`.\n\n\
          The crates count themselves and this one, on Linux. Rust is the newest that any of them asks for.\n\n\
          | feature | gives | crates | Rust | syn | serde_derive |\n|---|---|---|---|---|---|\n",
     );

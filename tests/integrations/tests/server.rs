@@ -316,6 +316,24 @@ async fn problems_are_told_as_such() {
     assert_eq!((error.status().as_u16(), error.message()), (409, "You do not have enough credit"));
 }
 
+status_codes! {
+    enum Storage { 404 NoSuchKey retry=false "No such key"  503 SlowDown retry=throttle after=2s "Fewer, please" }
+    envelope = aws_xml
+}
+
+#[tokio::test]
+async fn xml_is_told_as_such() {
+    let fail = |Path(code): Path<String>| async move { Storage::from_code(&code).unwrap() };
+    let url = serve(Router::new().route("/{code}", get(fail)).layer(RequestIdLayer::new())).await;
+    for code in Storage::ALL {
+        let error = error::<Storage>(&format!("{url}/{}", code.code())).await;
+        assert_eq!(error.headers()["content-type"], "application/xml");
+        assert_eq!((error.code(), error.message()), (*code, code.description()));
+        assert_eq!((error.retry(), error.request_id()), (code.retry(), Some("req_7")));
+        assert!(error.body().starts_with(b"<?xml"), "{}", String::from_utf8_lossy(error.body()));
+    }
+}
+
 /// An enum whose answers are the user's.
 #[derive(Debug, Clone, Copy, ApiErrorCodes)]
 #[api_error(own_response)]

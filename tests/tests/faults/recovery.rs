@@ -180,3 +180,20 @@ fn ten_faults_are_reported_in_one_run() {
         assert!(variants.contains(name), "{name} is not in {variants:?}");
     }
 }
+
+/// Rows as other languages write them: a fault for each row, and all variants.
+#[test]
+fn rows_in_another_manner_keep_their_variants() {
+    for rows in [
+        "NotFound = 404, Conflict = 409, Busy = 503",
+        "NOT_FOUND: 404 \"No such order\" CONFLICT: 409 \"Try later\" BUSY: 503",
+        "404 => NOT_FOUND, 409 => CONFLICT, 503 => BUSY",
+        "404: not_found 409: conflict 503: busy",
+        "NOT_FOUND 404 \"No such order\" CONFLICT 409 \"Try later\" BUSY 503 \"Busy\"",
+    ] {
+        let (expansion, found) = door::table(format!("enum E {{ {rows} }}").parse().unwrap());
+        assert_eq!(found.len(), 3, "{rows}\n{}", door::report(&found));
+        let variants = shape::of(expansion).variants;
+        assert!(["NotFound", "Conflict", "Busy"].iter().all(|name| variants.contains(*name)), "{variants:?}");
+    }
+}

@@ -55,3 +55,12 @@ mod elsewhere {
 fn the_enum_is_public() {
     assert_eq!(elsewhere::ErrorCode::NotFound.code(), "NOT_FOUND");
 }
+
+#[test]
+fn a_fallback_row_may_come_first_whatever_its_code() {
+    status_codes! { _ enum  404 NOT_FOUND }
+
+    let status = super::status(500);
+    assert_eq!(ErrorCode::from_status(status), ErrorCode::Enum(status));
+    assert_eq!(ErrorCode::ALL.len(), 1);
+}

@@ -188,6 +188,10 @@ fn and_so_it_is_on_a_variant() {
 status_codes! {
     enum Tight {
         400 100
+        409 -404
+        410 -405 "Text"
+        411 -406
+        412 -407
         _ UNEXPECTED
     }
 }
@@ -204,6 +208,8 @@ status_codes! {
 #[test]
 fn an_integer_code_may_stand_before_any_kind_of_row() {
     assert_eq!(Tight::from_code("100"), Some(Tight::Code100));
+    assert_eq!(Tight::from_code("-404"), Some(Tight::CodeMinus404));
+    assert_eq!(Tight::from_code("-407"), Some(Tight::CodeMinus407));
     assert_eq!(Tight::from_status(super::status(503)), Tight::Unexpected(super::status(503)));
     assert_eq!(TightClass::ALL.len(), 3);
 }

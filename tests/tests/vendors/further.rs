@@ -1,10 +1,12 @@
 //! Further vendors' shapes, each declared in a few lines, against bodies of our own in every variation.
 
 mod documents;
+mod flat;
 mod lists;
 mod maps;
 mod markup;
-mod objects;
+mod nested;
+mod reasons;
 mod successes;
 
 use std::fmt::Debug;
@@ -42,6 +44,9 @@ const SAYS: Says = Says {
     wait: None,
     known: true,
 };
+
+/// When a response was sent whose wait is a moment.
+const DATE: (&str, &str) = ("date", "Tue, 14 Nov 2023 22:13:20 GMT");
 
 type Headers = &'static [(&'static str, &'static str)];
 

@@ -99,6 +99,12 @@ fn vendors() -> Vec<Vendor> {
 }
 
 #[test]
+fn every_code_survives_the_way_there_and_back() {
+    let wrong: Vec<String> = vendors().iter().flat_map(Vendor::check_sending).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn every_sample_decodes_to_what_its_vendor_meant() {
     if !sample::corpus().is_dir() {
         println!("skipped: the corpus is not beside the project");

@@ -20,11 +20,17 @@ type Sample = BTreeMap<String, Box<RawValue>>;
 pub(crate) struct Vendor {
     pub(crate) name: &'static str,
     compare: fn(&Sample) -> Vec<String>,
+    send: fn() -> Vec<String>,
 }
 
 impl Vendor {
     pub(crate) fn of<E: ApiErrorCodes + Debug + PartialEq>(name: &'static str) -> Self {
-        Self { name, compare: compare::<E> }
+        Self { name, compare: compare::<E>, send: send::<E> }
+    }
+
+    /// Everything that is wrong with what a server would send.
+    pub(crate) fn check_sending(&self) -> Vec<String> {
+        (self.send)().into_iter().map(|wrong| format!("{}: {wrong}", self.name)).collect()
     }
 
     /// How many samples there are, and everything that is wrong with them.
@@ -66,6 +72,28 @@ fn compare<E: ApiErrorCodes + Debug + PartialEq>(sample: &Sample) -> Vec<String>
     // A moment counts from the response's own date, what is written from now.
     if !headers.contains_key("date") {
         wrong.extend(written_differently(&error));
+    }
+    wrong
+}
+
+/// Each code of a table, alone and with texts made to break what they stand in, is read as the same code.
+fn send<E: ApiErrorCodes + Debug + PartialEq>() -> Vec<String> {
+    let mut wrong = Vec::new();
+    for code in E::ALL {
+        let bare = ApiError::new(*code);
+        let full = bare.clone().with_message("\"a\": b\n{c} é").with_request_id("r-1").with_target("t");
+        for error in [bare, full] {
+            let sent = error.to_response();
+            let read = ApiError::<E>::from_response(sent.clone());
+            // Where there is no place for codes, the status tells.
+            if read.code() != *code || (read.raw_code().is_some() && !read.is_known()) {
+                wrong.push(format!(
+                    "{code:?} {:?} {}",
+                    read.raw_code(),
+                    String::from_utf8_lossy(sent.body())
+                ));
+            }
+        }
     }
     wrong
 }

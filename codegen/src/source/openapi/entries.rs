@@ -46,7 +46,8 @@ fn describe(publication: &mut Publication, responses: &Responses<'_>) {
     for entry in publication.entries.iter_mut().filter(|entry| entry.description.is_none()) {
         if let [status] = entry.statuses.as_slice() {
             if counts.get(status) == Some(&1) {
-                entry.description = common_description(*status, responses);
+                let is_code = |said: &String| entry.codes.iter().any(|code| show(code) == *said);
+                entry.description = common_description(*status, responses).filter(|said| !is_code(said));
             }
         }
     }

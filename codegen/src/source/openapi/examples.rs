@@ -3,14 +3,15 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::publication::{Code, Place, Status};
+use crate::source::facts::{self, Facts, Role};
 use crate::source::json;
 use crate::source::openapi::files::{At, Resolver};
-use crate::source::openapi::lists::show;
+use crate::source::openapi::lists::{Item, show};
 use crate::source::openapi::points::property_points;
 use crate::source::openapi::responses::{Response, Responses};
 use crate::source::openapi::walk::Found;
 use crate::source::status;
-use crate::source::value::{Value, fold};
+use crate::source::value::{Member, Value, fold};
 use crate::source::words;
 
 /// How many values of one example are looked at.
@@ -29,6 +30,8 @@ pub(super) struct Hit {
     pub(super) status: Status,
     /// The example is one of several with names, not the only one of its response.
     pub(super) named: bool,
+    /// Of the values beside it, its property reads most like that of a code.
+    pub(super) first: bool,
     /// It stands at the top of the example, or under something that speaks of errors.
     pub(super) in_error: bool,
     /// What the example says about itself.
@@ -88,7 +91,8 @@ fn of_body<'f>(
         let Some(value) = inner.filter(|_| !is_media).or_else(|| is_media.then_some(example)) else {
             continue;
         };
-        let summary = example.text_of("description").or_else(|| example.text_of("summary")).map(fold);
+        let said = ["description", "summary"].iter().filter_map(|key| example.text_of(key));
+        let summary = said.map(fold).find(|said| tells(said, status));
         let named = !is_media && examples.len() > 1;
         if !is_media {
             hits.push(Hit {
@@ -96,6 +100,7 @@ fn of_body<'f>(
                 code: Code::Text(member.key.to_string()),
                 status,
                 named: true,
+                first: true,
                 in_error: true,
                 summary: summary.clone(),
                 message: None,
@@ -104,6 +109,24 @@ fn of_body<'f>(
         }
         Search { status, named, summary: summary.filter(|_| !is_media), left: MAX_VALUES, hits }.whole(value);
     }
+}
+
+/// Whether an example says more about itself than that it is one, and under which status.
+fn tells(said: &str, status: Status) -> bool {
+    const BARE: &[&str] = &["sample", "response", "error", "code", "status", "http", "of", "an", "a", "for"];
+    let reason = match status {
+        Status::Exact(number) => format!("{number} {}", status::reason(number).unwrap_or_default()),
+        Status::Class(_) | Status::Fallback => String::new(),
+    };
+    let (said, reason) = (words::words(said), words::words(&reason));
+    let bare = |word: &String| BARE.contains(&word.as_str()) || reason.contains(word);
+    said.first().is_some_and(|first| first != "example")
+        && !said.iter().filter(|word| *word != "example").all(bare)
+}
+
+/// Whether a value is the URI that problem details (RFC 9457, section 3.1.1) have for a kind of problem.
+pub(super) fn is_problem_type(property: &str, text: &str) -> bool {
+    words::squash(property) == "type" && text.contains("://") && !text.contains(char::is_whitespace)
 }
 
 struct Search<'h> {
@@ -129,31 +152,33 @@ impl Search<'_> {
     }
 
     fn value(&mut self, value: &Value, depth: usize, in_error: bool) {
+        let (before, outer) = (self.hits.len(), self.status);
+        self.status = own_status(value, outer);
         let message = value.members().iter().find(|member| is_text_for_people(&member.key));
         let message = message.and_then(|member| member.value.text()).map(fold);
-        for member in value.members() {
+        for member in value.members().iter().filter(|member| member.value.scalar().is_some()) {
             let Some(left) = self.left.checked_sub(1) else { return };
             self.left = left;
-            if member.value.scalar().is_some() {
-                self.scalar(&member.key, &member.value, message.as_deref(), in_error);
-            } else {
-                // `errors: ["CODE"]` and `codes: [..]` hold codes as plain items.
-                for item in member.value.items().iter().filter(|item| item.text().is_some()) {
-                    self.scalar(&member.key, item, message.as_deref(), in_error);
-                }
-                let speaks = words::speaks_of_errors(&member.key);
-                self.value(
-                    &member.value,
-                    depth + 1,
-                    speaks || (in_error && depth == 0 && value.members().len() == 1),
-                );
+            self.scalar(&member.key, &member.value, message.as_deref(), in_error);
+        }
+        prefer(self.hits.get_mut(before..).unwrap_or_default());
+        for member in value.members().iter().filter(|member| member.value.scalar().is_none()) {
+            let Some(left) = self.left.checked_sub(1) else { return };
+            self.left = left;
+            // `errors: ["CODE"]` and `codes: [..]` hold codes as plain items.
+            for item in member.value.items().iter().filter(|item| item.text().is_some()) {
+                self.scalar(&member.key, item, message.as_deref(), in_error);
             }
+            let speaks = words::speaks_of_errors(&member.key);
+            let alone = in_error && depth == 0 && value.members().len() == 1;
+            self.value(&member.value, depth + 1, speaks || alone);
         }
         for item in value.items().iter().filter(|item| item.scalar().is_none()) {
             let Some(left) = self.left.checked_sub(1) else { return };
             self.left = left;
             self.value(item, depth + 1, in_error);
         }
+        self.status = outer;
     }
 
     fn scalar(&mut self, property: &str, value: &Value, message: Option<&str>, in_error: bool) {
@@ -161,7 +186,9 @@ impl Search<'_> {
             return;
         }
         let code = match (value.text(), value.integer()) {
-            (Some(text), _) if words::can_be_code(text) => Code::Text(text.to_owned()),
+            (Some(text), _) if words::can_be_code(text) || is_problem_type(property, text) => {
+                Code::Text(text.to_owned())
+            }
             (None, Some(number)) => Code::Integer(number),
             _ => return,
         };
@@ -170,12 +197,31 @@ impl Search<'_> {
             code,
             status: self.status,
             named: self.named,
+            first: true,
             in_error,
             summary: self.summary.clone(),
             message: message.map(str::to_owned),
             place: value.place,
         });
     }
+}
+
+/// The status that a body says of itself, when its response stands under none in particular.
+fn own_status(value: &Value, status: Status) -> Status {
+    if matches!(status, Status::Exact(_)) {
+        return status;
+    }
+    let says = |member: &&Member| facts::role(&member.key) == Some(Role::Status);
+    let said = value.members().iter().filter(says).filter_map(|member| member.value.scalar());
+    let mut exact = said.filter_map(status::parse).filter(|status| matches!(status, Status::Exact(_)));
+    exact.find(|status| status::is_error(*status)).unwrap_or(status)
+}
+
+/// Of the values of one object only one is the code: the one whose property says so most.
+fn prefer(hits: &mut [Hit]) {
+    let bare = hits.iter().filter(|hit| is_bare_code(hit));
+    let best = bare.map(|hit| property_points(&hit.property)).fold(f32::MIN, f32::max);
+    hits.iter_mut().for_each(|hit| hit.first = property_points(&hit.property) >= best);
 }
 
 fn is_text_for_people(name: &str) -> bool {
@@ -188,8 +234,8 @@ fn is_text_for_people(name: &str) -> bool {
 #[must_use]
 pub(super) fn alone(hits: &[Hit]) -> Vec<&Hit> {
     let mut by_property: HashMap<String, Vec<&Hit>> = HashMap::new();
-    let could_be =
-        |hit: &&Hit| hit.in_error && property_points(&hit.property) >= ENOUGH_NAME && is_bare_code(hit);
+    let named = |hit: &Hit| hit.first && property_points(&hit.property) >= ENOUGH_NAME;
+    let could_be = |hit: &&Hit| hit.in_error && named(hit) && is_bare_code(hit);
     for hit in hits.iter().filter(could_be) {
         by_property.entry(words::squash(&hit.property)).or_default().push(hit);
     }
@@ -221,10 +267,22 @@ fn is_bare_code(hit: &Hit) -> bool {
             | "default"
             | "errors"
     );
-    !status::is_known(&text) && !text.contains(char::is_whitespace) && !is_reason && !generic
+    let shown = words::words(&text).iter().any(|word| matches!(word.as_str(), "example" | "sample"));
+    !status::is_known(&text) && !text.contains(char::is_whitespace) && !is_reason && !generic && !shown
 }
 
 impl Hit {
+    /// The code with what the example says about it.
+    #[must_use]
+    pub(super) fn item(&self) -> Item {
+        let description = self.summary.clone().or_else(|| self.message.clone());
+        let mut facts = Facts { description, ..Facts::default() };
+        if matches!(self.status, Status::Exact(_)) {
+            facts.add_status(self.status);
+        }
+        Item { code: self.code.clone(), place: self.place, facts }
+    }
+
     /// Whether the value is written as people write, not as programs do: `Forbidden`, `Not Found`.
     fn code_is_phrase(&self) -> bool {
         let text = show(&self.code);
@@ -243,7 +301,9 @@ fn points(hits: &[&Hit]) -> f32 {
         return 0.0;
     }
     let texts: Vec<String> = distinct.iter().map(|code| show(code)).collect();
-    let numeric = distinct.iter().all(|code| matches!(code, Code::Integer(_)));
+    let numeric = texts.iter().all(|text| text.parse::<i64>().is_ok());
     let share = if numeric { 0.4 } else { words::error_share(texts.iter().map(String::as_str)) };
-    name + share * 4.0 + if distinct.len() > 2 { 1.0 } else { 0.0 }
+    let types = hits.iter().all(|hit| is_problem_type(&hit.property, &show(&hit.code)));
+    let bonus = |says: bool| if says { 1.0 } else { 0.0 };
+    name + share * 4.0 + bonus(distinct.len() > 2) + bonus(types) * 2.0
 }

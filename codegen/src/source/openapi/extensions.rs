@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use crate::publication::{Code, Status};
+use crate::publication::{Code, Place, Status};
 use crate::source::facts::{self, Facts, Role};
 use crate::source::openapi::lists::{Item, List, Site, show};
 use crate::source::openapi::points::property_points;
 use crate::source::openapi::responses::Responses;
+use crate::source::openapi::tables;
 use crate::source::status;
 use crate::source::value::{Member, Node, Value, escape_step, fold};
 use crate::source::words;
@@ -14,16 +15,29 @@ use crate::source::words;
 /// How deep an extension may wrap what it says.
 const MAX_WRAPS: usize = 3;
 
+/// What Google's discovery documents call the lists beside a list.
+const BESIDE: &[&str] = &["enumDescriptions", "enumDeprecated"];
+
 /// Codes and where they stand in a list.
-type Index = HashMap<String, usize>;
+pub(super) type Index = HashMap<String, usize>;
 
 /// Fills in what a schema says about the values of its own list.
 pub(super) fn describe(schema: &Value, items: &mut [Item]) {
     let index: Index = items.iter().enumerate().map(|(at, item)| (show(&item.code), at)).collect();
-    for member in schema.members().iter().filter(|member| member.key.starts_with("x-")) {
+    let beside = |member: &&Member| member.key.starts_with("x-") || BESIDE.contains(&&*member.key);
+    for member in schema.members().iter().filter(beside) {
         extension(&member.key, &member.value, items, &index, 0);
     }
     let said = schema.text_of("description");
+    if let Some(table) = said.filter(|said| items.len() > 1 && tables::holds_table(said)) {
+        for row in tables::items(table, schema.place) {
+            let at = index.get(&show(&row.code));
+            if let Some(item) = at.and_then(|at| items.get_mut(*at)) {
+                item.facts.fill(row.facts);
+            }
+        }
+        return;
+    }
     match (items, said) {
         ([single], said) => {
             let said = said.or_else(|| schema.text_of("title"));
@@ -32,8 +46,21 @@ pub(super) fn describe(schema: &Value, items: &mut [Item]) {
                 single.facts.take_text(Role::Deprecated, "true");
             }
         }
-        (items, Some(said)) => said.lines().for_each(|line| described(line, items, &index)),
+        (items, Some(said)) => go_through(&tables::plain(said), items, &index, schema.place),
         _ => {}
+    }
+}
+
+/// What a description says of the values that it goes through, line by line or in a sentence.
+fn go_through(said: &str, items: &mut [Item], index: &Index, place: Place) {
+    said.lines().for_each(|line| described(line, items, index));
+    if items.iter().any(|item| item.facts.description.is_some()) {
+        return;
+    }
+    for pair in tables::pairs(said, place) {
+        if let Some(item) = index.get(&show(&pair.code)).and_then(|at| items.get_mut(*at)) {
+            item.facts.fill(pair.facts);
+        }
     }
 }
 
@@ -141,7 +168,7 @@ fn one(name: &str, value: &Value, facts: &mut Facts) {
 }
 
 /// A line of a description that goes through the list: ``* `CODE` - what it means``.
-fn described(line: &str, items: &mut [Item], index: &Index) {
+pub(super) fn described(line: &str, items: &mut [Item], index: &Index) {
     let quotes = ['`', '*', '"', '\''];
     let marks = |char: char| char.is_whitespace() || quotes.contains(&char) || "-+•|#".contains(char);
     let line = line.trim_start_matches(marks);

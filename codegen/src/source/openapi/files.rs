@@ -55,6 +55,8 @@ pub(super) struct Files<'a> {
     numbers: HashMap<String, usize>,
     /// What was referred to and could not be read, and where.
     missing: Vec<(String, Place)>,
+    /// What stands on other machines and is never fetched.
+    remote: Vec<(String, Place)>,
 }
 
 impl<'a> Files<'a> {
@@ -66,12 +68,18 @@ impl<'a> Files<'a> {
             paths: vec![String::new()],
             numbers: HashMap::from([(String::new(), 0)]),
             missing: Vec::new(),
+            remote: Vec::new(),
         };
         let mut open = Vec::new();
         references(root, &mut |reference, place| open.push((target(reference, "").0, place)));
         let (mut bytes, mut seen) = (0, BTreeSet::new());
         while let Some((path, place)) = open.pop() {
-            if path.contains("://") || files.numbers.contains_key(&path) || !seen.insert(path.clone()) {
+            let named = schema(root, &path).is_some();
+            if named || files.numbers.contains_key(&path) || !seen.insert(path.clone()) {
+                continue;
+            }
+            if path.contains("://") {
+                files.remote.push((path, place));
                 continue;
             }
             let text = Some(()).filter(|()| files.others.len() < MAX_FILES && bytes < MAX_BYTES);
@@ -97,6 +105,12 @@ impl<'a> Files<'a> {
         &self.missing
     }
 
+    /// What was left where it is.
+    #[must_use]
+    pub(super) fn remote(&self) -> &[(String, Place)] {
+        &self.remote
+    }
+
     fn value(&self, number: usize) -> Option<&Value> {
         match number.checked_sub(1) {
             None => Some(self.root),
@@ -114,7 +128,13 @@ fn parse(text: &str) -> Option<Value> {
     yaml::read(text).ok()
 }
 
-/// Calls `found` with every reference in a value.
+/// A schema of a Google discovery document, in which a reference is the bare name.
+fn schema<'v>(root: &'v Value, name: &str) -> Option<&'v Value> {
+    root.get("discoveryVersion")?;
+    root.get("schemas")?.get(name)
+}
+
+/// Calls `found` with every reference in a value. Requests of examples hold no errors.
 fn references(value: &Value, found: &mut dyn FnMut(&str, Place)) {
     match &value.node {
         Node::List(items) => items.iter().for_each(|item| references(item, found)),
@@ -124,6 +144,7 @@ fn references(value: &Value, found: &mut dyn FnMut(&str, Place)) {
                     Some(text) if &*member.key == "$ref" && !text.starts_with('#') => {
                         found(text, member.value.place);
                     }
+                    _ if &*member.key == "x-ms-examples" => {}
                     _ => references(&member.value, found),
                 }
             }
@@ -207,6 +228,9 @@ impl<'f> Resolver<'f> {
     /// What a reference in the file of that number leads to.
     #[must_use]
     pub(super) fn follow(&self, reference: &str, file: usize) -> Option<At<'f>> {
+        if let Some(value) = schema(self.files.root, reference) {
+            return Some(At { file: 0, value });
+        }
         let base = self.files.paths.get(file)?;
         let (path, fragment) = target(reference, base);
         let file = *self.files.numbers.get(&path)?;

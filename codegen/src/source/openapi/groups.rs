@@ -161,9 +161,15 @@ fn best_property<'f>(list: &List<'f>) -> Option<&'f str> {
     best.and_then(|site| site.property)
 }
 
-fn group<'f>(mut lists: Vec<(&List<'f>, f32)>) -> Option<Group<'f>> {
+fn group<'f>(lists: Vec<(&List<'f>, f32)>) -> Option<Group<'f>> {
     let best = lists.iter().map(|(_, points)| *points).fold(f32::MIN, f32::max);
-    lists.retain(|(_, points)| *points > best - SPREAD);
+    let (near, far): (Vec<_>, Vec<_>) = lists.into_iter().partition(|(_, points)| *points > best - SPREAD);
+    let known: HashSet<&Code> =
+        near.iter().flat_map(|(list, _)| list.items.iter()).map(|item| &item.code).collect();
+    // A list that adds no code may say which of them belong to a status.
+    let adds_none = |list: &List<'_>| list.items.iter().all(|item| known.contains(&item.code));
+    let mut lists: Vec<_> =
+        far.into_iter().filter(|(list, _)| adds_none(list)).chain(near.iter().copied()).collect();
     lists.sort_by_key(|(list, _)| list.place);
     let texts = lists.iter().flat_map(|(list, _)| list.items.iter()).filter_map(|item| text(&item.code));
     let count = lists.iter().map(|(list, _)| list.items.len()).sum::<usize>();

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use crate::publication::{Code, Place, Status};
 use crate::source::facts::Facts;
-use crate::source::openapi::extensions;
 use crate::source::openapi::points::{list_name_points, site_points};
+use crate::source::openapi::{examples, extensions};
 use crate::source::status;
 use crate::source::value::{Node, Value};
 use crate::source::words;
@@ -94,6 +94,12 @@ impl<'f> List<'f> {
         Some(Self { items: items.collect(), place: map.place, ..Self::default() })
     }
 
+    /// Whether it stands in a response or an operation, and not in a schema that has a name.
+    #[must_use]
+    pub(super) fn is_inline(&self) -> bool {
+        self.name.is_none() && self.pointer.starts_with("#/paths/")
+    }
+
     /// The one exact status whose responses reach it, if no others do.
     #[must_use]
     pub(super) fn status(&self) -> Option<Status> {
@@ -143,7 +149,11 @@ impl<'f> List<'f> {
             .iter()
             .any(|site| site.property.is_some_and(|property| words::squash(property) == "error"));
         let is_phrase = |text: &&str| status::is_phrase(text) && (of_error || text.contains(' '));
-        texts.iter().all(|text| words::can_be_code(text))
+        let of_type = |text: &str| {
+            let mut properties = self.sites.iter().filter_map(|site| site.property);
+            properties.any(|property| examples::is_problem_type(property, text))
+        };
+        texts.iter().all(|text| words::can_be_code(text) || of_type(text))
             && (texts.is_empty() || !texts.iter().all(is_phrase))
             && !words::is_other_vocabulary(&texts)
             && !self.items.iter().all(is_status)

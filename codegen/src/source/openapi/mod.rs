@@ -12,20 +12,21 @@ mod lists;
 mod points;
 mod prose;
 mod responses;
+mod tables;
 mod ties;
 mod walk;
 
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use std::collections::HashMap;
-
-use crate::publication::{Entry, Failure, Inference, Publication, Question, Status};
-use crate::source::facts::Facts;
+use crate::infer;
+use crate::publication::{Code, Entry, Failure, Inference, Place, Publication, Question, Status};
 use crate::source::openapi::examples::Hit;
 use crate::source::openapi::files::{Files, Resolver};
 use crate::source::openapi::groups::Group;
-use crate::source::openapi::lists::{Item, List};
+use crate::source::openapi::lists::List;
 use crate::source::openapi::responses::Responses;
+use crate::source::openapi::tables::Told;
 use crate::source::openapi::ties::Codes;
 use crate::source::structured::StructuredOptions;
 use crate::source::value::Value;
@@ -55,30 +56,40 @@ pub fn read_with(
     let mut found = walk::walk(&resolver, &responses);
     let extensions = extensions::lists(value, &responses);
     found.lists.extend(extensions.iter().cloned());
-    let hits = examples::hits(&resolver, &responses, &found);
-    let named = prose::hits(&responses);
-    let codes = match chosen(&found.lists, &responses, &hits, options)? {
-        Chosen::Hits(hits) if hits.is_empty() => {
-            of_hits(&named.iter().collect::<Vec<_>>(), "descriptions of responses")
+    let shown = examples::hits(&resolver, &responses, &found);
+    let told = tables::told(value);
+    let mut codes = match chosen(&found.lists, &responses, &shown, options)? {
+        Chosen::Lists(group) if !is_better(&told, &group) => {
+            of_lists(*group, &extensions, &responses, &shown)
         }
-        Chosen::Lists(group) => of_lists(*group, &extensions, &responses, &hits),
-        Chosen::Hits(hits) => of_hits(&hits, "examples"),
+        Chosen::Hits(hits) if options.select.is_some() => of_hits(&hits),
+        Chosen::Hits(hits) if told.items.is_empty() => of_prose_or_examples(&responses, &hits),
+        Chosen::Lists(_) | Chosen::Hits(_) => of_told(&told, &responses, &shown),
     };
+    codes.fill(&told.items);
+    ties::by_name(&mut codes, &responses);
+    codes.drop_successes();
     let mut publication = entries::write(codes, &responses);
-    ask_for_missing(&files, &mut publication);
-    if found.is_cut_short() {
-        publication.questions.push(Question {
-            what: "what stands in the schemas that were not followed; there are too many".to_owned(),
-            assumed: "nothing that belongs to the errors".to_owned(),
-            decide: "cut the part that holds the errors out of the document".to_owned(),
-            place: value.place,
-        });
+    if responses.all.is_empty() {
+        publication.entries.extend(told.statuses);
     }
+    infer::advise(&mut publication);
+    ask_for_missing(&files, &mut publication);
+    publication.questions.extend(found.is_cut_short().then(|| cut_short(value)));
     let says_something = |entry: &Entry| !entry.codes.is_empty() || entry.statuses != [Status::Fallback];
     if publication.entries.iter().any(says_something) {
         return Ok(publication);
     }
     Err(nothing(value, &found.lists))
+}
+
+fn cut_short(value: &Value) -> Question {
+    Question {
+        what: "what stands in the schemas that were not followed; there are too many".to_owned(),
+        assumed: "nothing that belongs to the errors".to_owned(),
+        decide: "cut the part that holds the errors out of the document".to_owned(),
+        place: value.place,
+    }
 }
 
 /// Where the codes come from.
@@ -108,17 +119,58 @@ fn chosen<'f, 'h>(
     })
 }
 
+/// Whether what the document says at large is the better list: the other one is no list of what is called the code.
+fn is_better(told: &Told, group: &Group<'_>) -> bool {
+    let codes = group.codes();
+    let other = told.items.iter().filter(|item| !codes.contains(&item.code)).count();
+    group.rival().is_some() && other > codes.len()
+}
+
 /// The codes of lists, with all that ties them to statuses.
-fn of_lists(mut group: Group<'_>, extensions: &[List<'_>], responses: &Responses<'_>, hits: &[Hit]) -> Codes {
+fn of_lists(
+    mut group: Group<'_>,
+    extensions: &[List<'_>],
+    responses: &Responses<'_>,
+    shown: &[Hit],
+) -> Codes {
     forget_shared_descriptions(&mut group);
     let mut codes = Codes::of_group(&group);
     for list in extensions {
         codes.fill(&list.items);
     }
     explain(&group, &mut codes);
+    codes.questions.extend(unreached(&group, responses));
     ties::by_schema(&mut codes, &group);
-    ties::by_response(&mut codes, responses);
-    ties::by_example(&mut codes, hits, group.property());
+    ties::by_response(&mut codes, responses, &prose::items(responses));
+    ties::by_example(&mut codes, shown, group.property());
+    codes
+}
+
+/// The codes of the document's own reference, which stands in its description.
+fn of_told(told: &Told, responses: &Responses<'_>, shown: &[Hit]) -> Codes {
+    let mut codes = Codes::default();
+    told.items.iter().cloned().for_each(|item| codes.add(item));
+    codes.inferences.extend(told.publication.inferences.iter().cloned());
+    codes.questions.extend(told.publication.questions.iter().cloned());
+    codes.tell(&prose::items(responses));
+    ties::by_example(&mut codes, shown, None);
+    codes
+}
+
+/// The codes that only descriptions of responses or examples show: what shows more of them, with what both have.
+fn of_prose_or_examples(responses: &Responses<'_>, hits: &[&Hit]) -> Codes {
+    let said = prose::items(responses);
+    let shown: HashSet<&Code> = hits.iter().map(|hit| &hit.code).collect();
+    let listed: HashSet<Code> = said.iter().map(|item| item.code.clone()).collect();
+    if !prose::are_codes(&said) || shown.len() > listed.len() {
+        return of_hits(hits);
+    }
+    let mut codes = Codes::default();
+    said.into_iter().for_each(|item| codes.add(item));
+    if hits.iter().any(|hit| listed.contains(&hit.code)) {
+        hits.iter().for_each(|hit| codes.add(hit.item()));
+    }
+    only_shown(&mut codes, "the descriptions of responses name them", "descriptions");
     codes
 }
 
@@ -164,9 +216,18 @@ fn explain(group: &Group<'_>, codes: &mut Codes) {
         });
     }
     // Lists that each belong to a status of their own go together by that.
-    let several: Vec<_> = several.into_iter().filter(|list| list.status().is_none()).collect();
-    if several.len() > 1 && group.score.is_some() {
-        let labels: Vec<_> = several.iter().take(5).map(|list| list.label()).collect();
+    // Those of operations and of their responses do so by what they are.
+    let mut known: HashSet<Code> = HashSet::new();
+    let mut adds = |list: &List<'_>| {
+        let new = list.items.iter().filter(|item| known.insert(item.code.clone()));
+        new.count() > 0
+    };
+    let several =
+        several.into_iter().filter(|list| adds(list) && list.status().is_none() && !list.is_inline());
+    let mut labels: Vec<_> = several.map(List::label).collect();
+    labels.dedup();
+    if labels.len() > 1 && group.score.is_some() {
+        labels.truncate(5);
         codes.questions.push(Question {
             what: format!("whether the codes of {} belong together", labels.join(", ")),
             assumed: "they do: they are values of one property".to_owned(),
@@ -184,6 +245,21 @@ fn explain(group: &Group<'_>, codes: &mut Codes) {
     }
 }
 
+/// Asks about lists that speak of errors and stand behind no error response, where there are such responses.
+fn unreached(group: &Group<'_>, responses: &Responses<'_>) -> Option<Question> {
+    let first = group.lists.first().filter(|_| group.score.is_some() && !responses.all.is_empty())?;
+    let reached = |list: &List<'_>| list.sites.iter().any(|site| site.status.is_some() || site.hops == 0);
+    (!group.lists.iter().any(reached)).then(|| Question {
+        what: format!(
+            "whether the codes of `{}` are those of responses; no error response leads to them",
+            first.label()
+        ),
+        assumed: "they are".to_owned(),
+        decide: "leave their rows out if they only say how a job or a payment failed".to_owned(),
+        place: first.place,
+    })
+}
+
 fn evidence(group: &Group<'_>) -> String {
     let property = group.property().map(|property| format!("values of the property `{property}`"));
     let reached = group.lists.iter().flat_map(|list| &list.sites).any(|site| site.status.is_some());
@@ -194,43 +270,56 @@ fn evidence(group: &Group<'_>) -> String {
     property.into_iter().chain(reached).chain(values).collect::<Vec<_>>().join(", ")
 }
 
-/// The codes that only examples or descriptions show, each under the status of its response.
-fn of_hits(hits: &[&Hit], source: &str) -> Codes {
+/// The codes that only examples show, each under the status of its response.
+fn of_hits(hits: &[&Hit]) -> Codes {
     let mut codes = Codes::default();
-    for hit in hits {
-        let mut facts =
-            Facts { description: hit.summary.clone().or_else(|| hit.message.clone()), ..Facts::default() };
-        if matches!(hit.status, Status::Exact(_)) {
-            facts.add_status(hit.status);
-        }
-        codes.add(Item { code: hit.code.clone(), place: hit.place, facts });
-    }
-    if let Some(first) = hits.first() {
-        codes.inferences.push(Inference {
-            what: format!("the codes are the values of `{}` in {source}", first.property),
-            evidence: "no schema of the document lists codes".to_owned(),
-            confidence: 0.7,
-            place: first.place,
-        });
-        codes.questions.push(Question {
-            what: format!("whether there are codes that the {source} do not show"),
-            assumed: "there are none".to_owned(),
-            decide: "add their rows by hand".to_owned(),
-            place: first.place,
-        });
-    }
+    hits.iter().for_each(|hit| codes.add(hit.item()));
+    let property = hits.first().map(|hit| hit.property.as_str()).unwrap_or_default();
+    only_shown(&mut codes, &format!("they are the values of `{property}` in examples"), "examples");
     codes
 }
 
+/// Says where codes come from that no schema lists, and that there may be more of them.
+fn only_shown(codes: &mut Codes, evidence: &str, source: &str) {
+    let Some(place) = codes.items.first().map(|item| item.place) else { return };
+    codes.inferences.push(Inference {
+        what: format!("the codes are those that the {source} show"),
+        evidence: format!("{evidence}, and no schema of the document lists codes"),
+        confidence: 0.7,
+        place,
+    });
+    codes.questions.push(Question {
+        what: format!("whether there are codes that the {source} do not show"),
+        assumed: "there are none".to_owned(),
+        decide: "add their rows by hand".to_owned(),
+        place,
+    });
+}
+
+/// How many of them a question names.
+const NAMED: usize = 3;
+
 fn ask_for_missing(files: &Files<'_>, publication: &mut Publication) {
-    for (path, place) in files.missing() {
+    let mut ask = |paths: &[(String, Place)], what: &str, decide: &str| {
+        let Some((_, place)) = paths.first() else { return };
+        let named: Vec<_> = paths.iter().take(NAMED).map(|(path, _)| format!("`{path}`")).collect();
+        let more = match paths.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
         publication.questions.push(Question {
-            what: format!("what `{path}` holds, which could not be read"),
+            what: format!(
+                "what {}{more} hold{} {what}",
+                named.join(", "),
+                if paths.len() == 1 { "s," } else { "," }
+            ),
             assumed: "nothing that belongs to the errors".to_owned(),
-            decide: "put the file where the reference says".to_owned(),
+            decide: decide.to_owned(),
             place: *place,
         });
-    }
+    };
+    ask(files.missing(), "which could not be read", "put the files where the references say");
+    ask(files.remote(), "which is never fetched", "save it beside the document and refer to that file");
 }
 
 fn nothing(value: &Value, lists: &[List<'_>]) -> Failure {

@@ -1,11 +1,12 @@
-//! Codes that only the descriptions of error responses name.
+//! Codes that the descriptions of error responses name, each under the status of its response.
 
 use std::collections::HashSet;
 
-use crate::publication::{Code, Status};
-use crate::source::openapi::examples::Hit;
-use crate::source::openapi::lists::show;
-use crate::source::openapi::responses::{Response, Responses};
+use crate::publication::{Code, Place, Status};
+use crate::source::facts::Facts;
+use crate::source::openapi::lists::{Item, show};
+use crate::source::openapi::responses::Responses;
+use crate::source::openapi::tables;
 use crate::source::status;
 use crate::source::value::fold;
 use crate::source::words;
@@ -15,57 +16,126 @@ const ENOUGH: usize = 2;
 /// This share of them has to name errors.
 const ENOUGH_SHARE: f32 = 0.4;
 
-/// The codes in backticks, and what follows them on their line; none if there are too few to be believed.
+/// The codes of tables, of lists and in backticks, with what is said about them.
 #[must_use]
-pub(super) fn hits(responses: &Responses<'_>) -> Vec<Hit> {
-    let mut hits = Vec::new();
+pub(super) fn items(responses: &Responses<'_>) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut seen = HashSet::new();
     for response in &responses.all {
         let said = response.at.value.text_of("description").unwrap_or_default();
         if let Some(status @ Status::Exact(_)) = response.status {
-            said.lines()
-                .flat_map(|line| line.split("<br"))
-                .for_each(|line| of_line(line, status, response, &mut hits));
+            if seen.insert((status, said)) {
+                of_text(said, status, response.place, &mut items);
+            }
         }
     }
-    let distinct: HashSet<String> = hits.iter().map(|hit| show(&hit.code)).collect();
-    let numeric = hits.iter().all(|hit| matches!(hit.code, Code::Integer(_)));
-    let share = words::error_share(distinct.iter().map(String::as_str));
-    if distinct.len() < ENOUGH || !(numeric || share >= ENOUGH_SHARE) {
-        hits.clear();
-    }
-    hits
+    items
 }
 
-fn of_line(line: &str, status: Status, response: &Response<'_>, hits: &mut Vec<Hit>) {
+/// Whether there are enough of them, and errors among them, to believe that they are codes.
+#[must_use]
+pub(super) fn are_codes(items: &[Item]) -> bool {
+    let distinct: HashSet<String> = items.iter().map(|item| show(&item.code)).collect();
+    let numeric = items.iter().all(|item| matches!(item.code, Code::Integer(_)));
+    let share = words::error_share(distinct.iter().map(String::as_str));
+    distinct.len() >= ENOUGH && (numeric || share >= ENOUGH_SHARE)
+}
+
+fn of_text(said: &str, status: Status, place: Place, items: &mut Vec<Item>) {
+    let mut found = tables::items(said, place);
+    if found.is_empty() {
+        let plain = tables::plain(said);
+        let about_codes = said.to_lowercase().contains("code");
+        let lines: Vec<&str> = plain.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        for (at, line) in lines.iter().enumerate() {
+            let called = about_codes && line.contains('`');
+            let item = tables::bullet(line, place);
+            match item.filter(|item| code(&show(&item.code), called, status).is_some()) {
+                Some(item) => found.push(item),
+                None => of_line(line, lines.get(at + 1).copied(), status, place, &mut found),
+            }
+        }
+    }
+    for mut item in found {
+        if item.facts.statuses.is_empty() {
+            item.facts.add_status(status);
+        }
+        items.push(item);
+    }
+}
+
+fn of_line(line: &str, next: Option<&str>, status: Status, place: Place, items: &mut Vec<Item>) {
+    let bare = |code: Code, said: Option<String>| {
+        let facts = Facts { description: said, ..Facts::default() };
+        Item { code, place, facts }
+    };
+    if !line.contains('`') {
+        items.extend(begun(line).map(|(code, said)| bare(code, said)));
+        items.extend(listed(line).into_iter().map(|code| bare(code, None)));
+        return;
+    }
     let parts: Vec<&str> = line.split('`').collect();
     for (at, part) in parts.iter().enumerate().skip(1).step_by(2) {
         // What is opened and never closed is no code.
         let (Some(before), Some(after)) = (parts.get(at - 1), parts.get(at + 1)) else { continue };
-        let says_code = before.to_lowercase().trim_end().trim_end_matches([':', ' ']).ends_with("code");
-        let Some(code) = code(part.trim(), says_code) else { continue };
-        let said = fold(after.trim_start_matches(|char: char| !char.is_alphanumeric()).trim_end_matches('|'));
-        let explains = parts.len() == 3 && words::words(&said).len() > 1;
-        hits.push(Hit {
-            property: "description".to_owned(),
-            code,
-            status,
-            named: true,
-            in_error: true,
-            summary: explains.then_some(said),
-            message: None,
-            place: response.place,
-        });
+        let called = calls_code(before);
+        let Some(code) = code(part.trim(), called, status) else { continue };
+        let said = meaning(after).or_else(|| next.filter(|_| called && parts.len() == 3).and_then(meaning));
+        let description = said.filter(|_| parts.len() == 3);
+        items.push(bare(code, description));
     }
 }
 
-/// A word that is written as codes are; a number only where it is called a code.
-fn code(text: &str, says_code: bool) -> Option<Code> {
+/// `NO_SUCH_GUEST: the guest is unknown`, or the code alone.
+fn begun(line: &str) -> Option<(Code, Option<String>)> {
+    let end = line.find(|char: char| char.is_whitespace() || char == ':').unwrap_or(line.len());
+    let (word, rest) = line.split_at_checked(end)?;
+    let told = rest.trim_start();
+    let explains = told.is_empty() || told.starts_with([':', '-', '–', '—', '=']);
+    let coded = tables::is_coded(word) && word.contains('_') && is_upper(word);
+    (coded && explains).then(|| (Code::Text(word.to_owned()), meaning(told)))
+}
+
+/// `Possible codes: NO_GUEST, NO_ROOM`
+fn listed(line: &str) -> Vec<Code> {
+    let Some((label, rest)) = line.rsplit_once(':') else { return Vec::new() };
+    let label = label.to_lowercase();
+    let names_codes = ["codes", "error code", "errors"].iter().any(|end| label.trim_end().ends_with(end));
+    let words =
+        rest.split([',', '|', '/', ';', ' ']).map(|word| word.trim_matches(['.', '"', '\'', '*', '(', ')']));
+    let words: Vec<&str> = words.filter(|word| !matches!(*word, "" | "or" | "and")).collect();
+    if names_codes && words.iter().all(|word| tables::is_coded(word) && word.contains('_')) {
+        return words.into_iter().map(|word| Code::Text(word.to_owned())).collect();
+    }
+    Vec::new()
+}
+
+/// Whether what stands before a value calls it a code, and not one of HTTP.
+fn calls_code(before: &str) -> bool {
+    let before = before.to_lowercase();
+    let label = before.trim_end_matches([':', ' ', '*', '=', '-']);
+    label.ends_with("code")
+        && !["status code", "http code", "response code"].iter().any(|end| label.ends_with(end))
+}
+
+/// What a text says about the code before it, if it is more than a word and names no code itself.
+fn meaning(text: &str) -> Option<String> {
+    let said = fold(text.trim_start_matches(|char: char| !char.is_alphanumeric()).trim_end_matches('|'));
+    (words::words(&said).len() > 1 && !text.contains('`')).then_some(said)
+}
+
+/// A word that is written as codes are; a number only where it is called a code, and is not the response's status.
+fn code(text: &str, called: bool, status: Status) -> Option<Code> {
     if let Ok(number) = text.parse::<i64>() {
-        return (says_code && !status::is_known(text)).then_some(Code::Integer(number));
+        let own = status::parse(text) == Some(status);
+        return (called && !own).then_some(Code::Integer(number));
     }
     let word = !text.is_empty() && text.chars().all(|char| char.is_alphanumeric() || "_-.".contains(char));
-    let upper =
-        text.len() > 3 && text.chars().all(|char| char.is_ascii_uppercase() || "_-0123456789".contains(char));
-    let joined = text.contains('_') && words::names_an_error(text);
-    (word && (upper || joined || says_code)).then(|| Code::Text(text.to_owned()))
+    let coded =
+        tables::is_coded(text) && (!text.contains('_') || words::names_an_error(text) || is_upper(text));
+    (word && (coded || called)).then(|| Code::Text(text.to_owned()))
+}
+
+fn is_upper(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase)
 }

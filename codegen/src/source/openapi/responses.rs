@@ -180,7 +180,9 @@ impl<'f> Collector<'f, '_> {
         for member in members(three.or_else(|| root.get("responses"))) {
             let status = status::parse(&member.key).or_else(|| named(&member.key));
             let status = status.filter(|status| status::is_error(*status));
-            if let Some(status) = status {
+            if status.is_none() && words::speaks_of_errors(&member.key) {
+                self.add(Some(Status::Fallback), root.with(&member.value), member, "responses");
+            } else if let Some(status) = status {
                 self.found.inferences.push(Inference {
                     what: format!("response `{}` is that of status {}", member.key, status::show(status)),
                     evidence: "its name; no operation of the document refers to it".to_owned(),
@@ -193,16 +195,34 @@ impl<'f> Collector<'f, '_> {
     }
 }
 
-/// The status whose reason phrase a name is: `TooManyRequests`, `not_found_error`.
+/// The status that a name says: `400Error`, `TooManyRequests`, `not_found_error`, `RateLimited`.
 fn named(name: &str) -> Option<Status> {
+    let digits = name.split(|char: char| !char.is_ascii_digit());
+    if let Some(status) = digits.filter(|digits| status::is_known(digits)).find_map(status::first_in) {
+        return Some(status);
+    }
     let name = words::squash(name);
-    let bare =
-        ["response", "error"].iter().fold(name.as_str(), |name, end| name.strip_suffix(end).unwrap_or(name));
+    let bare = ["response", "error", "exception", "problem", "err"]
+        .iter()
+        .fold(name.as_str(), |name, end| name.strip_suffix(end).unwrap_or(name));
     let of = |number: &u16| {
         status::reason(*number).is_some_and(|reason| {
             let reason = words::squash(reason);
             reason == bare || reason == name
         })
     };
-    (400..600).find(of).map(Status::Exact)
+    (400..600).find(of).or_else(|| by_other_name(bare)).map(Status::Exact)
+}
+
+/// Statuses that go by other names than their reason phrase.
+fn by_other_name(name: &str) -> Option<u16> {
+    Some(match name {
+        "unauthenticated" | "notauthenticated" | "authenticationfailed" | "authenticationrequired" => 401,
+        "accessdenied" | "permissiondenied" => 403,
+        "contenttoolarge" => 413,
+        "unprocessablecontent" | "unprocessable" => 422,
+        "ratelimited" | "ratelimit" | "ratelimitexceeded" | "toomany" => 429,
+        "server" | "internal" | "internalserver" => 500,
+        _ => return None,
+    })
 }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::publication::{Code, Inference, Place, Question, Status};
+use crate::source::facts::Facts;
 use crate::source::openapi::examples::Hit;
 use crate::source::openapi::groups::Group;
 use crate::source::openapi::lists::{Item, List, show};
@@ -34,9 +35,12 @@ impl Codes {
     pub(super) fn of_group(group: &Group<'_>) -> Self {
         let mut codes = Self::default();
         let mut lists: Vec<&List<'_>> = group.lists.iter().collect();
+        let inner = |list: &List<'_>| {
+            list.sites.iter().filter(|site| site.status.is_some()).map(|site| site.hops).min()
+        };
         let all: usize = lists.iter().map(|list| list.items.len()).sum();
         if group.levels.is_empty() {
-            lists.sort_by_key(|list| (list.items.len() * 2 <= all, list.place));
+            lists.sort_by_cached_key(|list| (inner(list), list.items.len() * 2 <= all, list.place));
         }
         for item in lists.iter().flat_map(|list| list.items.iter()) {
             codes.add(item.clone());
@@ -64,6 +68,27 @@ impl Codes {
         }
     }
 
+    /// Leaves out the values that say that nothing went wrong, or nothing at all.
+    pub(super) fn drop_successes(&mut self) {
+        let none = |item: &Item| {
+            let words = words::words(&show(&item.code));
+            words::is_success_phrase(&words) || words.last().is_some_and(|last| last == "unspecified")
+        };
+        // A list that is mostly of such values is none of errors, or its words mean something else here.
+        if self.items.iter().filter(|item| none(item)).count() * 2 >= self.items.len() {
+            return;
+        }
+        let (dropped, kept) = std::mem::take(&mut self.items).into_iter().partition(none);
+        self.items = kept;
+        self.index = self.items.iter().enumerate().map(|(at, item)| (item.code.clone(), at)).collect();
+        self.inferences.extend(Vec::<Item>::into_iter(dropped).map(|item| Inference {
+            what: format!("`{}` is no error", show(&item.code)),
+            evidence: "its name stands for success, or for nothing".to_owned(),
+            confidence: 0.9,
+            place: item.place,
+        }));
+    }
+
     fn get(&mut self, code: &Code) -> Option<&mut Item> {
         self.index.get(code).and_then(|at| self.items.get_mut(*at))
     }
@@ -78,6 +103,20 @@ impl Codes {
                 confidence,
                 place,
             });
+        }
+    }
+
+    /// Adds what the descriptions of responses say about codes that are there.
+    pub(super) fn tell(&mut self, told: &[Item]) {
+        let untied = self.untied();
+        for item in told {
+            let Item { code, place, facts } = item;
+            for status in facts.statuses.iter().filter(|_| untied.contains(code)) {
+                self.tie(code, *status, "the response's description lists it", 0.85, *place);
+            }
+            if let Some(known) = self.get(code) {
+                known.facts.fill(Facts { statuses: Vec::new(), ..facts.clone() });
+            }
         }
     }
 
@@ -113,8 +152,9 @@ pub(super) fn by_schema(codes: &mut Codes, group: &Group<'_>) {
     }
 }
 
-/// Ties by extensions of a response, or an operation's response: `x-error-codes: [A, B]`.
-pub(super) fn by_response(codes: &mut Codes, responses: &Responses<'_>) {
+/// Ties by extensions of a response, or an operation's response: `x-error-codes: [A, B]`; and by descriptions, of which
+/// `told` is what they say in tables and lists.
+pub(super) fn by_response(codes: &mut Codes, responses: &Responses<'_>, told: &[Item]) {
     let untied = codes.untied();
     for response in &responses.all {
         let Some(status @ Status::Exact(_)) = response.status else { continue };
@@ -128,6 +168,7 @@ pub(super) fn by_response(codes: &mut Codes, responses: &Responses<'_>) {
             }
         }
     }
+    codes.tell(told);
     let untied = codes.untied();
     for response in &responses.all {
         let (Some(status @ Status::Exact(_)), Some(said)) =
@@ -174,6 +215,33 @@ fn spelt(said: &str) -> Vec<Code> {
         }
     }
     codes
+}
+
+/// Ties codes that are called as a status of the document is, `not_found` and 404, if nothing else ties either.
+pub(super) fn by_name(codes: &mut Codes, responses: &Responses<'_>) {
+    let untied = codes.untied();
+    let used: HashSet<Status> = codes.items.iter().flat_map(|item| item.facts.statuses.clone()).collect();
+    let mut tied = Vec::new();
+    for status in responses.statuses().into_iter().filter(|status| !used.contains(status)) {
+        let Status::Exact(number) = status else { continue };
+        let Some(reason) = status::reason(number).map(words::squash) else { continue };
+        let like =
+            |item: &&mut Item| untied.contains(&item.code) && words::squash(&show(&item.code)) == reason;
+        if let Some(item) = codes.items.iter_mut().find(like) {
+            item.facts.add_status(status);
+            tied.push((format!("`{}` has status {number}", show(&item.code)), item.place));
+        }
+    }
+    let Some((_, place)) = tied.first() else { return };
+    codes.questions.push(Question {
+        what: format!(
+            "whether {}",
+            tied.iter().map(|(what, _)| what.as_str()).collect::<Vec<_>>().join(", ")
+        ),
+        assumed: "so it is: they are called alike, and nothing else is said of either".to_owned(),
+        decide: "correct the status in the rows of these codes".to_owned(),
+        place: *place,
+    });
 }
 
 /// Ties by examples, for codes that nothing else ties.

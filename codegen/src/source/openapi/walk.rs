@@ -11,6 +11,7 @@ use crate::source::openapi::files::{At, Resolver};
 use crate::source::openapi::lists::{List, Site};
 use crate::source::openapi::points::{CALLED_CODE, property_points};
 use crate::source::openapi::responses::Responses;
+use crate::source::openapi::tables;
 use crate::source::value::{Member, Value, escape_step};
 use crate::source::words;
 
@@ -77,7 +78,8 @@ pub(super) struct Sample<'f> {
 pub(super) struct Found<'f> {
     /// The lists, in the order in which they were come by.
     pub(super) lists: Vec<List<'f>>,
-    numbers: HashMap<usize, usize>,
+    /// What was read, by the value that it was read from; none, if it holds no list.
+    numbers: HashMap<usize, Option<usize>>,
     /// How many schemas were looked at.
     steps: usize,
     /// Examples of single properties.
@@ -111,7 +113,11 @@ pub(super) fn walk<'f>(resolver: &Resolver<'f>, responses: &Responses<'f>) -> Fo
     }
     let mut walker = Walker::new(resolver, responses, &mut found, None);
     let root = resolver.root();
-    for place in [&["components", "schemas"][..], &["definitions"], &["$defs"]] {
+    // A JSON Schema is one schema with others in it.
+    if root.get("properties").is_some() {
+        walker.begin(root, root.value.text_of("title"), "#".to_owned(), false);
+    }
+    for place in [&["components", "schemas"][..], &["definitions"], &["$defs"], &["schemas"]] {
         let schemas = place.iter().try_fold(root, |at, key| at.get(key));
         for schema in schemas.map(|schemas| schemas.value.members()).unwrap_or_default() {
             let base = format!("#/{}/{}", place.join("/"), schema.key);
@@ -257,7 +263,25 @@ impl<'f, 'r> Walker<'f, 'r> {
         let schema = step.at.value;
         if List::values(schema).is_some() {
             self.add(step, step.at.id(), step.property, || List::of_schema(schema));
+        } else if step.property.or(step.name).is_some_and(|name| property_points(name) >= CALLED_CODE) {
+            self.add(step, step.at.id(), step.property, || tables::list(schema));
+        } else if step.in_error && schema.get("properties").is_some() {
+            self.table(step);
         }
+    }
+
+    /// The codes of a table in the description of an error: they are the values of the property that is called a code.
+    fn table(&mut self, step: &Step<'f>) {
+        let said = step.at.value.get("description");
+        let Some(said) = said.filter(|said| said.text().is_some_and(tables::holds_table)) else { return };
+        let properties = step.at.value.get("properties").map(Value::members).unwrap_or_default();
+        let Some(property) = free_code(properties) else { return };
+        let mut step = step.clone();
+        step.owner = step.name.take();
+        self.add(&step, std::ptr::from_ref(said).addr(), Some(property), || {
+            let items = tables::items(said.text()?, said.place);
+            (!items.is_empty()).then(|| List { items: items.into(), place: said.place, ..List::default() })
+        });
     }
 
     /// The keys of a discriminator's mapping: they are the values of its property.
@@ -282,15 +306,16 @@ impl<'f, 'r> Walker<'f, 'r> {
         let number = match self.found.numbers.get(&id) {
             Some(number) => *number,
             None => {
-                let Some(mut list) = read() else { return };
-                list.pointer = step.trail.pointer();
-                self.found.lists.push(list);
-                let number = self.found.lists.len() - 1;
+                let number = read().map(|list| {
+                    self.found.lists.push(List { pointer: step.trail.pointer(), ..list });
+                    self.found.lists.len() - 1
+                });
                 self.found.numbers.insert(id, number);
                 number
             }
         };
-        let Some(list) = self.found.lists.get_mut(number) else { return };
+        let list = number.and_then(|number| self.found.lists.get_mut(number));
+        let Some(list) = list else { return };
         if list.name.is_none() && step.property.is_none_or(|property| step.name != Some(property)) {
             list.name = step.name;
         }

@@ -4,6 +4,7 @@ use crate::publication::{Retry, Status};
 use crate::source::facts::{self, Facts, Role};
 use crate::source::status;
 use crate::source::value::fold;
+use crate::source::words;
 
 /// The facts of a comment.
 #[must_use]
@@ -26,11 +27,26 @@ pub(super) fn facts(lines: &[String]) -> Facts {
     if let (Some(status), true) = (in_prose, facts.statuses.is_empty()) {
         facts.add_status(status);
     }
-    facts.take_text(Role::Description, &fold(&meaning.join(" ")));
+    facts.take_text(Role::Description, without_status(&fold(&meaning.join(" "))));
     if facts.retry.is_none() {
         facts.retry = advice(&fold(&lines.join(" ")).to_lowercase());
     }
     facts
+}
+
+/// A description without the status in brackets that ends it: `No such file (HTTP 404)`.
+fn without_status(text: &str) -> &str {
+    let bare = text.trim_end_matches('.').strip_suffix([')', ']']);
+    let split = bare.and_then(|bare| bare.rsplit_once(['(', '[']));
+    split.filter(|(_, inner)| is_status(inner)).map_or(text, |(before, _)| before.trim_end())
+}
+
+/// A status with nothing but `HTTP` and the phrase that goes with it.
+fn is_status(text: &str) -> bool {
+    let bare = text.trim_start_matches("HTTP").trim_start_matches([' ', ':', '/']);
+    let (number, phrase) = bare.split_once(' ').unwrap_or((bare, ""));
+    let reason = number.parse().ok().and_then(status::reason);
+    reason.is_some_and(|reason| phrase.is_empty() || words::squash(phrase) == words::squash(reason))
 }
 
 /// `HTTP Mapping: 404 Not Found`, `Retryable: yes`, `@retry backoff`. Says whether the line was one.
@@ -38,7 +54,9 @@ fn labelled(line: &str, facts: &mut Facts) -> bool {
     let tag = line.strip_prefix('@').and_then(|tag| tag.split_once(char::is_whitespace));
     let Some((label, text)) = tag.or_else(|| line.split_once([':', '='])) else { return false };
     let label = label.trim().trim_matches(['*', '`', '-', '[', ' ']);
-    if label.split_whitespace().count() > 4 || text.trim().is_empty() {
+    // What holds quotes or braces is a piece of an example.
+    if label.split_whitespace().count() > 4 || text.trim().is_empty() || label.contains(['"', '\'', '{', '}'])
+    {
         return false;
     }
     let Some(role) = facts::role(label) else { return false };
@@ -111,6 +129,9 @@ fn advice(text: &str) -> Option<Retry> {
         "don't retry",
         "no point in retrying",
     ];
+    if let Some(verdict) = text.split(['.', ';', ',', '(', ')']).find_map(word) {
+        return Some(verdict);
+    }
     let against = AGAINST.iter().any(|phrase| text.contains(phrase));
     let unsafe_twice = text.contains("not always safe to retry") || text.contains("if idempotent");
     let bare = text.replace("not always safe to retry", "");
@@ -121,4 +142,13 @@ fn advice(text: &str) -> Option<Retry> {
         (false, true) => Some(Retry::Never),
         _ => None,
     }
+}
+
+/// A verdict that stands alone between marks: `Busy; retryable`.
+fn word(part: &str) -> Option<Retry> {
+    matches!(
+        words::squash(part).as_str(),
+        "retryable" | "retriable" | "notretryable" | "notretriable" | "nonretryable"
+    )
+    .then(|| facts::retry_word(part))?
 }

@@ -1,7 +1,10 @@
 //! Every enum of a .proto file, its members with their options and comments.
 
+use std::collections::HashSet;
+
 use crate::publication::{Failure, Place};
 use crate::source::protobuf::tokens::{self, Comment, Kind, Token};
+use crate::source::words;
 
 /// Messages and groups are nested no deeper in what is read.
 const MAX_SCOPES: usize = 256;
@@ -17,6 +20,8 @@ pub(super) struct Enum {
     pub(super) options: Vec<Setting>,
     /// Its members, in order.
     pub(super) members: Vec<EnumMember>,
+    /// A field of a message about errors, or called like one, is of this type.
+    pub(super) in_error: bool,
     /// Where its name stands.
     pub(super) place: Place,
 }
@@ -30,8 +35,10 @@ pub(super) struct EnumMember {
     pub(super) number: i64,
     /// Its options.
     pub(super) options: Vec<Setting>,
-    /// The comment above it and the one behind it.
-    pub(super) comment: Vec<String>,
+    /// The comment above it.
+    pub(super) above: Vec<String>,
+    /// The comment behind it.
+    pub(super) behind: Vec<String>,
     /// Where its name stands.
     pub(super) place: Place,
 }
@@ -52,14 +59,42 @@ pub(super) struct Setting {
 /// When the text cannot be cut into tokens.
 pub(super) fn read(text: &str) -> Result<Vec<Enum>, Failure> {
     let (tokens, comments) = tokens::cut(text)?;
-    let mut reader = Reader { tokens: &tokens, comments: &comments, at: 0 };
-    Ok(reader.file())
+    let mut reader = Reader { tokens: &tokens, comments: &comments, at: 0, of_errors: HashSet::new() };
+    let mut enums = reader.file();
+    for found in &mut enums {
+        let name = found.name.rsplit('.').next().unwrap_or_default();
+        found.in_error = reader.of_errors.contains(name);
+    }
+    Ok(enums)
 }
 
 struct Reader<'a> {
     tokens: &'a [Token<'a>],
     comments: &'a [Comment],
     at: usize,
+    /// The types of fields that speak of errors.
+    of_errors: HashSet<&'a str>,
+}
+
+impl Enum {
+    /// Whether its members are explained behind them: then what stands above some of them heads a section.
+    fn explains_behind(&self) -> bool {
+        let (above, behind) = self.members.iter().fold((0, 0), |(above, behind), member| {
+            match (member.above.is_empty(), member.behind.is_empty()) {
+                (false, true) => (above + 1, behind),
+                (true, false) => (above, behind + 1),
+                _ => (above, behind),
+            }
+        });
+        behind > above
+    }
+
+    /// What the comments say about a member.
+    pub(super) fn comment(&self, member: &EnumMember) -> Vec<String> {
+        let heading = !member.behind.is_empty() && self.explains_behind();
+        let above = member.above.iter().filter(|_| !heading);
+        above.chain(&member.behind).cloned().collect()
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -91,11 +126,20 @@ impl<'a> Reader<'a> {
                 }
                 ("{", _) if token.kind == Kind::Mark && scopes.len() < MAX_SCOPES => scopes.push(None),
                 ("}", _) if token.kind == Kind::Mark => drop(scopes.pop()),
-                _ => {}
+                _ => self.field(scopes.last().copied().flatten().unwrap_or_default()),
             }
             self.at += 1;
         }
         enums
+    }
+
+    /// Remembers the type of a field, `Type name = 1;`, when the field or its message speaks of errors.
+    fn field(&mut self, message: &str) {
+        let (Some(kind), Some(name)) = (self.peek(0), self.peek(1)) else { return };
+        let is_field = kind.kind == Kind::Word && name.kind == Kind::Word && self.is(2, "=");
+        if is_field && (words::speaks_of_errors(message) || words::speaks_of_errors(name.text)) {
+            self.of_errors.insert(kind.text);
+        }
     }
 
     /// From `enum` to the brace that closes it.
@@ -124,7 +168,7 @@ impl<'a> Reader<'a> {
 
     /// `NAME = -1 [options];`
     fn member(&mut self, name: Token<'a>) -> EnumMember {
-        let mut comment = self.leading(self.at);
+        let above = self.leading(self.at);
         self.at += 2;
         let negative = self.is(0, "-");
         self.at += usize::from(negative);
@@ -140,8 +184,8 @@ impl<'a> Reader<'a> {
             }
         }
         self.at += usize::from(self.is(0, ";"));
-        comment.extend(self.trailing());
-        EnumMember { name: name.text.to_owned(), number, options, comment, place: name.place }
+        let behind = self.trailing();
+        EnumMember { name: name.text.to_owned(), number, options, above, behind, place: name.place }
     }
 
     /// `name = value`; a value in braces is taken apart into dotted names.

@@ -8,6 +8,7 @@ mod tokens;
 
 use std::collections::HashMap;
 
+use crate::infer;
 use crate::publication::{Code, Entry, Failure, Inference, Publication, Question};
 use crate::source::facts::{self, Facts, Role};
 use crate::source::protobuf::enums::{Enum, EnumMember, Setting};
@@ -41,6 +42,7 @@ pub fn read(text: &str, options: &StructuredOptions) -> Result<Publication, Fail
         place: chosen.place,
     });
     entries(chosen, &mut publication);
+    infer::advise(&mut publication);
     if publication.entries.is_empty() {
         return Err(failure(
             &format!("enum `{}` has no errors", chosen.name),
@@ -72,14 +74,17 @@ fn choose(enums: &[Enum]) -> Result<(&Enum, f32), Failure> {
     let best = ranked.first().copied().filter(|(_, score)| *score >= ENOUGH);
     let Some((chosen, best)) = best else {
         let help = "name the enum of the error codes with `--select`";
-        return Err(failure("the file has no enum that reads as error codes", help, names(enums)));
+        let place = ranked.first().map(|(found, _)| found.place);
+        let message = "the file has no enum that reads as error codes";
+        return Err(Failure { place, ..failure(message, help, names(enums)) });
     };
     let tied: Vec<_> = ranked.iter().filter(|(_, score)| best - score < CLOSE).collect();
     if tied.len() > 1 {
         let candidates =
             tied.iter().map(|(found, _)| format!("{} ({} members)", found.name, found.members.len()));
         let help = "say which one with `--select`";
-        return Err(failure("several enums read as error codes", help, candidates.collect()));
+        let failure = failure("several enums read as error codes", help, candidates.collect());
+        return Err(Failure { place: Some(chosen.place), ..failure });
     }
     Ok((chosen, best))
 }
@@ -92,18 +97,25 @@ fn score(found: &Enum) -> f32 {
     let prefix = common_prefix(found);
     let bare =
         found.members.iter().map(|member| bare_words(&member.name, prefix).join("_")).collect::<Vec<_>>();
-    let real = bare.iter().zip(&found.members).filter(|(_, member)| !is_none(member, prefix));
+    let real = bare.iter().zip(&found.members).filter(|(_, member)| !is_none(found, member, prefix));
     let share = words::error_share(real.map(|(bare, _)| bare.as_str()));
-    let with_status = found.members.iter().any(|member| !member_facts(member).statuses.is_empty());
+    let with_status = found.members.iter().any(|member| !member_facts(found, member).statuses.is_empty());
     let comment_speaks = found.comment.iter().any(|line| words::speaks_of_errors(line));
     points(words::speaks_of_errors(name) || words::speaks_of_errors(&found.name), 3.0)
         + points(has(&["code", "codes", "reason", "status", "errno"]), 2.0)
         - points(words::speaks_of_kinds(name), 2.0)
         - points(words::speaks_of_else(name), 3.0)
-        + share * 5.0
+        + share * 5.0 * sureness(found.members.len())
+        + points(found.in_error, 2.0)
         + points(with_status, 2.0)
         + points(comment_speaks, 1.0)
         - points(found.members.len() < 2, 1.0)
+}
+
+/// How much a share tells: of two members it says little, of twenty nearly all.
+fn sureness(members: usize) -> f32 {
+    let members = members.min(100) as f32;
+    members / (members + 1.0)
 }
 
 fn evidence(found: &Enum) -> String {
@@ -131,13 +143,13 @@ fn bare_words(name: &str, prefix: usize) -> Vec<String> {
 }
 
 /// Members that say that nothing went wrong, or nothing at all.
-fn is_none(member: &EnumMember, prefix: usize) -> bool {
+fn is_none(found: &Enum, member: &EnumMember, prefix: usize) -> bool {
     let bare = bare_words(&member.name, prefix);
     let success = ["ok", "okay", "success", "none", "no_error", "unspecified", "noerror"];
     let says_none = bare.is_empty()
         || words::is_no_error(&bare) && (member.number == 0 || success.contains(&bare.join("_").as_str()))
         || member.number == 0 && bare.last().is_some_and(|word| word == "unspecified");
-    says_none && member_facts(member).statuses.is_empty()
+    says_none && member_facts(found, member).statuses.is_empty()
 }
 
 fn entries(found: &Enum, publication: &mut Publication) {
@@ -146,7 +158,7 @@ fn entries(found: &Enum, publication: &mut Publication) {
     let numbered = numbers_are_statuses(found);
     let mut by_number: HashMap<i64, usize> = HashMap::new();
     for member in &found.members {
-        if is_none(member, prefix) {
+        if is_none(found, member, prefix) {
             publication.inferences.push(Inference {
                 what: format!("`{}` is no error", member.name),
                 evidence: format!("its name says so, and its number is {}", member.number),
@@ -163,7 +175,7 @@ fn entries(found: &Enum, publication: &mut Publication) {
             continue;
         }
         by_number.insert(member.number, publication.entries.len());
-        let mut entry = member_facts(member).into_entry(vec![code], member.place);
+        let mut entry = member_facts(found, member).into_entry(vec![code], member.place);
         note(member, &entry, publication);
         if entry.statuses.is_empty() && numbered {
             entry.statuses.extend(status::parse(&member.number.to_string()));
@@ -224,9 +236,9 @@ fn note(member: &EnumMember, entry: &Entry, publication: &mut Publication) {
     }
 }
 
-fn member_facts(member: &EnumMember) -> Facts {
+fn member_facts(found: &Enum, member: &EnumMember) -> Facts {
     let mut facts = option_facts(&member.options);
-    let said = comments::facts(&member.comment);
+    let said = comments::facts(&found.comment(member));
     let statuses = facts.statuses.clone();
     facts.fill(said);
     if !statuses.is_empty() {

@@ -99,10 +99,10 @@ const _: () = {
     static TABLE: __rt::Table = __rt::Table::new(
         &ROWS,
         __rt::Index::new(
-            3,
-            b"\0",
-            b"\x02\0 \xA6 \0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x03\0\x11\x9A/\0\0\0\x04\0\xEA&<\0\0\0\x01\0:\x8B\x10\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\0\0\x10g\0\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF",
-            b"balance.too_low\xFFentry.duplicate\xFFaccount.locked\xFFbooks.closed\xFFcurrency.unknown\xFF",
+            0,
+            b"\x1F",
+            b"balance..too_lowbalance..too_low\0\0\x0F\0books.cls.closedbooks.cls.closed\x03\0\x0C\0currency.unknowncurrency.unknown\x04\0\x10\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0account.t.lockedaccount.t.locked\x02\0\x0E\0entry.duuplicateentry.duuplicate\x01\0\x0F\0",
+            b"",
         ),
         &[(402, 0, false), (409, 1, false), (423, 2, false), (503, 3, false)],
         &[],
@@ -156,7 +156,7 @@ const _: () = {
         /// The variant of a code, exactly as the vendor writes it.
         #[must_use]
         pub fn from_code(code: &__rt::str) -> __rt::Option<Self> {
-            __rt::from_code(&TABLE, code)
+            __rt::from_code(&TABLE, &CODES, code)
         }
         /// The variant that a status alone leads to.
         #[must_use]
@@ -208,7 +208,11 @@ const _: () = {
         /// May the call be repeated?
         #[must_use]
         pub const fn retry(self) -> __rt::Retry {
-            __rt::retry(Self::__row(self), Self::declared_status(self))
+            let status = match self {
+                Self::Other(status) => status,
+                _ => return Self::__row(self).verdict(),
+            };
+            __rt::retry(Self::__row(self), __rt::Some(status))
         }
         /// May the call be repeated, without knowing more about it?
         #[must_use]

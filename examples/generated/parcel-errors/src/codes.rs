@@ -181,10 +181,10 @@ const _: () = {
     static TABLE: __rt::Table = __rt::Table::new(
         &ROWS,
         __rt::Index::new(
-            1,
-            b"\0\0\x01\x01",
-            b"\x04\0\x8AmB\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\t\0k\x7F\x91\0\0\0\x02\0\x8Aw'\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x05\0\xFB\xDDS\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x06\0>\x14a\0\0\0\x01\0\x9A\xCE\x13\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x03\0\xC4|3\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\0\0wL\0\0\0\0\x07\0\x05\xE7q\0\0\0\x08\0\xB7/\x81\0\0\0",
-            b"ADDRESS_INCOMPLETE\xFFWEIGHT_OUT_OF_RANGE\xFFKEY_UNKNOWN\xFFCOUNTRY_CLOSED\xFFPARCEL_NOT_FOUND\xFFLABEL_PRINTED\xFFTARIFF_MISMATCH\xFFTOO_MANY_LABELS\xFFSORTING_FAILURE\xFFCARRIER_OFFLINE\xFF",
+            0,
+            b"\x05\x02\n\x01",
+            b"TOO_MANYY_LABELSTOO_MANYY_LABELS\x07\0\x0F\0ADDRESS_INCOMPLEDRESS_INCOMPLETE\0\0\x12\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0SORTING__FAILURESORTING__FAILURE\x08\0\x0F\0PARCEL_NOT_FOUNDPARCEL_NOT_FOUND\x04\0\x10\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0KEY_UNKN_UNKNOWNKEY_UNKN_UNKNOWN\x02\0\x0B\0LABEL_PR_PRINTEDLABEL_PR_PRINTED\x05\0\r\0CARRIER__OFFLINECARRIER__OFFLINE\t\0\x0F\0TARIFF_MMISMATCHTARIFF_MMISMATCH\x06\0\x0F\0COUNTRY_Y_CLOSEDCOUNTRY_Y_CLOSED\x03\0\x0E\0WEIGHT_OUT_OF_RAGHT_OUT_OF_RANGE\x01\0\x13\0",
+            b"",
         ),
         &[
             (401, 2, false),
@@ -272,7 +272,7 @@ const _: () = {
         /// The variant of a code, exactly as the vendor writes it.
         #[must_use]
         pub fn from_code(code: &__rt::str) -> __rt::Option<Self> {
-            __rt::from_code(&TABLE, code)
+            __rt::from_code(&TABLE, &CODES, code)
         }
         /// The variant that a status alone leads to.
         #[must_use]
@@ -329,7 +329,11 @@ const _: () = {
         /// May the call be repeated?
         #[must_use]
         pub const fn retry(self) -> __rt::Retry {
-            __rt::retry(Self::__row(self), Self::declared_status(self))
+            let status = match self {
+                Self::Other(status) => status,
+                _ => return Self::__row(self).verdict(),
+            };
+            __rt::retry(Self::__row(self), __rt::Some(status))
         }
         /// May the call be repeated, without knowing more about it?
         #[must_use]

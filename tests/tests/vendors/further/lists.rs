@@ -1,6 +1,6 @@
 //! Lists of objects, of strings, and positional ones.
 
-use super::{SAYS, Says, check, is_error};
+use super::{DATE, SAYS, Says, check, is_error};
 
 /// Square: a category beside the code, and no message on some.
 mod square {
@@ -68,7 +68,7 @@ mod intercom {
         );
         check::<Code>(
             429,
-            &[("date", "Tue, 14 Nov 2023 22:13:20 GMT"), ("x-ratelimit-reset", "1700000010")],
+            &[DATE, ("x-ratelimit-reset", "1700000010")],
             r#"{"type":"error.list","request_id":null,"errors":[{"code":"rate_limit_exceeded","message":"Exceeded"}]}"#,
             Says { code: "rate_limit_exceeded", message: "Exceeded", wait: Some(10.0), ..SAYS },
         );
@@ -262,7 +262,7 @@ mod twitter_x {
         );
         check::<Code>(
             429,
-            &[("date", "Tue, 14 Nov 2023 22:13:20 GMT"), ("x-rate-limit-reset", "1700000900")],
+            &[DATE, ("x-rate-limit-reset", "1700000900")],
             r#"{"title":"Too Many Requests","detail":"Too Many Requests","type":"about:blank","status":429}"#,
             Says { message: "Too Many Requests", wait: Some(900.0), known: false, ..SAYS },
         );

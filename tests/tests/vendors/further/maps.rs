@@ -1,6 +1,6 @@
 //! Maps from fields to what is wrong with them.
 
-use super::{SAYS, Says, check, decode};
+use super::{DATE, SAYS, Says, check, decode};
 
 /// Jira: a list of texts and a map beside it, either may be empty.
 mod jira {
@@ -85,7 +85,7 @@ mod gitlab {
         );
         check::<Code>(
             429,
-            &[("ratelimit-reset", "1700000030"), ("date", "Tue, 14 Nov 2023 22:13:20 GMT")],
+            &[("ratelimit-reset", "1700000030"), DATE],
             "Retry later\n",
             Says { message: "Retry later", wait: Some(30.0), known: false, ..SAYS },
         );

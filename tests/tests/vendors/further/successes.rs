@@ -1,6 +1,6 @@
 //! Errors under a success: flags, and codes that are not zero.
 
-use super::{SAYS, Says, check, is_error};
+use super::{DATE, SAYS, Says, check, is_error};
 
 /// Bybit: an integer, a list with the finer one, and the moment in milliseconds.
 mod bybit {
@@ -38,7 +38,7 @@ mod bybit {
         );
         check::<Code>(
             200,
-            &[("date", "Tue, 14 Nov 2023 22:13:20 GMT"), ("x-bapi-limit-reset-timestamp", "1700000001500")],
+            &[DATE, ("x-bapi-limit-reset-timestamp", "1700000001500")],
             r#"{"retCode":10006,"retMsg":"Too many visits!","result":{},"retExtInfo":{"list":[{"code":9,"msg":"x"}]},"time":1700000000000}"#,
             Says {
                 code: "10006",
@@ -188,6 +188,24 @@ mod tencent_cloud {
                 category: "RequestLimitExceeded",
                 message: "Slow",
                 request_id: "ed-2",
+                ..SAYS
+            },
+        );
+        check::<Code>(
+            200,
+            &[],
+            r#"{"Response":{"Error":{"Code":"InternalError","Message":""},"RequestId":"ed-3"}}"#,
+            Says { code: "InternalError", category: "InternalError", request_id: "ed-3", ..SAYS },
+        );
+        check::<Code>(
+            200,
+            &[],
+            r#"{"Response":{"Error":{"Code":"ResourceNotFound.X","Message":"m"},"RequestId":"ed-4"}}"#,
+            Says {
+                code: "ResourceNotFound.X",
+                category: "ResourceNotFound",
+                request_id: "ed-4",
+                known: false,
                 ..SAYS
             },
         );

@@ -1,0 +1,10 @@
+use api_error_codes::status_codes;
+
+status_codes! {
+    404 NOT_FOUND "No such order"; retry=false
+    409 CONFLICT
+}
+
+fn main() {
+    let _ = (ErrorCode::NotFound, ErrorCode::Conflict);
+}
