@@ -357,6 +357,42 @@ fn marks_beside_codes() {
 }
 
 #[test]
+fn tables_of_errors_side_by_side() {
+    let page = "# Codes\n\n## Query faults\n\n| Code | Meaning |\n|--|--|\n| Q001 | Unexpected word |\n| Q002 | Missing word |\n\n## Door faults\n\n| Fault | Meaning |\n|--|--|\n| D001 | Door locked |\n| D002 | Door broken |\n";
+    assert_eq!(rows(&markdown(page)), ["Q001", "Q002", "D001", "D002"]);
+}
+
+#[test]
+fn more_languages() {
+    let page = "## Foutcodes\n\n| Foutcode | HTTP-statuscode | Omschrijving | Opnieuw proberen |\n|--|--|--|--|\n| GEEN_BOEK | 404 | Niet gevonden | Nee |\n| DICHT | 503 | Gesloten | Ja |\n";
+    assert_eq!(
+        told(&markdown(page)),
+        ["404 GEEN_BOEK retry=false = Niet gevonden", "503 DICHT retry=true = Gesloten"]
+    );
+    let page = "# Kody błędów\n\n| Kod błędu | Kod HTTP | Opis | Rozwiązanie |\n|--|--|--|--|\n| BRAK_KSIAZKI | 404 | Nie ma książki | Wybierz inną |\n| ZAMKNIETE | 503 | Zamknięte | Poczekaj |\n";
+    assert_eq!(
+        told(&markdown(page)),
+        ["404 BRAK_KSIAZKI = Nie ma książki ! Wybierz inną", "503 ZAMKNIETE = Zamknięte ! Poczekaj"]
+    );
+    let page = "## Hata kodları\n\n| Hata Kodu | HTTP Durumu | Açıklama |\n|--|--|--|\n| 1001 | 400 | Geçersiz istek |\n| 1002 | 404 | Kitap bulunamadı |\n";
+    assert_eq!(told(&markdown(page)), ["400 1001 = Geçersiz istek", "404 1002 = Kitap bulunamadı"]);
+}
+
+#[test]
+fn a_heading_among_errors_that_is_none() {
+    let page = "<h1>Error Codes</h1><h2>CARD_CLOSED <small>(403)</small></h2><p>The card was closed.<br>Ask us.</p><h2>LIMIT <small>(429)</small></h2><p>Retry after 2 minutes.</p><h2>See also</h2><p>The guide.</p>";
+    let found = html(page);
+    assert_eq!(
+        told(&found),
+        [
+            "403 CARD_CLOSED = The card was closed. Ask us.",
+            "429 LIMIT retry=throttle after=120s = Retry after 2 minutes."
+        ]
+    );
+    assert!(found.questions.is_empty(), "{:#?}", found.questions);
+}
+
+#[test]
 fn lists_of_other_things() {
     for (name, page) in [
         (

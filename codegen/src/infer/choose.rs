@@ -98,7 +98,7 @@ fn belongs(best: &Candidate<'_>, other: &Candidate<'_>) -> bool {
         return false;
     }
     match best.grid.origin {
-        Origin::Table => same_headings(best, other),
+        Origin::Table => same_headings(best, other) || beside(best, other),
         Origin::List | Origin::Outline => {
             let nearest = |candidate: &Candidate<'_>| {
                 candidate.grid.headings.last().map(|heading| heading.text.clone())
@@ -241,6 +241,17 @@ fn same_headings(best: &Candidate<'_>, other: &Candidate<'_>) -> bool {
     let (ours, theirs) = (headings(best), headings(other));
     let shared = ours.intersection(&theirs).count();
     key(best) == key(other) && (shared == ours.len() || shared == theirs.len())
+}
+
+/// Whether two tables of errors stand side by side: `Parser faults` and `Network faults`.
+fn beside(best: &Candidate<'_>, other: &Candidate<'_>) -> bool {
+    let told = |candidate: &Candidate<'_>| {
+        candidate.grid.headings.last().is_some_and(|heading| words::speaks_of_errors(&heading.text))
+    };
+    let roles =
+        |candidate: &Candidate<'_>| candidate.roles.all().map(|(role, _)| role).collect::<BTreeSet<_>>();
+    let siblings = family(best).is_some() && family(best) == family(other);
+    siblings && told(best) && told(other) && other.score >= CONFIDENT && roles(best) == roles(other)
 }
 
 fn speaks(candidate: &Candidate<'_>) -> bool {

@@ -157,6 +157,8 @@ impl Reader<'_> {
             key.place = cell.place;
             match status::read(&cell.text) {
                 Some(read) => (key.statuses, key.phrase) = (read.statuses, read.phrase),
+                // A heading among those of errors that names none stands for something else.
+                None if roles.code == roles.status && self.candidate.grid.origin != Origin::Table => {}
                 None if self.candidate.kind != Some(Kind::Status) => {
                     self.unclear_status(cell, "the row has no status");
                 }

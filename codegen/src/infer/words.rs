@@ -1,6 +1,6 @@
 //! The words of vendors' tables, in the languages that vendors write.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::role::Role;
@@ -18,6 +18,8 @@ struct Words {
     lists: BTreeMap<&'static str, Vec<String>>,
     /// The headings that speak for a role at least as much as not.
     labels: HashSet<&'static str>,
+    /// Every heading, with what it speaks for.
+    exact: HashMap<&'static str, Vec<(Role, f32)>>,
 }
 
 impl Words {
@@ -39,6 +41,11 @@ impl Words {
         }
         let telling = words.headings.values().flatten().filter(|(_, weight)| *weight >= 0.5);
         words.labels = telling.map(|(word, _)| *word).collect();
+        for (role, known) in &words.headings {
+            for (word, weight) in known {
+                words.exact.entry(word).or_default().push((*role, *weight));
+            }
+        }
         words
     }
 }
@@ -122,6 +129,11 @@ pub(crate) fn affinity(heading: &str, role: Role) -> f32 {
         }
     };
     let score = |(word, weight): &(&str, f32)| if heading == *word { *weight } else { *weight * part(word) };
+    // Parts of a single word are no words: it is a heading whole or not at all.
+    if heading.is_ascii() && !heading.contains(' ') {
+        let roles = WORDS.exact.get(heading.as_str()).into_iter().flatten();
+        return roles.filter(|(known, _)| *known == role).map(|(_, weight)| *weight).fold(0.0, f32::max);
+    }
     words.iter().map(score).fold(0.0, f32::max)
 }
 
