@@ -418,7 +418,7 @@ fn crate_and_table_hold_the_lock(lock: &Lock) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Whatever is published, in whatever order, one after the other: no name ever changes or goes, every table makes
     /// Rust, and what is written is read back.
