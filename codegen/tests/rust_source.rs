@@ -91,6 +91,21 @@ fn a_derived_enum_is_read_too() {
     assert!(table.contains("failures = 9"), "{table}");
 }
 
+/// Every table has a fallback row; one that says something is a row like any other.
+#[test]
+fn a_fallback_row_is_left_out_only_when_it_says_nothing() {
+    let rows = |row: &str| {
+        let read = read(&format!("status_codes! {{ 404 NOT_FOUND  {row} }}"), None).unwrap();
+        read.publication.entries.len()
+    };
+    assert_eq!((rows(""), rows("_ OTHER"), rows("_ REST")), (1, 1, 2));
+    for column in
+        ["\"Whatever is left\"", "retry=true", "after=2s", "action=\"Call us\"", "docs=\"https://a.b\""]
+    {
+        assert_eq!(rows(&format!("_ OTHER {column}")), 2, "{column}");
+    }
+}
+
 #[test]
 fn conditions_and_macros_around_tables() {
     let source = "

@@ -4,7 +4,7 @@
 
 use api_error_codes_model::diagnostic::{Diagnostics, Range};
 use api_error_codes_model::print;
-use api_error_codes_model::table::{self, Attribute, AttributeKind, Row, Table};
+use api_error_codes_model::table::{self, Attribute, AttributeKind, Columns, Row, Table};
 use api_error_codes_model::{EnvelopeChoice, parse_item, parse_table};
 use proc_macro2::token_stream::IntoIter;
 use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
@@ -196,11 +196,13 @@ fn publication(table: &Table) -> Publication {
 
 /// The fallback row that every table has, written or not, when it says nothing of its own.
 fn is_implied(row: &Row) -> bool {
+    let Columns { description, retry, after, action, docs, user_facing, default: _, expose: _ } =
+        &row.columns;
     row.is_fallback()
         && row.code() == "OTHER"
         && row.variant.as_ref().is_some_and(|name| name == "Other")
-        && row.columns.description.is_none()
-        && row.columns.retry.is_none()
+        && (description.is_none() && retry.is_none() && after.is_none())
+        && (action.is_none() && docs.is_none() && user_facing.is_none())
 }
 
 /// What a row says that a publication cannot hold.
