@@ -184,7 +184,7 @@ fn is_next_row(cursor: &Cursor) -> bool {
     }
     match cursor.peek_at(1) {
         // `400 100 _ UNEXPECTED`: there the `_` is the status of the fallback row.
-        Some(TokenTree::Ident(next)) => is_name(cursor, 1) && !(next == "_" && is_name(cursor, 2)),
+        Some(TokenTree::Ident(next)) => is_name(cursor, 1) && !(next == "_" && names_a_row(cursor, 2)),
         // No column is a number; one that can be a status begins the next row, and leaves this one its code.
         Some(TokenTree::Literal(next)) => match Value::of(next) {
             Value::Integer { digits, suffix } => {
@@ -194,6 +194,16 @@ fn is_next_row(cursor: &Cursor) -> bool {
         },
         Some(TokenTree::Punct(next)) => next.as_char() == '-',
         _ => false,
+    }
+}
+
+/// Whether the code of a fallback row stands there: a text in words is rather the description of `404 _`.
+fn names_a_row(cursor: &Cursor, ahead: usize) -> bool {
+    match cursor.peek_at(ahead) {
+        Some(TokenTree::Literal(literal)) => {
+            matches!(Value::of(literal), Value::Text(text) if !text.contains(char::is_whitespace))
+        }
+        _ => is_name(cursor, ahead),
     }
 }
 

@@ -197,6 +197,13 @@ status_codes! {
 }
 
 status_codes! {
+    enum TightText {
+        400 A | 401
+        _ "any-other"
+    }
+}
+
+status_codes! {
     enum TightClass {
         400 100
         5xx SERVER_ERROR
@@ -207,6 +214,8 @@ status_codes! {
 
 #[test]
 fn an_integer_code_may_stand_before_any_kind_of_row() {
+    assert_eq!(TightText::from_code("401"), Some(TightText::A));
+    assert_eq!(TightText::from(super::status(500)).code(), "any-other");
     assert_eq!(Tight::from_code("100"), Some(Tight::Code100));
     assert_eq!(Tight::from_code("-404"), Some(Tight::CodeMinus404));
     assert_eq!(Tight::from_code("-407"), Some(Tight::CodeMinus407));
