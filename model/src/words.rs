@@ -181,14 +181,20 @@ pub(crate) fn meant<'a>(word: &str, words: &[&'a str]) -> Option<&'a str> {
 
 /// The word that looks like it: at most a third of its letters differ, whatever the case.
 pub(crate) fn nearest<'a>(word: &str, words: &[&'a str]) -> Option<&'a str> {
+    // What is written right, which nearly all words are, is not compared letter by letter.
+    if let Some(same) = words.iter().find(|candidate| **candidate == word) {
+        return Some(same);
+    }
     let word: Vec<char> = word.to_lowercase().chars().take(64).collect();
+    let most = |candidate: &str| (candidate.chars().count().max(word.len()) / 3).max(1);
     words
         .iter()
+        // Words of very different length are far apart, whatever their letters.
+        .filter(|candidate| candidate.chars().count().abs_diff(word.len()) <= most(candidate))
         .map(|candidate| (distance(&word, &candidate.to_lowercase()), *candidate))
         .filter(|(distance, candidate)| {
-            let length = candidate.chars().count().max(word.len());
             // `h` is no slip for `s`: something must be left of the word.
-            *distance <= (length / 3).max(1) && *distance < length
+            *distance <= most(candidate) && *distance < candidate.chars().count().max(word.len())
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

@@ -167,11 +167,13 @@ fn at_code(cursor: &Cursor, door: Door) -> bool {
 
 /// Whether a word is the key of a column: `retry=false`, and not `NOT_FOUND: "No such order"` nor `NOT::FOUND`.
 fn is_keyed(cursor: &Cursor, ident: &Ident) -> bool {
-    let word = ident.to_string();
-    let known = words::nearest(&word, words::COLUMNS).is_some();
-    let equals = cursor.peek_equals_at(1) && !word.contains(char::is_uppercase);
+    let equals = cursor.peek_equals_at(1);
     let colon = cursor.peek_punct_at(1, ':') && !cursor.peek_punct_at(2, ':');
-    equals || (known && (colon || cursor.peek_equals_at(1)))
+    if !equals && !colon {
+        return false;
+    }
+    let word = ident.to_string();
+    (equals && !word.contains(char::is_uppercase)) || words::nearest(&word, words::COLUMNS).is_some()
 }
 
 /// `400 401 X`: a number that is no code of this row but the status of the next.
