@@ -1,6 +1,10 @@
 //! Other programs, and the processor time that they take.
 
+use std::path::Path;
 use std::process::{Command, Output};
+
+use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::time::TimeVal;
 
 /// Runs a command to its end; panics with its messages when it fails.
 pub fn run(command: &mut Command) -> Output {
@@ -19,22 +23,34 @@ pub fn seconds(command: &mut Command) -> f64 {
 
 /// What all children so far have taken, user and system.
 fn spent() -> f64 {
-    let mut usage = std::mem::MaybeUninit::<libc::rusage>::zeroed();
-    // SAFETY: the pointer is to a `rusage`, all of whose fields are integers, and zero is a value of each.
-    let usage = unsafe {
-        libc::getrusage(libc::RUSAGE_CHILDREN, usage.as_mut_ptr());
-        usage.assume_init()
-    };
-    let seconds = |time: libc::timeval| time.tv_sec as f64 + time.tv_usec as f64 / 1e6;
-    seconds(usage.ru_utime) + seconds(usage.ru_stime)
+    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).expect("a process may ask for its own");
+    let seconds = |time: TimeVal| time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6;
+    seconds(usage.user_time()) + seconds(usage.system_time())
 }
 
 /// How many instructions a command executes, under callgrind.
-pub fn instructions(program: &std::path::Path, arguments: &[&str]) -> Option<f64> {
+pub fn instructions(program: &Path, arguments: &[&str]) -> Option<f64> {
     let mut command = Command::new("valgrind");
     command.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]).arg(program).args(arguments);
     let output = command.output().ok().filter(|output| output.status.success())?;
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
     let (_, count) = text.split_once("Collected : ")?;
     count.split_whitespace().next()?.parse().ok()
+}
+
+/// The most that a command under massif holds of the heap at once, with what the allocator adds to it: unlike the
+/// resident set, the same on every run, and without the program itself.
+pub fn heap(massif: &mut Command, place: &Path) -> Option<f64> {
+    massif.output().ok().filter(|output| output.status.success())?;
+    let text = std::fs::read_to_string(place.join("massif.out")).ok()?;
+    let mut most: f64 = 0.0;
+    let mut heap = 0.0;
+    for line in text.lines() {
+        if let Some(bytes) = line.strip_prefix("mem_heap_B=") {
+            heap = bytes.parse().ok()?;
+        } else if let Some(extra) = line.strip_prefix("mem_heap_extra_B=") {
+            most = most.max(heap + extra.parse::<f64>().ok()?);
+        }
+    }
+    Some(most)
 }

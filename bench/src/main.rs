@@ -1,7 +1,9 @@
 //! Measures api-error-codes against what people use today, and writes what it finds.
 //!
 //! `--quick` shows it, `--record` writes `RESULTS.md`, `--render` writes that again from the last record's numbers.
-//! `--only=compile` (`lookup`, `decode`, `tree`), `--rows=1000` and `--rounds=5` narrow a run.
+//! `--only=compile` (`lookup`, `decode`, `tree`, `tool`), `--rows=1000` and `--rounds=5` narrow a run.
+
+#![forbid(unsafe_code)]
 
 mod child;
 mod compile;
@@ -14,6 +16,7 @@ mod probe;
 mod report;
 mod rows;
 mod targets;
+mod tool;
 
 use compile::Crate;
 use emit::KINDS;
@@ -57,6 +60,9 @@ fn main() {
     }
     if does("tree") {
         compile::trees(&mut log, rounds.min(3));
+    }
+    if does("tool") {
+        tool::measure(&mut log, rounds);
     }
     crates.retain(|one| one.kind.codes == Codes::Words);
     if does("compile") {

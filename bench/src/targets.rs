@@ -11,7 +11,12 @@ pub struct Target {
 
 /// Every target of the design, in its order.
 pub fn targets(log: &Log) -> Vec<(&'static str, Vec<Target>)> {
-    vec![("Compile time", compile(log)), ("Lookup", lookup(log)), ("One response", response(log))]
+    vec![
+        ("Compile time", compile(log)),
+        ("Lookup", lookup(log)),
+        ("One response", response(log)),
+        ("The tool", tool(log)),
+    ]
 }
 
 /// With how many rows everything is measured; counts are the most of all.
@@ -138,5 +143,22 @@ fn response(log: &Log) -> Vec<Target> {
         target("bytes of `Result<(), ApiError<E>>`", log.least("size-of-result", "ours", 0), 8.0),
         target("encode of an error that was read, of derived structs", encode("encode-ours"), 1.1),
         target("encode of an error that a server builds, of derived structs", encode("encode-built"), 1.1),
+    ]
+}
+
+fn tool(log: &Log) -> Vec<Target> {
+    let target = |what, measured, most| Target { what, measured, most };
+    let seconds = |name| log.least("tool-seconds", name, 0);
+    let heap = |name| Some(log.least("tool-heap", name, 0)? / log.least("tool-bytes", name, 0)?);
+    vec![
+        target("seconds from an OpenAPI document of 4 MB to a crate", seconds("openapi.json"), 1.0),
+        target("from a page of 443 KB that ends in 120 errors", seconds("guide.html"), 1.0),
+        target("from a JSON list of 2000 codes", seconds("list.json"), 1.0),
+        target("from a page of 2000 rows", seconds("rows.html"), 1.0),
+        target("heap at its peak, of the OpenAPI document's size", heap("openapi.json"), 12.0),
+        target("of the page's", heap("guide.html"), 12.0),
+        target("of the list's", heap("list.json"), 12.0),
+        target("of the page of rows'", heap("rows.html"), 12.0),
+        target("crates that an installation builds", log.least("tool-crates", "tool", 0), 90.0),
     ]
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use api_error_codes_codegen::{Generator, Imported, Lock, emit, generator};
-use serde_json::json;
+use serde_json::{Map, json};
 
 use super::args::Global;
 use super::input::Input;
@@ -33,12 +33,16 @@ impl Import {
         let (lock, reports) = generator.lock(&imported);
         checked(&lock, &imported)?;
         let text = emit::macro_call(&lock);
-        let json = json::members([
-            ("format", json!(imported.format.name())),
-            ("enum", json!(lock.enum_name)),
-            ("errors", json::list(&lock.entries, json::entry)),
-            ("table", json!(text)),
-        ]);
+        // Large, and mostly not asked for.
+        let json = match global.json {
+            true => json::members([
+                ("format", json!(imported.format.name())),
+                ("enum", json!(lock.enum_name)),
+                ("errors", json::list(&lock.entries, json::entry)),
+                ("table", json!(text)),
+            ]),
+            false => Map::new(),
+        };
         Ok(Answer { text, json, reports, is_finding: false })
     }
 }

@@ -32,7 +32,7 @@ impl Input {
             return Ok(Self { name: None, bytes, dir: PathBuf::from(".") });
         }
         let shown = path.display().to_string();
-        let bytes = File::open(path).and_then(all).map_err(|error| vec![unreadable(&shown, &error)])?;
+        let bytes = File::open(path).and_then(file).map_err(|error| vec![unreadable(&shown, &error)])?;
         let dir = path.parent().map(Path::to_owned).unwrap_or_default();
         Ok(Self { name: Some(shown), bytes, dir })
     }
@@ -72,7 +72,16 @@ fn beside(dir: &Path, name: &str) -> Option<String> {
 
 /// Everything there is, but no more than is ever looked at: some files have no end.
 fn all(from: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    into(Vec::new(), from)
+}
+
+/// The same of a file, whose length is known as a rule.
+fn file(file: File) -> io::Result<Vec<u8>> {
+    let length = file.metadata().map_or(0, |file| file.len()).min(LONGEST as u64);
+    into(Vec::with_capacity(usize::try_from(length).unwrap_or(0)), file)
+}
+
+fn into(mut bytes: Vec<u8>, from: impl Read) -> io::Result<Vec<u8>> {
     from.take(LONGEST as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use api_error_codes_codegen::emit::crate_of;
 use api_error_codes_codegen::report::Kind;
-use api_error_codes_codegen::{Crate, Form, Generator, Report, disk, generator};
+use api_error_codes_codegen::{Crate, Form, Generator, Imported, Report, disk, report};
 use serde_json::json;
 
 use super::args::{Global, form};
@@ -66,10 +66,10 @@ pub(crate) fn enum_name(name: &str) -> Result<String, String> {
 
 impl New {
     pub(crate) fn run(&self, global: &Global) -> Result<Answer, Stop> {
-        let Self { name, from, out, form, enum_name, title } = self;
-        let dir = out.clone().unwrap_or_else(|| PathBuf::from(name));
+        let Self { name: crate_name, from, out, form, enum_name, title } = self;
+        let dir = out.clone().unwrap_or_else(|| PathBuf::from(crate_name));
         let imported = publication(from, global)?;
-        let mut generator = Generator::new().name(name).form(*form);
+        let mut generator = Generator::new().name(crate_name).form(*form);
         if let Some(enum_name) = enum_name {
             generator = generator.enum_name(enum_name);
         }
@@ -78,8 +78,11 @@ impl New {
         }
         let (lock, reports) = generator.lock(&imported);
         let Place { runtime, standalone } = Place::of(&dir);
-        let made =
-            crate_of(&lock, &runtime, standalone).map_err(|faults| generator::located(faults, &imported))?;
+        // Of a large page only the lines are needed from here on.
+        let Imported { text, name, publication, .. } = imported;
+        drop(publication);
+        let made = crate_of(&lock, &runtime, standalone)
+            .map_err(|faults| report::located(faults, name.as_deref(), &text))?;
         disk::write_new(&made, &dir).map_err(|error| vec![unwritten(&dir, &error)])?;
         Ok(Answer { reports, ..answer(&made, &dir, lock.entries.len()) })
     }

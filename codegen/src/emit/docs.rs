@@ -6,25 +6,37 @@ use syn::LitStr;
 /// Splits every `#[doc = "…"]` into its lines, each with the space that stands behind `///`: what a printer makes of
 /// the whole text in one is a block in which a vendor's `*/` could end.
 pub(super) fn in_lines(tokens: TokenStream) -> TokenStream {
+    let inner = |token| match token {
+        TokenTree::Group(group) => {
+            let mut inner = Group::new(group.delimiter(), in_lines(group.stream()));
+            inner.set_span(group.span());
+            inner.into()
+        }
+        token => token,
+    };
+    outer_in_lines(tokens).into_iter().map(inner).collect()
+}
+
+/// The same for what stands in no group.
+pub(super) fn outer_in_lines(tokens: TokenStream) -> Vec<TokenTree> {
     let mut out: Vec<TokenTree> = Vec::new();
     for token in tokens {
-        let TokenTree::Group(group) = token else {
-            out.push(token);
-            continue;
-        };
         let is_hash = matches!(out.last(), Some(TokenTree::Punct(hash)) if hash.as_char() == '#');
-        let hash = is_hash.then(|| out.pop()).flatten();
-        match (hash, text(&group)) {
-            (Some(hash), Some(text)) => out.extend(lines(&hash, &group, &text)),
-            (hash, _) => {
-                out.extend(hash);
-                let mut inner = Group::new(group.delimiter(), in_lines(group.stream()));
-                inner.set_span(group.span());
-                out.push(inner.into());
+        let split = match (out.last(), &token) {
+            (Some(hash), TokenTree::Group(group)) if is_hash => {
+                text(group).map(|text| lines(hash, group, &text))
             }
+            _ => None,
+        };
+        match split {
+            Some(lines) => {
+                out.pop();
+                out.extend(lines);
+            }
+            None => out.push(token),
         }
     }
-    out.into_iter().collect()
+    out
 }
 
 /// The text of `[doc = "…"]`.

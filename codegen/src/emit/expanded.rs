@@ -4,7 +4,7 @@ use api_error_codes_model::diagnostic::{Diagnostic, Diagnostics};
 use api_error_codes_model::{Checked, check, compile_table, parse_table};
 use proc_macro2::{LexError, TokenStream};
 
-use super::docs;
+use super::pretty::pretty;
 use super::table::{TableSource, table};
 use crate::lock::Lock;
 use crate::report::{Kind, Report};
@@ -42,7 +42,7 @@ pub fn checked(lock: &Lock) -> Result<Checked, Vec<Report>> {
 fn expand(source: &TableSource) -> Result<String, Vec<Report>> {
     let (expansion, faults) = compile_table(tokens(source)?);
     none(&faults, source)?;
-    pretty(docs::in_lines(expansion)).map_err(|message| vec![Report::new(Kind::Error, message)])
+    pretty(expansion).map_err(|message| vec![Report::new(Kind::Error, message)])
 }
 
 fn tokens(source: &TableSource) -> Result<TokenStream, Vec<Report>> {
@@ -58,12 +58,6 @@ fn none(faults: &Diagnostics, source: &TableSource) -> Result<(), Vec<Report>> {
         true => Ok(()),
         false => Err(faults.iter().map(|fault| report(fault, source)).collect()),
     }
-}
-
-/// Formatted as rustfmt would, without one.
-fn pretty(tokens: TokenStream) -> Result<String, String> {
-    let file = syn::parse2(tokens).map_err(|error| format!("the expansion is no Rust: {error}"))?;
-    Ok(prettyplease::unparse(&file))
 }
 
 /// A fault of the table at the place of the page that it comes from.

@@ -5,6 +5,7 @@ mod docs;
 mod expanded;
 mod head;
 mod manifest;
+mod pretty;
 mod readme;
 mod table;
 mod tests;

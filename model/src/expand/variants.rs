@@ -16,18 +16,20 @@ use crate::table::{Fields, Row};
 
 /// `match self { Name::A => 0, … }`
 pub(super) fn number(checked: &Checked) -> TokenStream {
-    let mut arms = String::new();
-    let this = &checked.table.head.name;
-    for (id, row) in checked.numbered() {
-        let fields = if matches!(row.fields, Fields::Unit) { "" } else { " { .. }" };
-        let _ = writeln!(arms, "{}{this}::{}{fields} => {id},", guard_of(row), name(row));
-    }
-    if arms.is_empty() {
+    let rows = checked.numbered();
+    if rows.is_empty() {
         // Nothing of such a type is ever made: it has its fault.
         return quote!(0);
     }
+    let mut arms = String::from("{\n");
+    let this = &checked.table.head.name;
+    for (id, row) in rows {
+        let fields = if matches!(row.fields, Fields::Unit) { "" } else { " { .. }" };
+        let _ = writeln!(arms, "{}{this}::{}{fields} => {id},", guard_of(row), name(row));
+    }
+    arms.push('}');
     let arms = read(&arms);
-    quote!(match self { #arms })
+    quote!(match self #arms)
 }
 
 /// `static CODES: [Name; 2] = [Name::A, …];` A constant would be computed anew wherever it is named.
