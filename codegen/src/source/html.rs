@@ -5,16 +5,17 @@ use html5gum::{Token, Tokenizer};
 
 use super::block::{Block, Line, fold};
 use super::compose::compose;
+use super::html_grid::{Grids, Open};
 use super::html_table::Frame;
 use super::{Lines, inline};
 use crate::document::Document;
 use crate::publication::{Failure, Text};
 
 /// Elements whose text no reader sees, or that is code.
-const SKIPPED: [&str; 9] =
+pub(super) const SKIPPED: [&str; 9] =
     ["script", "style", "template", "svg", "noscript", "pre", "select", "button", "head"];
 /// Elements that stand inside a line.
-const INLINE: [&str; 31] = [
+pub(super) const INLINE: [&str; 31] = [
     "a", "abbr", "b", "bdi", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
     "mark", "nobr", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var",
     "wbr", "center",
@@ -39,11 +40,12 @@ pub(crate) fn blocks(lines: &Lines<'_>, start: usize, stop: usize) -> Result<Vec
     let html = lines.input().get(start..stop).unwrap_or_default();
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    let mut builder = Builder { lines, base: start, ..Builder::new(lines) };
+    let grids = Grids::find(html);
+    let mut builder = Builder { grids, base: start, ..Builder::new(lines) };
     for token in Tokenizer::new_with_emitter(html, emitter) {
         match token {
             Ok(Token::StartTag(tag)) => builder.open(&tag)?,
-            Ok(Token::EndTag(tag)) => builder.close(&String::from_utf8_lossy(&tag.name))?,
+            Ok(Token::EndTag(tag)) => builder.close(&String::from_utf8_lossy(&tag.name), tag.span.start)?,
             Ok(Token::String(text)) => {
                 let string = String::from_utf8_lossy(&text.value);
                 builder.text(&string, start + text.span.start, start + text.span.end);
@@ -85,6 +87,8 @@ struct Builder<'a> {
     tables: Vec<Frame>,
     /// Where the open link leads, and where its text begins.
     link: Option<(String, usize)>,
+    /// Tables of other elements.
+    grids: Grids,
 }
 
 impl<'a> Builder<'a> {
@@ -107,6 +111,7 @@ impl<'a> Builder<'a> {
             skipping: None,
             tables: Vec::new(),
             link: None,
+            grids: Grids::default(),
         }
     }
 
@@ -115,6 +120,9 @@ impl<'a> Builder<'a> {
         if let Some((skipped, depth)) = &mut self.skipping {
             *depth += usize::from(*skipped == name);
             return Ok(());
+        }
+        if let Some(open) = self.grids.opened(tag.span.start) {
+            return self.open_grid(open, tag);
         }
         let in_cell = self.tables.last().is_some_and(Frame::in_cell);
         if SKIPPED.contains(&name.as_str()) && !(in_cell && name == "pre") {
@@ -224,13 +232,29 @@ impl<'a> Builder<'a> {
         self.mode = Mode::Heading(level);
     }
 
-    fn close(&mut self, name: &str) -> Result<(), Failure> {
+    /// A tag of another name that begins a table, a row or a cell.
+    fn open_grid(&mut self, open: Open, tag: &StartTag<usize>) -> Result<(), Failure> {
+        if open.table && self.tables.len() < DEEPEST {
+            self.end_block();
+            self.tables.push(Frame::new(self.base + tag.span.start));
+        }
+        if open.row {
+            self.open_in_table("tr", tag)?;
+        }
+        self.open_in_table(if open.head { "th" } else { "td" }, tag)
+    }
+
+    fn close(&mut self, name: &str, at: usize) -> Result<(), Failure> {
         if let Some((skipped, depth)) = &mut self.skipping {
             *depth -= usize::from(*skipped == name);
             if *depth == 0 {
                 self.skipping = None;
             }
             return Ok(());
+        }
+        if let Some(close) = self.grids.closed(at) {
+            self.close_in_table("td")?;
+            return if close.table { self.end_table() } else { Ok(()) };
         }
         if STRONG.contains(&name) {
             self.strong = self.strong.saturating_sub(1);
