@@ -16,13 +16,13 @@ pub(crate) fn compose(blocks: Vec<Block>) -> Result<Document, Failure> {
     let mut list: Vec<(usize, Vec<Line>)> = Vec::new();
     for block in blocks {
         if let Block::Item { depth, lines } = block {
-            list.push((depth, lines));
+            list.push((depth, apart(lines)));
             continue;
         }
         composer.list(&std::mem::take(&mut list));
         match block {
             Block::Heading { level, line } => composer.heading(level, line),
-            Block::Paragraph(lines) => composer.paragraph(&lines),
+            Block::Paragraph(lines) => composer.paragraph(&apart(lines)),
             Block::Definition { term, lines } => composer.definition(term, lines),
             Block::Table { header, rows, place } => composer.table(header, rows, place)?,
             Block::Item { .. } => {}
@@ -30,6 +30,15 @@ pub(crate) fn compose(blocks: Vec<Block>) -> Result<Document, Failure> {
     }
     composer.list(&list);
     composer.finish()
+}
+
+/// Lines that hold several labels as several lines.
+fn apart(lines: Vec<Line>) -> Vec<Line> {
+    if lines.iter().any(|line| line.text.text.contains([';', '|'])) {
+        lines.iter().flat_map(record::apart).collect()
+    } else {
+        lines
+    }
 }
 
 /// A heading and what stands right under it.
@@ -117,15 +126,41 @@ impl Composer {
 
     /// `Code: 400`, `Message: …`, and again `Code: 401`: the first label begins the next row.
     fn labels(&mut self, lines: &[Line]) {
+        let mut inside = false;
         for line in lines {
-            let Some((name, _)) = record::label(line) else { continue };
-            let first = self.first_label.get_or_insert_with(|| name.clone());
-            if *first == name {
-                self.labelled.push(Record::new(Text { text: String::new(), place: line.text.place }));
+            let label = record::label(line).map(|(name, _)| name);
+            // Further lines of the paragraph are said of what its labels speak of.
+            if label.is_none() && !inside {
+                continue;
+            }
+            inside = true;
+            if let Some(name) = label {
+                self.begin_labelled(&name, line.text.place);
             }
             if let Some(record) = self.labelled.last_mut() {
                 record.add(std::slice::from_ref(line));
             }
+        }
+    }
+
+    /// The label that the first block begins with begins every other one.
+    fn begin_labelled(&mut self, name: &str, place: Place) {
+        let first = self.first_label.get_or_insert_with(|| name.to_owned());
+        if *first == name {
+            self.labelled.push(Record::new(Text { text: String::new(), place }));
+        }
+    }
+
+    /// A table of labels and values is a block of labelled lines.
+    fn label_table(&mut self, labels: &[(String, Text)], place: Place) {
+        if let Some((name, _)) = labels.first() {
+            self.begin_labelled(name, place);
+        }
+        if let Some(record) = self.labelled.last_mut() {
+            record.add_labels(labels.to_vec());
+        }
+        if let Some(section) = self.path.last().and_then(|&at| self.sections.get_mut(at)) {
+            section.record.add_labels(labels.to_vec());
         }
     }
 
@@ -142,12 +177,13 @@ impl Composer {
     }
 
     fn table(&mut self, header: Vec<Text>, rows: Vec<Vec<Text>>, place: Place) -> Result<(), Failure> {
-        self.end_runs();
         let (header, rows) = table::even(header, rows, place)?;
-        if let Some(section) = self.path.last().and_then(|&at| self.sections.get_mut(at))
-            && let Some(labels) = record::vertical(&header, &rows)
-        {
-            section.record.add_labels(labels);
+        match record::vertical(&header, &rows) {
+            Some(labels) => {
+                self.end_definitions();
+                self.label_table(&labels, place);
+            }
+            None => self.end_runs(),
         }
         self.push(Grid { header, rows, place, origin: Origin::Table, ..Grid::default() });
         Ok(())

@@ -262,7 +262,11 @@ fn reads_as_errors(rows: &[Vec<String>]) -> bool {
 
 /// Whether each row is a label and its value.
 fn reads_as_pairs(rows: &[Vec<String>]) -> bool {
-    rows.len() > 1 && rows.iter().all(|row| row.len() == 2 && row.first().is_some_and(|l| words::label_role(l, true)))
+    let label = |text: &String| {
+        let name = text.trim_end_matches(':');
+        !name.contains(':') && name.split_whitespace().count() <= 5 && words::label_role(name, true)
+    };
+    rows.len() > 1 && rows.iter().all(|row| row.len() == 2 && row.first().is_some_and(label))
 }
 
 fn is_key(text: &str) -> bool {
@@ -271,5 +275,7 @@ fn is_key(text: &str) -> bool {
             status::all_known(&read.statuses) && read.phrase.split_whitespace().count() <= 5
         })
     };
-    text.len() <= LONGEST_KEY && (code::read(text, false).is_some() || status())
+    // `Error number: 1045; …` is a line with labels of its own.
+    let labelled = || text.split_once(": ").is_some_and(|(name, _)| words::label_role(name, true));
+    text.len() <= LONGEST_KEY && !labelled() && (code::read(text, false).is_some() || status())
 }

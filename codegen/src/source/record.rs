@@ -238,8 +238,31 @@ pub(crate) fn reads_as_label(line: &Line) -> bool {
 /// A label that is one only because others stand around it.
 fn beside_labels(line: &Line) -> Option<(String, Text)> {
     let (name, value) = line.text.text.split_once([':', '：'])?;
-    let known = reads_as_label(line) && words::label_role(name, true);
+    // A word nobody knows is a label when one word stands behind it: `SQLSTATE: 42000`.
+    let short = || (1..=24).contains(&value.trim().len()) && !value.trim().contains(' ');
+    let known = reads_as_label(line) && (words::label_role(name, true) || short());
     known.then(|| (name.trim().to_owned(), part(&line.text, value.trim())))
+}
+
+/// `Code: A; Status: 400` as the lines that a page with more room would make of it.
+pub(crate) fn apart(line: &Line) -> Vec<Line> {
+    let text = line.text.text.as_str();
+    let mut parts = text.split(['|', ';']).map(str::trim).filter(|part| !part.is_empty());
+    let piece = |piece: &str, lead| Line { text: part(&line.text, piece), lead };
+    let first = parts.next().map(|first| piece(first, line.lead.min(first.len())));
+    let Some(first) = first.filter(|first| first.text.text != text && label(first).is_some()) else {
+        return vec![line.clone()];
+    };
+    let mut lines = vec![first];
+    for part in parts {
+        let part = piece(part, usize::from(line.lead > 0));
+        // What follows no label goes on in the value before it.
+        if !reads_as_label(&part) && beside_labels(&part).is_none() {
+            return vec![line.clone()];
+        }
+        lines.push(part);
+    }
+    if lines.len() > 1 { lines } else { vec![line.clone()] }
 }
 
 /// `Label: value`, when the label is a word that tables have as a heading.
