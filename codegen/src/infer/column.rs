@@ -43,6 +43,8 @@ pub(crate) struct Column {
     pub(crate) codes: f32,
     pub(crate) verdicts: f32,
     pub(crate) links: f32,
+    /// Cells that hold an address, as types of problems have.
+    pub(crate) addresses: f32,
     /// Cells that hold a wait.
     pub(crate) waits: f32,
     pub(crate) types: f32,
@@ -126,6 +128,7 @@ impl Column {
                 || retry::cell(cell).is_some());
         self.waits += one(duration::cell(cell).is_some());
         self.links += one(cell.starts_with("http://") || cell.starts_with("https://"));
+        self.addresses += one(code::is_address(cell));
         let first =
             cell.split([' ', '[', '<', '(', ',', '?']).next().unwrap_or_default().to_ascii_lowercase();
         self.types += one(TYPES.contains(&first.as_str()) && cell.len() < 40);
@@ -157,6 +160,7 @@ impl Column {
             &mut self.codes,
             &mut self.verdicts,
             &mut self.links,
+            &mut self.addresses,
             &mut self.waits,
             &mut self.types,
             &mut self.errorish,

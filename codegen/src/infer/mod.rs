@@ -17,7 +17,9 @@ pub(crate) mod retry;
 mod role;
 mod roles;
 mod rows;
+mod samples;
 pub(crate) mod status;
+mod turned;
 mod verdict;
 pub(crate) mod words;
 
@@ -88,6 +90,9 @@ pub fn infer(document: &Document, options: &Options) -> Result<Publication, Fail
     if options.select.is_none() {
         publication.inferences.extend(choose::left_out(&candidates, &choice));
     }
+    publication.title.clone_from(&document.title);
+    publication.questions.extend(choice.listed.iter().filter_map(|&index| uncoded(candidates.get(index)?)));
+    publication.questions.extend(samples::question(&candidates, &choice));
     let merged = read(&candidates, &choice, &mut publication);
     let mut rules = advice::rules(document);
     if kind != Some(Kind::Status) {
@@ -153,6 +158,9 @@ fn read(candidates: &[Candidate<'_>], choice: &Choice, publication: &mut Publica
             merged.repeat(rows);
         }
     }
+    for candidate in choice.grouped.iter().filter_map(|index| candidates.get(*index)) {
+        merged.group(rows::read(candidate));
+    }
     publication.questions.append(&mut merged.questions);
     publication.inferences.append(&mut merged.inferences);
     merged
@@ -182,11 +190,34 @@ fn explain(candidates: &[Candidate<'_>], choice: &Choice, publication: &mut Publ
     }
 }
 
+/// What is asked when a column that is headed as the code's holds none.
+fn uncoded(candidate: &Candidate<'_>) -> Option<Question> {
+    let taken: Vec<usize> = candidate.roles.all().map(|(_, index)| index).collect();
+    let is_headed = |(index, column): &(usize, &column::Column)| {
+        column.filled > 0
+            && words::affinity(&column.heading.text, Role::Code) >= 0.9
+            && !taken.contains(index)
+    };
+    let columns = candidate.columns.iter().enumerate();
+    let (index, column) =
+        columns.filter(|_| candidate.roles.code.is_none()).find(|column| is_headed(column))?;
+    let heading = &column.heading.text;
+    let cells = candidate.grid.rows.iter().filter_map(|row| row.get(index));
+    let first = cells.into_iter().find(|cell| !column::is_empty(&cell.text))?;
+    Some(Question {
+        what: format!("column `{heading}` holds no codes: \"{}\"", first.text),
+        assumed: "it is left out, and the statuses tell the errors apart".to_owned(),
+        decide: format!("if it is the code all the same, say so with `--map '{heading}=code'`"),
+        place: first.place,
+    })
+}
+
 fn place_of(candidate: &Candidate<'_>) -> String {
     let what = match candidate.grid.origin {
         Origin::Table => "table",
         Origin::List => "list",
         Origin::Outline => "group of headings",
+        Origin::Samples => "code blocks, number",
     };
     format!("{what} {}", candidate.number)
 }

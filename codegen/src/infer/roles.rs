@@ -11,6 +11,22 @@ use crate::publication::Text;
 /// How many rows are looked at for the phrases of HTTP.
 const PHRASES: usize = 50;
 
+/// What a column of addresses is headed that name types of problems.
+const PROBLEMS: [&str; 12] = [
+    "type",
+    "problem type",
+    "type uri",
+    "problem",
+    "problem uri",
+    "problem type uri",
+    "uri",
+    "type url",
+    "error type",
+    "identifier",
+    "error code",
+    "code",
+];
+
 /// What the errors of a grid are told apart by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
@@ -129,7 +145,7 @@ impl Assigner<'_> {
 
     /// In a list the prose columns hold whatever they hold; only the term and the labels can be keys.
     fn can_be_key(&self, index: usize) -> bool {
-        self.origin == Origin::Table || index == 0 || index > 2
+        matches!(self.origin, Origin::Table | Origin::Samples) || index == 0 || index > 2
     }
 
     fn status(&mut self) {
@@ -237,7 +253,9 @@ impl Assigner<'_> {
         let beside = self.origin == Origin::Table && self.roles.status.is_some() && affinity >= 0.4;
         let beside = beside && column.distinct >= 0.8 && column.weak >= 0.8;
         let codes = certain + if affinity >= 0.6 || certain >= 0.4 || beside { column.weak } else { 0.0 };
-        let other = column.types >= 0.4 || column.links >= 0.5 || (column.verdicts >= 0.6 && certain < 0.5);
+        let typed = self.names_problems(index, column);
+        let codes = if typed { column.addresses } else { codes };
+        let other = column.types >= 0.4 || column.links >= 0.5 && !typed || (column.verdicts >= 0.6 && certain < 0.5);
         if codes < 0.6 || other || (column.distinct < 0.4 && column.filled > 3) {
             return None;
         }
@@ -245,6 +263,14 @@ impl Assigner<'_> {
         let listed = if words::lists_others(heading) { 0.5 } else { 0.0 };
         // A name may be what the vendor sends, when nothing better is there.
         Some(codes * 0.4 + affinity * 0.8 + column.distinct * 0.2 + first - listed)
+    }
+
+    /// Whether a column holds the addresses that name types of problems, not pages about them.
+    fn names_problems(&self, index: usize, column: &Column) -> bool {
+        let heading = words::normal(&column.heading.text);
+        let headed = PROBLEMS.contains(&heading.as_str());
+        let term = heading.is_empty() && index == 0;
+        column.addresses >= 0.8 && column.distinct >= 0.9 && (headed || term)
     }
 
     fn others(&mut self) {
@@ -264,7 +290,7 @@ impl Assigner<'_> {
         }
         if self.roles.description.is_none() {
             self.roles.description = match self.origin {
-                Origin::Table => {
+                Origin::Table | Origin::Samples => {
                     best(self.free().filter_map(|(index, column)| Some((index, description_score(column)?))))
                 }
                 Origin::List | Origin::Outline => self.labelled_description(),

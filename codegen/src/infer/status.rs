@@ -90,6 +90,15 @@ pub(crate) fn is_known(text: &str) -> bool {
     text.len() == 3 && text.parse().is_ok_and(|number: u16| KNOWN.contains(&number))
 }
 
+/// The one status of a heading of few words.
+pub(crate) fn exact(heading: &str) -> Option<u16> {
+    let read = read(heading).filter(|_| heading.split_whitespace().count() <= 8)?;
+    match read.statuses.as_slice() {
+        [Status::Exact(number)] if KNOWN.contains(number) => Some(*number),
+        _ => None,
+    }
+}
+
 /// Whether every exact status is one that servers send.
 pub(crate) fn all_known(statuses: &[Status]) -> bool {
     statuses.iter().all(|status| !matches!(status, Status::Exact(number) if !KNOWN.contains(number)))

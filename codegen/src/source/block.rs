@@ -1,5 +1,6 @@
 //! What every prose format is cut into before tables are made of it.
 
+use super::sample::Sample;
 use crate::publication::{Place, Text};
 
 /// One line of prose.
@@ -34,6 +35,8 @@ pub(crate) enum Block {
     Item { depth: usize, lines: Vec<Line> },
     /// A term and what is said of it.
     Definition { term: Line, lines: Vec<Line> },
+    /// The body of an error in a code block.
+    Sample(Sample),
     /// A table.
     Table { header: Vec<Text>, rows: Vec<Vec<Text>>, place: Place },
 }

@@ -2,16 +2,19 @@
 
 use super::block::{Block, Line, join};
 use super::record::{self, Record};
-use super::table;
+use super::sample::Sample;
+use super::{table, title};
 use crate::document::{Document, Grid, Origin};
-use crate::infer::words;
+use crate::infer::{status, words};
 use crate::publication::{Failure, Place, Text};
 
 /// How deep a list may be nested and still be read as a table of its own.
 const DEEPEST: usize = 6;
 
 /// Makes the document.
-pub(crate) fn compose(blocks: Vec<Block>) -> Result<Document, Failure> {
+///
+/// `front` is what the page says of itself before it begins, `tab` what a browser calls it.
+pub(crate) fn compose(blocks: Vec<Block>, front: Option<&str>, tab: Option<&str>) -> Result<Document, Failure> {
     let mut composer = Composer::default();
     let mut list: Vec<(usize, Vec<Line>)> = Vec::new();
     for block in blocks {
@@ -25,11 +28,13 @@ pub(crate) fn compose(blocks: Vec<Block>) -> Result<Document, Failure> {
             Block::Paragraph(lines) => composer.paragraph(&apart(lines)),
             Block::Definition { term, lines } => composer.definition(term, lines),
             Block::Table { header, rows, place } => composer.table(header, rows, place)?,
+            Block::Sample(sample) => composer.sample(sample),
             Block::Item { .. } => {}
         }
     }
     composer.list(&list);
-    composer.finish()
+    let title = composer.title(front, tab);
+    Ok(Document { title, ..composer.finish()? })
 }
 
 /// Lines that hold several labels as several lines.
@@ -62,9 +67,19 @@ struct Composer {
     /// Blocks of labelled lines, each of which begins with the same label.
     labelled: Vec<Record>,
     first_label: Option<String>,
+    /// The bodies in code blocks, each with the section that it stands in.
+    samples: Vec<(Option<usize>, Sample)>,
 }
 
 impl Composer {
+    /// The outermost headings come before the others.
+    fn title(&self, front: Option<&str>, tab: Option<&str>) -> Option<String> {
+        let least = self.sections.iter().map(|section| section.level).min();
+        let outer = self.sections.iter().filter(|section| Some(section.level) == least);
+        let headings = outer.chain(self.sections.first()).map(|section| section.record.term.text.as_str());
+        title::chosen(front.into_iter().chain(headings), tab)
+    }
+
     fn headings(&self) -> Vec<Text> {
         let term = |&at: &usize| self.sections.get(at).map(|section| section.record.term.clone());
         self.path.iter().filter_map(term).collect()
@@ -233,6 +248,35 @@ impl Composer {
         self.push_records(&records, Origin::List, above);
     }
 
+    /// A body without a status has that of the heading above it.
+    fn sample(&mut self, mut sample: Sample) {
+        let above = || {
+            let terms = self.path.iter().rev().filter_map(|&at| self.sections.get(at));
+            let terms = terms.map(|section| &section.record.term).chain(self.lead.last());
+            terms.filter_map(|term| status::exact(&term.text)).next()
+        };
+        sample.status = sample.status.or_else(above);
+        self.samples.push((self.path.last().copied(), sample));
+    }
+
+    /// The bodies as a grid, each described by the section that it alone stands in.
+    fn samples(&self) -> Option<Grid> {
+        let (_, first) = self.samples.first()?;
+        let place = first.place;
+        let row = |(section, sample): &(Option<usize>, Sample)| {
+            let text = |text: String| Text { text, place: sample.place };
+            let alone = self.samples.iter().filter(|(other, _)| other == section).count() == 1;
+            let prose = section.and_then(|at| self.sections.get(at)).and_then(|own| own.record.meaning());
+            let described = prose.filter(|_| alone).or(sample.message.as_deref()).unwrap_or_default();
+            let status = sample.status.map(|status| status.to_string()).unwrap_or_default();
+            vec![text(status), text(sample.code.clone()), text(described.to_owned())]
+        };
+        let rows = self.samples.iter().map(row).collect();
+        let heading = |text: &str| Text { text: text.to_owned(), place: Place::default() };
+        let header = ["HTTP status", "Error code", "Description"].map(heading).to_vec();
+        Some(Grid { header, rows, place, origin: Origin::Samples, ..Grid::default() })
+    }
+
     fn end_definitions(&mut self) {
         let records = std::mem::take(&mut self.definitions);
         self.push_records(&records, Origin::List, None);
@@ -300,6 +344,8 @@ impl Composer {
             let grid = Grid { headings, header, rows, place, origin: Origin::Outline, ..Grid::default() };
             self.document.grids.push(grid);
         }
+        let samples = self.samples();
+        self.document.grids.extend(samples);
         Ok(self.document)
     }
 

@@ -7,7 +7,7 @@ use super::block::{Block, Line, fold};
 use super::compose::compose;
 use super::html_grid::{Grids, Open};
 use super::html_table::Frame;
-use super::{Lines, inline};
+use super::{Lines, inline, sample, title};
 use crate::document::Document;
 use crate::publication::{Failure, Text};
 
@@ -32,7 +32,7 @@ const DEEPEST: usize = 16;
 /// When a table is too large to be one.
 pub fn read(input: &str) -> Result<Document, Failure> {
     let lines = Lines::new(input);
-    compose(blocks(&lines, 0, input.len())?)
+    compose(blocks(&lines, 0, input.len())?, None, title::in_head(input))
 }
 
 /// The blocks of the HTML in a range of an input.
@@ -87,6 +87,8 @@ struct Builder<'a> {
     tables: Vec<Frame>,
     /// Where the open link leads, and where its text begins.
     link: Option<(String, usize)>,
+    /// A code block, and where it begins.
+    code: Option<(String, usize)>,
     /// Tables of other elements.
     grids: Grids,
 }
@@ -111,6 +113,7 @@ impl<'a> Builder<'a> {
             skipping: None,
             tables: Vec::new(),
             link: None,
+            code: None,
             grids: Grids::default(),
         }
     }
@@ -127,6 +130,10 @@ impl<'a> Builder<'a> {
         let in_cell = self.tables.last().is_some_and(Frame::in_cell);
         if SKIPPED.contains(&name.as_str()) && !(in_cell && name == "pre") {
             if !tag.self_closing {
+                if name == "pre" {
+                    self.end_block();
+                    self.code = Some((String::new(), self.base + tag.span.end));
+                }
                 self.skipping = Some((name, 1));
             }
             return Ok(());
@@ -249,6 +256,7 @@ impl<'a> Builder<'a> {
             *depth -= usize::from(*skipped == name);
             if *depth == 0 {
                 self.skipping = None;
+                self.end_code(self.base + at);
             }
             return Ok(());
         }
@@ -324,6 +332,9 @@ impl<'a> Builder<'a> {
 
     fn text(&mut self, text: &str, start: usize, end: usize) {
         if self.skipping.is_some() {
+            if let Some((code, _)) = self.code.as_mut().filter(|(code, _)| code.len() <= sample::LONGEST) {
+                code.push_str(text);
+            }
             return;
         }
         if self.text.trim().is_empty() && !text.trim().is_empty() {
@@ -336,6 +347,13 @@ impl<'a> Builder<'a> {
             self.leading &= self.strong > 0 || text.trim().is_empty();
         }
         self.text.push_str(text);
+    }
+
+    fn end_code(&mut self, end: usize) {
+        if let Some((code, start)) = self.code.take() {
+            let sample = sample::read(&code, self.lines.place(start, end));
+            self.blocks.extend(sample.map(Block::Sample));
+        }
     }
 
     /// A link whose text says nothing is read as its target.

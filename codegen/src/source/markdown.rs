@@ -6,7 +6,7 @@
 
 use super::block::{Block, Line, join};
 use super::compose::compose;
-use super::{Lines, html, inline, pipe, record};
+use super::{Lines, html, inline, pipe, record, sample, title as titles};
 use crate::document::Document;
 use crate::publication::Failure;
 
@@ -18,11 +18,15 @@ use crate::publication::Failure;
 pub fn read(input: &str) -> Result<Document, Failure> {
     let lines = Lines::new(input);
     let mut reader = Reader::new(&lines);
+    let front = reader.at;
     while reader.next() {}
     reader.end_paragraph();
     match reader.failure {
         Some(failure) => Err(failure),
-        None => compose(reader.blocks),
+        None => {
+            let front = titles::in_front_matter(reader.all.get(..front).unwrap_or_default());
+            compose(reader.blocks, front.as_deref(), None)
+        }
     }
 }
 
@@ -80,14 +84,19 @@ impl<'a> Reader<'a> {
     fn skip_fence(&mut self, (mark, length): (char, usize)) {
         self.end_paragraph();
         self.at += 1;
-        while let Some((_, line)) = self.line(self.at) {
+        let start = self.all.get(self.at).map_or(self.lines.input().len(), |(start, _)| *start);
+        let mut end = start;
+        while let Some((at, line)) = self.line(self.at) {
             self.at += 1;
             let trimmed = line.trim();
             let run = trimmed.len() - trimmed.trim_start_matches(mark).len();
             if run >= length && trimmed.len() == run {
-                return;
+                break;
             }
+            end = at + line.len();
         }
+        let code = self.lines.input().get(start..end).unwrap_or_default();
+        self.blocks.extend(sample::read(code, self.lines.place(start, end)).map(Block::Sample));
     }
 
     /// Comments, imports, components and HTML: skipped, or read for what a reader would see of them.

@@ -20,9 +20,11 @@ pub(crate) mod links;
 mod pipe;
 mod record;
 mod restructured;
+mod sample;
 mod spaced;
 mod stacked;
 mod table;
+mod title;
 
 pub mod canonical;
 pub mod csv;

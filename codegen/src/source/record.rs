@@ -90,6 +90,11 @@ impl Record {
         }
     }
 
+    /// What its first paragraph says.
+    pub(crate) fn meaning(&self) -> Option<&str> {
+        self.first.first().map(|first| first.text.trim_end_matches([':', '：']))
+    }
+
     /// Whether a line is nothing but the status of this record's code: `HTTP 404`.
     pub(crate) fn takes_status(&self, line: &Line) -> bool {
         let text = line.text.text.as_str();
