@@ -101,7 +101,11 @@ impl<'a> Candidate<'a> {
         let heading = words::affinity(&column.heading.text, role);
         let share = match role {
             Role::Status => column.status,
-            Role::Code => column.codes.max(column.addresses).max(column.status * column.coded).max(column.weak * heading),
+            Role::Code => column
+                .codes
+                .max(column.addresses)
+                .max(column.status * column.coded)
+                .max(column.weak * heading),
             Role::Retry => column.verdicts,
             Role::Docs => column.links,
             _ => 0.0,
@@ -226,6 +230,11 @@ impl<'a> Candidate<'a> {
             || self.roles.retry.is_some();
         let headed = key.is_some_and(|key| words::affinity(&key.heading.text, Role::Code) >= 0.6);
         let untold = !told && (self.grid.origin != Origin::Table || !(keyed || headed));
+        // `Responses` over statuses heads what a call may answer.
+        let answers = self.kind == Some(Kind::Status)
+            && !near
+            && headings.first().is_some_and(|nearest| words::is_general(nearest));
+        self.speak(if answers { 0.2 } else { 0.0 }, "a heading about responses");
         self.speak(if near { 0.25 } else { 0.0 }, "a heading about errors");
         self.speak(if texts { 0.2 } else { 0.0 }, "a map of texts about errors");
         self.speak(if outer && !near { 0.15 } else { 0.0 }, "an outer heading about errors");
@@ -294,11 +303,7 @@ fn kind(roles: &Roles, columns: &[Column]) -> Option<Kind> {
         (Some(code), status) if Some(code) != status => {
             let column = columns.get(code)?;
             let word = column.strong >= 0.3 || column.weak >= 0.3 || column.addresses >= 0.5;
-            Some(if column.integers >= 0.5 || !word {
-                Kind::Integer
-            } else {
-                Kind::Text
-            })
+            Some(if column.integers >= 0.5 || !word { Kind::Integer } else { Kind::Text })
         }
         (Some(_), _) => Some(Kind::Text),
         (None, Some(_)) => Some(Kind::Status),

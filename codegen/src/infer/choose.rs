@@ -44,9 +44,8 @@ pub(crate) fn choose(candidates: &[Candidate<'_>], options: &Options) -> Result<
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     order.sort_by(|&a, &b| score(candidates, b).total_cmp(&score(candidates, a)));
     for index in order {
-        let listed = |candidate: &&Candidate<'_>| {
-            candidate.kind.is_some() && candidate.grid.origin != Origin::Samples
-        };
+        let listed =
+            |candidate: &&Candidate<'_>| candidate.kind.is_some() && candidate.grid.origin != Origin::Samples;
         let Some(candidate) = candidates.get(index).filter(listed) else { continue };
         let best = |group: &Choice| candidates.get(group.best);
         let joined = groups.iter().position(|group| best(group).is_some_and(|best| belongs(best, candidate)));

@@ -106,7 +106,8 @@ impl Column {
             self.status += 1.0;
             self.known += one(status::all_known(&read.statuses));
             self.reason += one(status::is_reason(&read.phrase, &read.statuses));
-            self.coded += one(code::is_strong(&read.phrase) || code::shape(&read.phrase) == Shape::Integer);
+            let coded = code::is_strong(&read.phrase) || code::shape(&read.phrase) == Shape::Integer;
+            self.coded += one(coded || code::is_address(&read.phrase));
             self.errors +=
                 one(read.statuses.iter().any(|s| matches!(s, Status::Exact(400..) | Status::Class(4 | 5))));
             self.classes +=

@@ -255,7 +255,8 @@ impl Assigner<'_> {
         let codes = certain + if affinity >= 0.6 || certain >= 0.4 || beside { column.weak } else { 0.0 };
         let typed = self.names_problems(index, column);
         let codes = if typed { column.addresses } else { codes };
-        let other = column.types >= 0.4 || column.links >= 0.5 && !typed || (column.verdicts >= 0.6 && certain < 0.5);
+        let other =
+            column.types >= 0.4 || column.links >= 0.5 && !typed || (column.verdicts >= 0.6 && certain < 0.5);
         if codes < 0.6 || other || (column.distinct < 0.4 && column.filled > 3) {
             return None;
         }
@@ -442,7 +443,9 @@ fn description_score(column: &Column) -> Option<f32> {
     // Of the same text in several languages the one is taken that every developer reads.
     let english = matches!(words::normal(&column.heading.text).rsplit(' ').next(), Some("en" | "english"))
         || words::normal(&column.heading.text).starts_with("en ");
-    Some(heading + column.words.min(12.0) / 40.0 + if english { 0.3 } else { 0.0 })
+    // Of columns that nothing heads the first that holds more than names comes before what goes on about it.
+    let most = if column.heading.text.is_empty() { 4.0 } else { 12.0 };
+    Some(heading + column.words.min(most) / 40.0 + if english { 0.3 } else { 0.0 })
 }
 
 fn best(scored: impl Iterator<Item = (usize, f32)>) -> Option<usize> {

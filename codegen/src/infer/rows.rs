@@ -470,6 +470,14 @@ fn no_error(entry: &Entry, key: &Key, kind: Option<Kind>) -> Option<&'static str
     {
         return Some("its name stands for success, or for nothing");
     }
+    let numbered = match entry.codes.first() {
+        Some(Code::Integer(_)) => true,
+        Some(Code::Text(text)) => code::shape(text) == code::Shape::Integer,
+        None => false,
+    };
+    if numbered && words::is_no_error(said.trim_end_matches(['.', '。'])) {
+        return Some("its description stands for success, or for nothing");
+    }
     let zero = entry.codes.iter().any(|code| match code {
         Code::Integer(number) => *number == 0,
         Code::Text(text) => !text.is_empty() && text.chars().all(|c| c == '0'),

@@ -18,7 +18,7 @@ const NAMED: usize = 3;
 pub(crate) fn choose(candidates: &[Candidate<'_>], chosen: Option<Choice>) -> Option<Choice> {
     let Some((index, samples)) = find(candidates) else { return chosen };
     let taken = || Choice { listed: vec![index], best: index, ..Choice::default() };
-    let Some(chosen) = chosen else { return Some(taken()) };
+    let Some(chosen) = chosen else { return speak_of_errors(samples).then(taken) };
     let statuses = candidates.get(chosen.best).is_some_and(|best| best.kind == Some(Kind::Status));
     let ours = of(samples);
     let listed = chosen.listed.iter().filter_map(|&index| candidates.get(index));
@@ -58,6 +58,15 @@ fn find<'c, 'a>(candidates: &'c [Candidate<'a>]) -> Option<(usize, &'c Candidate
             && candidate.codes().len() >= LEAST
     };
     candidates.iter().enumerate().find(|(_, candidate)| is_found(candidate))
+}
+
+/// Whether the bodies are those of errors: by their statuses, by their codes, or by what the page begins with.
+fn speak_of_errors(samples: &Candidate<'_>) -> bool {
+    let column = |index: Option<usize>| samples.columns.get(index?);
+    let rows = samples.grid.rows.len();
+    let statuses = column(samples.roles.status).map_or(0, |column| column.filled);
+    let called = column(samples.roles.code).map_or(0.0, |column| column.errorish);
+    samples.titled || statuses * 2 >= rows || called >= 0.5
 }
 
 /// The exact statuses of a grid.

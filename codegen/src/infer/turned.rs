@@ -13,8 +13,7 @@ const TALLEST: usize = 12;
 /// The table with an error a row, when it has an error a column.
 pub(crate) fn upright(grid: &Grid) -> Option<Grid> {
     let headed = grid.header.iter().any(|cell| !cell.text.is_empty());
-    let lines: Vec<&Vec<Text>> =
-        [&grid.header].into_iter().filter(|_| headed).chain(&grid.rows).collect();
+    let lines: Vec<&Vec<Text>> = [&grid.header].into_iter().filter(|_| headed).chain(&grid.rows).collect();
     let width = lines.first().map_or(0, |line| line.len());
     if grid.origin != Origin::Table || width < 3 || !(2..=TALLEST).contains(&lines.len()) {
         return None;

@@ -14,7 +14,11 @@ const DEEPEST: usize = 6;
 /// Makes the document.
 ///
 /// `front` is what the page says of itself before it begins, `tab` what a browser calls it.
-pub(crate) fn compose(blocks: Vec<Block>, front: Option<&str>, tab: Option<&str>) -> Result<Document, Failure> {
+pub(crate) fn compose(
+    blocks: Vec<Block>,
+    front: Option<&str>,
+    tab: Option<&str>,
+) -> Result<Document, Failure> {
     let mut composer = Composer::default();
     let mut list: Vec<(usize, Vec<Line>)> = Vec::new();
     for block in blocks {
@@ -180,8 +184,12 @@ impl Composer {
     }
 
     fn definition(&mut self, term: Line, lines: Vec<Line>) {
-        self.document.prose.push(join(lines.iter().map(|line| &line.text)));
-        if let Some(section) = self.path.last().and_then(|&at| self.sections.get_mut(at)) {
+        let text = join(lines.iter().map(|line| &line.text));
+        self.document.prose.push(text.clone());
+        let name = term.text.text.trim_end_matches([':', '：']);
+        if words::is_label(name) {
+            self.label_table(&[(name.to_owned(), text)], term.text.place);
+        } else if let Some(section) = self.path.last().and_then(|&at| self.sections.get_mut(at)) {
             section.record.add_item(&lines);
         }
         let mut record = Record::new(term.text);

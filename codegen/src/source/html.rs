@@ -9,6 +9,7 @@ use super::html_grid::{Grids, Open};
 use super::html_table::Frame;
 use super::{Lines, inline, sample, title};
 use crate::document::Document;
+use crate::infer::status;
 use crate::publication::{Failure, Text};
 
 /// Elements whose text no reader sees, or that is code.
@@ -87,6 +88,8 @@ struct Builder<'a> {
     tables: Vec<Frame>,
     /// Where the open link leads, and where its text begins.
     link: Option<(String, usize)>,
+    /// An inline element has just ended; whether it was code.
+    ended: Option<bool>,
     /// A code block, and where it begins.
     code: Option<(String, usize)>,
     /// Tables of other elements.
@@ -113,6 +116,7 @@ impl<'a> Builder<'a> {
             skipping: None,
             tables: Vec::new(),
             link: None,
+            ended: None,
             code: None,
             grids: Grids::default(),
         }
@@ -128,7 +132,9 @@ impl<'a> Builder<'a> {
             return self.open_grid(open, tag);
         }
         let in_cell = self.tables.last().is_some_and(Frame::in_cell);
-        if SKIPPED.contains(&name.as_str()) && !(in_cell && name == "pre") {
+        // A heading that opens what stands below it is a button.
+        let titles = name == "button" && matches!(self.mode, Mode::Heading(_)) && self.text.trim().is_empty();
+        if SKIPPED.contains(&name.as_str()) && !(in_cell && name == "pre") && !titles {
             if !tag.self_closing {
                 if name == "pre" {
                     self.end_block();
@@ -146,6 +152,10 @@ impl<'a> Builder<'a> {
             self.link = target.map(|target| (String::from_utf8_lossy(target).into_owned(), self.text.len()));
         }
         if INLINE.contains(&name.as_str()) {
+            self.part(&name);
+            return Ok(());
+        }
+        if name == "button" {
             return Ok(());
         }
         if name == "img" {
@@ -168,6 +178,14 @@ impl<'a> Builder<'a> {
         }
         self.open_block(&name);
         Ok(())
+    }
+
+    /// Code beside code and what stands behind a status are boxes of their own, whatever the style sheet does.
+    fn part(&mut self, name: &str) {
+        let Some(code) = self.ended.take() else { return };
+        if code || name == "code" || status::is_known(self.text.trim()) {
+            self.text.push(' ');
+        }
     }
 
     fn open_in_table(&mut self, name: &str, tag: &StartTag<usize>) -> Result<(), Failure> {
@@ -272,6 +290,10 @@ impl<'a> Builder<'a> {
             self.end_link();
         }
         if INLINE.contains(&name) {
+            self.ended = Some(name == "code");
+            return Ok(());
+        }
+        if name == "button" {
             return Ok(());
         }
         if !self.tables.is_empty() {
@@ -342,6 +364,7 @@ impl<'a> Builder<'a> {
             self.from = start + (text.len() - text.trim_start().len()).min(end - start);
             (self.lead, self.leading) = (0, true);
         }
+        self.ended = None;
         if !text.trim().is_empty() {
             self.to = end;
             self.leading &= self.strong > 0 || text.trim().is_empty();

@@ -231,8 +231,7 @@ impl Finder<'_, '_> {
         for (number, row) in rows.iter().enumerate() {
             for (column, cell) in row.iter().enumerate() {
                 let Some(node) = self.tree.node(*cell) else { continue };
-                let open =
-                    Open { table: number + column == 0, row: column == 0, head: number < heads };
+                let open = Open { table: number + column == 0, row: column == 0, head: number < heads };
                 let last = number + 1 == rows.len() && column + 1 == row.len();
                 self.grids.opens.insert(node.start, open);
                 if let Some(end) = node.end {

@@ -95,7 +95,8 @@ impl<'a> Tree<'a> {
     /// Says that an element is or holds what rows do not contain, and so does all that it stands in.
     pub(super) fn hold(&mut self, index: u32) {
         let mut next = Some(index);
-        while let Some(node) = next.and_then(|at| self.nodes.get_mut(at as usize)).filter(|node| !node.holds) {
+        while let Some(node) = next.and_then(|at| self.nodes.get_mut(at as usize)).filter(|node| !node.holds)
+        {
             node.holds = true;
             next = node.parent;
         }

@@ -8,6 +8,7 @@ use super::block::{Block, Line, join};
 use super::compose::compose;
 use super::{Lines, html, inline, pipe, record, sample, title as titles};
 use crate::document::Document;
+use crate::infer::{code, words};
 use crate::publication::Failure;
 
 /// Reads a Markdown or MDX page.
@@ -65,6 +66,8 @@ impl<'a> Reader<'a> {
             self.at += 1;
         } else if let Some(fence) = fence(trimmed) {
             self.skip_fence(fence);
+        } else if let Some(title) = admonition(trimmed) {
+            self.admonition(start, trimmed, title);
         } else if self.skipped_markup(trimmed) || self.heading(start, line) || self.table() {
         } else if is_rule(trimmed) {
             self.end_paragraph();
@@ -167,6 +170,19 @@ impl<'a> Reader<'a> {
             let line = inline::line(title, self.lines.place(start, start + trimmed.len()));
             self.blocks.push(Block::Heading { level: 6, line });
         }
+    }
+
+    /// What a box is titled with heads it when it is an error.
+    fn admonition(&mut self, start: usize, line: &str, title: &str) {
+        self.end_paragraph();
+        self.items.clear();
+        let place = self.lines.place(start, start + line.len());
+        let line = inline::line(title, place);
+        let text = line.text.text.as_str();
+        if record::begins_with_code(&line) || code::is_strong(text) || words::begins_with_status(text) {
+            self.blocks.push(Block::Heading { level: 6, line });
+        }
+        self.at += 1;
     }
 
     fn heading(&mut self, start: usize, line: &str) -> bool {
@@ -329,6 +345,17 @@ fn fence(trimmed: &str) -> Option<(char, usize)> {
     let rest = trimmed.trim_start_matches(mark);
     let length = trimmed.len() - rest.len();
     (length >= 3 && !(mark == '`' && rest.contains('`'))).then_some((mark, length))
+}
+
+/// The title of a box: `!!! failure "AUTH_001"`, `:::danger[AUTH_001]`, `:::danger AUTH_001`.
+fn admonition(trimmed: &str) -> Option<&str> {
+    if let Some(rest) = ["!!!", "???+", "???"].iter().find_map(|mark| trimmed.strip_prefix(mark)) {
+        return rest.split('"').nth(1).or(Some(""));
+    }
+    let rest = trimmed.strip_prefix(":::")?.trim_start_matches(':').trim();
+    let word = rest.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(rest.len());
+    let title = rest.get(word..).unwrap_or_default().trim();
+    Some(title.strip_prefix('[').and_then(|title| title.split(']').next()).unwrap_or(title))
 }
 
 fn is_rule(trimmed: &str) -> bool {

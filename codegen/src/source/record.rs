@@ -66,6 +66,8 @@ impl Record {
         }
         let prose = join(prose);
         if prose.text.is_empty() {
+        } else if self.is_number(&prose.text) {
+            self.label("Number", prose);
         } else if let Some((_, values)) = self.open.and_then(|open| self.labels.get_mut(open)) {
             values.push(prose);
             self.open = None;
@@ -74,6 +76,18 @@ impl Record {
         } else {
             self.rest.push(prose);
         }
+    }
+
+    /// Whether a line below a symbol is nothing but its number: `5`, `5 (0x5)`.
+    fn is_number(&self, text: &str) -> bool {
+        let (number, rest) = text.split_once(' ').unwrap_or((text, ""));
+        let other = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(rest);
+        let is_number = |text: &str| code::shape(text) == code::Shape::Integer;
+        is_number(number)
+            && (other.is_empty() || is_number(other))
+            && self.first.is_empty()
+            && self.labels.is_empty()
+            && code::is_strong(&self.term.text)
     }
 
     /// Adds values under their labels.

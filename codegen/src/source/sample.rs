@@ -44,12 +44,12 @@ pub(crate) fn read(raw: &str, place: Place) -> Option<Sample> {
     let members = members(raw);
     let number = |value: &str| value.parse::<u16>().ok().filter(|_| status::is_known(value));
     let head = raw.split_once("HTTP/").and_then(|(_, head)| number(head.split_whitespace().nth(1)?));
+    let head = head.or_else(|| status::mentioned([raw.split(['{', '<']).next()?].into_iter()));
     let told = || STATUSES.iter().find_map(|name| number(value(&members, name)?));
     let status = head.or_else(told);
     let message = MESSAGES.iter().find_map(|name| value(&members, name)).map(fold);
-    let is_error = message.is_some()
-        || head.is_some()
-        || members.iter().any(|(name, _)| name.starts_with("error"));
+    let is_error =
+        message.is_some() || head.is_some() || members.iter().any(|(name, _)| name.starts_with("error"));
     let code = CODES.iter().find_map(|name| code_in(&members, name))?;
     let is_failed = status.is_none_or(|status| status >= 400);
     (is_error && is_failed).then(|| Sample {

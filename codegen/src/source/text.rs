@@ -3,7 +3,8 @@
 use super::block::{Block, Line};
 use super::compose::compose;
 use super::{
-    Lines, apart, asciidoc, columns, glued, inline, markdown, pipe, record, restructured, sample, spaced, stacked,
+    Lines, apart, asciidoc, columns, glued, inline, markdown, pipe, record, restructured, sample, spaced,
+    stacked,
 };
 use crate::document::Document;
 use crate::infer::{code, status, words};
@@ -65,7 +66,8 @@ impl Reader<'_> {
         self.at += 1;
         let start = self.all.get(self.at).map_or(self.lines.input().len(), |(start, _)| *start);
         let mut end = start;
-        while let Some((at, line)) = self.all.get(self.at).filter(|(_, line)| !line.trim().starts_with("```")) {
+        while let Some((at, line)) = self.all.get(self.at).filter(|(_, line)| !line.trim().starts_with("```"))
+        {
             end = at + line.len();
             self.at += 1;
         }

@@ -24,7 +24,11 @@ pub(crate) fn chosen<'a>(titles: impl IntoIterator<Item = &'a str>, tab: Option<
     let is_general = |title: &String| words::count(title) <= GENERAL;
     let title = match (title, tab) {
         // `Errors | Acme API` says whose errors they are.
-        (Some(title), Some(tab)) if is_general(&title) && tab.to_lowercase().contains(&title.to_lowercase()) => tab,
+        (Some(title), Some(tab))
+            if is_general(&title) && tab.to_lowercase().contains(&title.to_lowercase()) =>
+        {
+            tab
+        }
         (title, tab) => title.or(tab)?,
     };
     let ended = title.ends_with(['.', '!', '?', '。', '！', '？']);
