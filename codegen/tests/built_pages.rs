@@ -15,7 +15,10 @@ fn is_refused(page: &str) -> bool {
 #[test]
 fn grids_that_say_what_they_are() {
     let page = "<h1>Tea API</h1><div role=table><div role=rowgroup><div role=row><span role=columnheader>HTTP status</span><span role=columnheader>Error code</span><span role=columnheader>Meaning</span></div></div><div role=rowgroup><div role=row><span role=cell>400</span><span role=cell>leaf_wet</span><span role=cell>The leaves are wet.</span></div><div role=row><span role=cell>503</span><span role=cell>kettle_cold</span><span role=cell>The kettle is cold.</span></div></div></div>";
-    assert_eq!(told(&html(page)), ["400 leaf_wet = The leaves are wet.", "503 kettle_cold = The kettle is cold."]);
+    assert_eq!(
+        told(&html(page)),
+        ["400 leaf_wet = The leaves are wet.", "503 kettle_cold = The kettle is cold."]
+    );
 }
 
 #[test]
@@ -80,7 +83,8 @@ fn blocks_of_labels_and_values() {
     let expected = ["400 LEAF_WET retry=false", "503 KETTLE_COLD retry=true"];
     assert_eq!(rows(&html(&page)), expected);
     let tables = page.replace("<div class=e>", "<table>").replace("<div>", "<tr>").replace("label>", "th>");
-    let tables = tables.replace("span>", "td>").replace("</div></div>", "</tr></table>").replace("</div>", "</tr>");
+    let tables =
+        tables.replace("span>", "td>").replace("</div></div>", "</tr></table>").replace("</div>", "</tr>");
     assert_eq!(rows(&html(&tables)), expected, "a table an error");
     let lists = page.replace("<div class=e>", "<dl>").replace("<div>", "").replace("label>", "dt>");
     let lists = lists.replace("span>", "dd>").replace("</div></div>", "</dl>").replace("</div>", "");
@@ -107,7 +111,10 @@ fn several_labels_on_a_line() {
     let items = "<h1>Server errors</h1><ul><li><p>Error number: <code>1044</code>; Symbol: <code>ER_NO_LEAF</code>; SQLSTATE: <code>42000</code></p><p>Message: There are no leaves</p></li><li><p>Error number: <code>1045</code>; Symbol: <code>ER_NO_POT</code>; SQLSTATE: <code>28000</code></p><p>Message: There is no pot</p></li></ul>";
     assert_eq!(told(&html(items)), expected);
     let bars = "# Errors\n\n**Code:** `LEAF_WET` | **HTTP:** 400\nThe leaves are wet.\n\n**Code:** `POT_FULL` | **HTTP:** 409\nThe pot is full.\n";
-    assert_eq!(told(&markdown(bars)), ["400 LEAF_WET = The leaves are wet.", "409 POT_FULL = The pot is full."]);
+    assert_eq!(
+        told(&markdown(bars)),
+        ["400 LEAF_WET = The leaves are wet.", "409 POT_FULL = The pot is full."]
+    );
 }
 
 #[test]
@@ -117,7 +124,7 @@ fn codes_in_code_blocks_below_statuses() {
         told(&markdown(page)),
         [
             "400 leaf_wet = The leaves are wet.",
-            "503 kettle_cold = Heat it. Try again later.",
+            "503 kettle_cold retry=true = Heat it. Try again later.",
             "504 = Nobody poured."
         ]
     );
@@ -128,8 +135,13 @@ fn codes_in_code_blocks_below_statuses() {
 #[test]
 fn codes_in_code_blocks_alone() {
     let page = "# Error answers\n\nWet leaves:\n\n```http\nHTTP/1.1 400 Bad Request\n\n{\"errorCode\": \"LEAF_WET\", \"errorMessage\": \"The leaves are wet.\"}\n```\n\nNo pot:\n\n```http\nHTTP/1.1 404 Not Found\n\n{\"errorCode\": \"POT_LOST\", \"errorMessage\": \"There is no pot.\"}\n```\n";
-    assert_eq!(told(&markdown(page)), ["400 LEAF_WET = The leaves are wet.", "404 POT_LOST = There is no pot."]);
-    failure("# Make tea\n\n```json\n{\"code\": \"new_pot\", \"message\": \"Hello\"}\n```\n\n```json\n{\"code\": \"old_pot\", \"message\": \"Hello again\"}\n```\n");
+    assert_eq!(
+        told(&markdown(page)),
+        ["400 LEAF_WET = The leaves are wet.", "404 POT_LOST = There is no pot."]
+    );
+    failure(
+        "# Make tea\n\n```json\n{\"code\": \"new_pot\", \"message\": \"Hello\"}\n```\n\n```json\n{\"code\": \"old_pot\", \"message\": \"Hello again\"}\n```\n",
+    );
 }
 
 #[test]
@@ -213,7 +225,8 @@ fn numbers_that_mean_success() {
 
 #[test]
 fn titles_of_pages() {
-    let table = "| Status | Code | Meaning |\n|--|--|--|\n| 400 | leaf_wet | Wet |\n| 404 | pot_lost | Lost |\n";
+    let table =
+        "| Status | Code | Meaning |\n|--|--|--|\n| 400 | leaf_wet | Wet |\n| 404 | pot_lost | Lost |\n";
     for (head, title) in [
         ("---\ntitle: \"Tea API: error codes\"\n---\n# Errors\n", Some("Tea API: error codes.")),
         ("# Errors of the `tea` API\n", Some("Errors of the tea API.")),

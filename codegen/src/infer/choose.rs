@@ -326,14 +326,24 @@ fn select(candidates: &[Candidate<'_>], selected: &str) -> Result<Choice, Failur
 fn nothing(candidates: &[Candidate<'_>]) -> Failure {
     let mut order: Vec<&Candidate<'_>> = candidates.iter().collect();
     order.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let help = if candidates.is_empty() {
-        "give a page that lists error codes or statuses, in a table, a list or under headings"
-    } else {
-        "choose a table by number or heading with `--select`, name its columns with `--map 'Heading=code'`"
+    let help = match order.first() {
+        None => {
+            "give a page that lists error codes or statuses, in a table, a list or under headings".to_owned()
+        }
+        Some(best) if best.kind.is_none() => {
+            "nothing in it reads as codes or statuses; if a table holds them all the same, take it with \
+             `--select NUMBER` and say what its columns are: `--map 'HEADING=code'`"
+                .to_owned()
+        }
+        Some(best) => format!(
+            "if {number} lists the errors, take it with `--select {number}`; if another column is the code, name \
+             it by its heading or its number: `--map 'HEADING=code'`",
+            number = best.number
+        ),
     };
     Failure {
         message: "no table of errors was found".to_owned(),
-        help: help.to_owned(),
+        help,
         place: order.first().map(|candidate| candidate.grid.place),
         candidates: order.into_iter().take(SHOWN).map(Candidate::describe).collect(),
     }

@@ -170,6 +170,10 @@ fn read(candidates: &[Candidate<'_>], choice: &Choice, publication: &mut Publica
 fn explain(candidates: &[Candidate<'_>], choice: &Choice, publication: &mut Publication) {
     for &index in &choice.listed {
         let Some(candidate) = candidates.get(index) else { continue };
+        if candidate.grid.origin == Origin::Samples {
+            publication.inferences.push(samples::inference(candidate));
+            continue;
+        }
         publication.inferences.push(Inference {
             what: format!("the errors stand in {}", place_of(candidate)),
             evidence: candidate.evidence.join(", "),
@@ -217,7 +221,7 @@ fn place_of(candidate: &Candidate<'_>) -> String {
         Origin::Table => "table",
         Origin::List => "list",
         Origin::Outline => "group of headings",
-        Origin::Samples => "code blocks, number",
+        Origin::Samples => "group of code blocks",
     };
     format!("{what} {}", candidate.number)
 }

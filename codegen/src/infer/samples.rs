@@ -7,7 +7,7 @@ use super::choose::Choice;
 use super::roles::Kind;
 use super::status;
 use crate::document::Origin;
-use crate::publication::{Question, Status};
+use crate::publication::{Inference, Question, Status};
 
 /// Fewer bodies than this picture the shape of all errors.
 const LEAST: usize = 2;
@@ -28,6 +28,19 @@ pub(crate) fn choose(candidates: &[Candidate<'_>], chosen: Option<Choice>) -> Op
         Some(Choice { grouped: chosen.listed, ..taken() })
     } else {
         Some(chosen)
+    }
+}
+
+/// How sure it is that bodies in code blocks are all there are.
+const SURE: f32 = 0.7;
+
+/// What was concluded when the code blocks were taken.
+pub(crate) fn inference(samples: &Candidate<'_>) -> Inference {
+    Inference {
+        what: format!("the codes are those in {} code blocks", samples.grid.rows.len()),
+        evidence: "the blocks hold the bodies of errors, and nothing else on the page lists codes".to_owned(),
+        confidence: SURE,
+        place: samples.grid.place,
     }
 }
 

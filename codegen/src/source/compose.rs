@@ -1,5 +1,7 @@
 //! From blocks to tables: lists, definitions and headings become rows too.
 
+use std::collections::BTreeMap;
+
 use super::block::{Block, Line, join};
 use super::record::{self, Record};
 use super::sample::Sample;
@@ -271,9 +273,11 @@ impl Composer {
     fn samples(&self) -> Option<Grid> {
         let (_, first) = self.samples.first()?;
         let place = first.place;
+        let mut crowd: BTreeMap<Option<usize>, usize> = BTreeMap::new();
+        self.samples.iter().for_each(|(section, _)| *crowd.entry(*section).or_default() += 1);
         let row = |(section, sample): &(Option<usize>, Sample)| {
             let text = |text: String| Text { text, place: sample.place };
-            let alone = self.samples.iter().filter(|(other, _)| other == section).count() == 1;
+            let alone = crowd.get(section) == Some(&1);
             let prose = section.and_then(|at| self.sections.get(at)).and_then(|own| own.record.meaning());
             let described = prose.filter(|_| alone).or(sample.message.as_deref()).unwrap_or_default();
             let status = sample.status.map(|status| status.to_string()).unwrap_or_default();
@@ -326,7 +330,7 @@ impl Composer {
     fn finish(mut self) -> Result<Document, Failure> {
         self.end_runs();
         let mut groups: Vec<(Option<usize>, Vec<usize>)> = Vec::new();
-        let mut known = std::collections::BTreeMap::new();
+        let mut known = BTreeMap::new();
         for (at, section) in self.sections.iter().enumerate() {
             let group = *known.entry(section.parent).or_insert_with(|| {
                 groups.push((section.parent, Vec::new()));

@@ -13,8 +13,8 @@ const WIDEST: usize = 10;
 const WRAPPED: usize = 6;
 /// The longest key.
 const LONGEST_KEY: usize = 100;
-/// The longest text of one cell.
-const LONGEST: usize = 4000;
+/// The most that a cell may take in the page, its tags too.
+const LONGEST: usize = 16 << 10;
 
 /// The tags that begin and end the parts of such tables, by where they begin in the page.
 #[derive(Debug, Default)]
@@ -78,7 +78,10 @@ impl Finder<'_, '_> {
             let told = tree.nodes.iter().enumerate().filter(|(_, node)| node.role == role && !node.holds);
             told.filter_map(|(index, _)| u32::try_from(index).ok()).collect()
         };
+        let mut behind = 0;
         for table in roles(&self.tree, Role::Table) {
+            let Some(node) = self.tree.node(table).filter(|node| node.start >= behind) else { continue };
+            behind = node.end.unwrap_or(usize::MAX);
             let mut rows = Vec::new();
             self.within(table, &|role| role == Role::Row, &mut rows);
             let cells = |row: &u32| {
@@ -206,7 +209,7 @@ impl Finder<'_, '_> {
             .take(WRAPPED + 1)
             .find(|at| self.tree.node(*at).is_some_and(|node| node.parent == Some(parent)))?;
         let above = self.tree.node(row)?.before.or_else(|| self.tree.node(parent)?.before)?;
-        let cells = self.cells(above)?;
+        let cells = self.cells(above).filter(|cells| !self.holds(cells.iter()))?;
         let fits = cells.len() == run.first()?.len() && self.is_header(&cells);
         fits.then_some(cells)
     }
@@ -219,8 +222,9 @@ impl Finder<'_, '_> {
         short && labels > 0 && labels * 2 >= texts.len()
     }
 
+    /// Whether something in the cells is read otherwise, or too long for a cell.
     fn holds<'n>(&self, mut nodes: impl Iterator<Item = &'n u32>) -> bool {
-        nodes.any(|node| self.tree.node(*node).is_none_or(|node| node.holds))
+        nodes.any(|cell| self.tree.node(*cell).is_none_or(|node| node.holds || node.length() > LONGEST))
     }
 
     fn texts(&self, row: &[u32]) -> Vec<String> {
@@ -247,7 +251,6 @@ impl Finder<'_, '_> {
 /// Whether a column holds a code or a status in almost every row, and another one says something of them.
 fn reads_as_errors(rows: &[Vec<String>]) -> bool {
     let width = rows.first().map_or(0, Vec::len);
-    let whole = rows.iter().flatten().all(|cell| cell.len() <= LONGEST);
     let key = |column: usize| {
         let cells = || rows.iter().filter_map(|row| row.get(column));
         let distinct: std::collections::BTreeSet<&String> = cells().collect();
@@ -256,7 +259,7 @@ fn reads_as_errors(rows: &[Vec<String>]) -> bool {
     let says = |column: usize| {
         rows.iter().filter_map(|row| row.get(column)).any(|cell| words::count(cell) > 1 && !is_key(cell))
     };
-    whole && (0..width).any(key) && (0..width).any(says)
+    (0..width).any(key) && (0..width).any(says)
 }
 
 /// Whether each row is a label and its value.

@@ -53,7 +53,14 @@ pub(super) struct Node {
     pub(super) holds: bool,
 }
 
-/// The elements of a page, each behind the one that it stands in.
+impl Node {
+    /// How much of the page it takes.
+    pub(super) fn length(&self) -> usize {
+        self.end.map_or(usize::MAX, |end| end.saturating_sub(self.start))
+    }
+}
+
+/// The elements of a page, each behind the one that it stands in; the first is the page.
 #[derive(Debug)]
 pub(super) struct Tree<'a> {
     pub(super) html: &'a str,
@@ -68,7 +75,9 @@ impl<'a> Tree<'a> {
     pub(super) fn grow(html: &'a str) -> Option<Self> {
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
-        let mut tree = Self { html, nodes: Vec::new(), open: Vec::new(), passed: None };
+        // What a fragment consists of stands in something too.
+        let root = Node { start: usize::MAX, ..Node::default() };
+        let mut tree = Self { html, nodes: vec![root], open: vec![0], passed: None };
         for token in Tokenizer::new_with_emitter(html, emitter) {
             match token {
                 Ok(Token::StartTag(tag)) => tree.start(&tag),

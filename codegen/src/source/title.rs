@@ -22,15 +22,8 @@ pub(crate) fn chosen<'a>(titles: impl IntoIterator<Item = &'a str>, tab: Option<
     let tab = tab.and_then(clean);
     let title = titles.into_iter().find_map(clean);
     let is_general = |title: &String| words::count(title) <= GENERAL;
-    let title = match (title, tab) {
-        // `Errors | Acme API` says whose errors they are.
-        (Some(title), Some(tab))
-            if is_general(&title) && tab.to_lowercase().contains(&title.to_lowercase()) =>
-        {
-            tab
-        }
-        (title, tab) => title.or(tab)?,
-    };
+    // `Errors` says less than nothing, `Errors | Acme API` says whose they are.
+    let title = title.filter(|title| !is_general(title)).or(tab.filter(|tab| !is_general(tab)))?;
     let ended = title.ends_with(['.', '!', '?', '。', '！', '？']);
     Some(if ended { title } else { format!("{title}.") })
 }
@@ -66,7 +59,8 @@ mod tests {
         for (titles, tab, title) in [
             (vec!["Error codes"], Some("Error codes | Acme Docs"), Some("Error codes | Acme Docs.")),
             (vec!["Errors of the Acme API"], Some("Acme"), Some("Errors of the Acme API.")),
-            (vec!["Welcome", "`Errors` #"], None, Some("Errors.")),
+            (vec!["Welcome", "`Errors` of tea #"], None, Some("Errors of tea.")),
+            (vec!["Error codes"], Some("Acme"), None),
             (vec!["Welcome"], Some("Acme"), None),
             (vec![], Some("Acme &amp; Co: error reference"), Some("Acme & Co: error reference.")),
             (vec!["エラーコード一覧"], None, Some("エラーコード一覧.")),
