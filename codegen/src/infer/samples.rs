@@ -44,11 +44,21 @@ pub(crate) fn inference(samples: &Candidate<'_>) -> Inference {
     }
 }
 
-/// What is asked when the code blocks hold codes and only statuses were chosen.
+/// What is asked when the code blocks alone hold codes, and whether they were taken or only statuses.
 pub(crate) fn question(candidates: &[Candidate<'_>], choice: &Choice) -> Option<Question> {
     let (index, samples) = find(candidates)?;
     let statuses = candidates.get(choice.best).is_some_and(|best| best.kind == Some(Kind::Status));
-    if !statuses || choice.listed.contains(&index) {
+    let place = samples.grid.place;
+    if choice.listed.contains(&index) {
+        // Nobody says that every error has a body here.
+        return choice.grouped.is_empty().then(|| Question {
+            what: "codes stand only in code blocks, which may not show every error".to_owned(),
+            assumed: format!("the {} that they hold are all", samples.codes().len()),
+            decide: "write rows for the others by hand, or give a page that lists them".to_owned(),
+            place,
+        });
+    }
+    if !statuses {
         return None;
     }
     let code = samples.roles.code?;
@@ -60,7 +70,7 @@ pub(crate) fn question(candidates: &[Candidate<'_>], choice: &Choice) -> Option<
         what: format!("code blocks hold codes that nothing lists: {}{more}", named.join(", ")),
         assumed: "they are examples, and the statuses are the errors".to_owned(),
         decide: format!("take them with `--select {}`, or write rows for them by hand", samples.number),
-        place: samples.grid.place,
+        place,
     })
 }
 
