@@ -156,6 +156,24 @@ fn code_blocks_beside_a_table() {
 }
 
 #[test]
+fn code_blocks_inside_of_items() {
+    let body = "{\"code\": \"some_code\", \"message\": \"x\"}";
+    let expected =
+        ["leaf_wet = The leaves are wet. Dry them.", "pot_lost = There is no pot.", "pot_full = It is full."];
+    let page = format!(
+        "<h1>Error codes</h1><dl><dt>leaf_wet</dt><dd>The leaves are wet.<pre>{body}</pre> Dry them.</dd><dt>pot_lost</dt><dd>There is no pot.<pre>{body}</pre></dd><dt>pot_full</dt><dd>It is full.</dd></dl>"
+    );
+    assert_eq!(told(&html(&page)), expected);
+    let page = format!(
+        "# Error codes\n\n- `leaf_wet`: The leaves are wet.\n  ```json\n  {body}\n  ```\n- `pot_lost`: There is no pot.\n  ```json\n  {body}\n  ```\n- `pot_full`: It is full.\n"
+    );
+    assert_eq!(
+        told(&markdown(&page)),
+        ["leaf_wet = The leaves are wet.", "pot_lost = There is no pot.", "pot_full = It is full."]
+    );
+}
+
+#[test]
 fn tables_on_their_side() {
     let page = "# Errors\n\n| | leaf_wet | kettle_cold |\n|--|--|--|\n| HTTP status | 400 | 503 |\n| Meaning | Wet leaves | A cold kettle |\n| Retry | No | Yes |\n";
     assert_eq!(

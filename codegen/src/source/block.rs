@@ -41,6 +41,13 @@ pub(crate) enum Block {
     Table { header: Vec<Text>, rows: Vec<Vec<Text>>, place: Place },
 }
 
+/// Adds a code block; one inside of an item or of a definition does not part it from what goes on behind.
+pub(crate) fn add_sample(blocks: &mut Vec<Block>, sample: Option<Sample>) {
+    let Some(sample) = sample else { return };
+    let inside = matches!(blocks.last(), Some(Block::Item { .. } | Block::Definition { .. }));
+    blocks.insert(blocks.len() - usize::from(inside), Block::Sample(sample));
+}
+
 /// The text with every run of white space as one space, none at its ends.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());

@@ -28,14 +28,21 @@ pub(crate) fn compose(
             list.push((depth, apart(lines)));
             continue;
         }
+        let block = match block {
+            // A body inside of a list does not end it.
+            Block::Sample(sample) => {
+                composer.sample(sample);
+                continue;
+            }
+            block => block,
+        };
         composer.list(&std::mem::take(&mut list));
         match block {
             Block::Heading { level, line } => composer.heading(level, line),
             Block::Paragraph(lines) => composer.paragraph(&apart(lines)),
             Block::Definition { term, lines } => composer.definition(term, lines),
             Block::Table { header, rows, place } => composer.table(header, rows, place)?,
-            Block::Sample(sample) => composer.sample(sample),
-            Block::Item { .. } => {}
+            Block::Item { .. } | Block::Sample(_) => {}
         }
     }
     composer.list(&list);

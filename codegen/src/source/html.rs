@@ -3,7 +3,7 @@
 use html5gum::emitters::default::{DefaultEmitter, StartTag};
 use html5gum::{Token, Tokenizer};
 
-use super::block::{Block, Line, fold};
+use super::block::{Block, Line, add_sample, fold};
 use super::compose::compose;
 use super::html_grid::{Grids, Open};
 use super::html_table::Frame;
@@ -137,7 +137,6 @@ impl<'a> Builder<'a> {
         if SKIPPED.contains(&name.as_str()) && !(in_cell && name == "pre") && !titles {
             if !tag.self_closing {
                 if name == "pre" {
-                    self.end_block();
                     self.code = Some((String::new(), self.base + tag.span.end));
                 }
                 self.skipping = Some((name, 1));
@@ -375,7 +374,7 @@ impl<'a> Builder<'a> {
     fn end_code(&mut self, end: usize) {
         if let Some((code, start)) = self.code.take() {
             let sample = sample::read(&code, self.lines.place(start, end));
-            self.blocks.extend(sample.map(Block::Sample));
+            add_sample(&mut self.blocks, sample);
         }
     }
 

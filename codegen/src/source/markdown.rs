@@ -4,7 +4,7 @@
 //! some of their cells, HTML tables stand between paragraphs. So this reads lines, not a syntax tree: whatever
 //! looks like a table to a reader is one, and every cell keeps its place.
 
-use super::block::{Block, Line, join};
+use super::block::{Block, Line, add_sample, join};
 use super::compose::compose;
 use super::{Lines, html, inline, pipe, record, sample, title as titles};
 use crate::document::Document;
@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
             end = at + line.len();
         }
         let code = self.lines.input().get(start..end).unwrap_or_default();
-        self.blocks.extend(sample::read(code, self.lines.place(start, end)).map(Block::Sample));
+        add_sample(&mut self.blocks, sample::read(code, self.lines.place(start, end)));
     }
 
     /// Comments, imports, components and HTML: skipped, or read for what a reader would see of them.

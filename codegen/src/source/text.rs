@@ -1,6 +1,6 @@
 //! Plain text as it is copied from a page: headings without marks, bullets, columns that have run together.
 
-use super::block::{Block, Line};
+use super::block::{Block, Line, add_sample};
 use super::compose::compose;
 use super::{
     Lines, apart, asciidoc, columns, glued, inline, markdown, pipe, record, restructured, sample, spaced,
@@ -73,7 +73,7 @@ impl Reader<'_> {
         }
         self.at += 1;
         let code = self.lines.input().get(start..end).unwrap_or_default();
-        self.blocks.extend(sample::read(code, self.lines.place(start, end)).map(Block::Sample));
+        add_sample(&mut self.blocks, sample::read(code, self.lines.place(start, end)));
     }
 
     fn table(&mut self) -> bool {
