@@ -5,6 +5,8 @@ use crate::publication::{Place, Text};
 /// The tables of one input, in its order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Document {
+    /// What the input calls itself, when it speaks of errors.
+    pub title: Option<String>,
     /// Every table, whether it speaks of errors or not.
     pub grids: Vec<Grid>,
     /// The prose of the whole input, a paragraph each: advice may stand anywhere.
@@ -38,4 +40,6 @@ pub enum Origin {
     List,
     /// The headings under one heading, and the prose under each.
     Outline,
+    /// The bodies of errors in code blocks.
+    Samples,
 }

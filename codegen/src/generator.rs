@@ -161,7 +161,8 @@ impl Generator {
         }
         let enum_name = self.enum_name.clone().or_else(|| said?.enum_name.clone());
         lock.enum_name = enum_name.unwrap_or_else(|| enum_of(&lock.name));
-        if let Some(title) = self.title.clone().or_else(|| said?.title.clone()) {
+        let published = || imported.publication.title.clone();
+        if let Some(title) = self.title.clone().or_else(|| said?.title.clone()).or_else(published) {
             lock.title = title;
         } else {
             lock.title = format!("Errors of {}.", spoken(&lock.enum_name));

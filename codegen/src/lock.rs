@@ -69,10 +69,11 @@ impl Lock {
         let (mut entries, notes) = normal::normal(&imported.publication.entries);
         names::assign(&mut entries);
         let Own { name, enum_name, title, sections } = imported.own.clone().unwrap_or_default();
+        let published = imported.publication.title.clone();
         let lock = Self {
             name: name.unwrap_or_else(|| "api-errors".to_owned()),
             enum_name: enum_name.unwrap_or_else(|| "ErrorCode".to_owned()),
-            title: title.unwrap_or_else(|| "Error codes of an API.".to_owned()),
+            title: title.or(published).unwrap_or_else(|| "Error codes of an API.".to_owned()),
             source: imported.name.clone(),
             form: Form::default(),
             sections,

@@ -93,6 +93,8 @@ pub struct Entry {
 /// All the errors of one document.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Publication {
+    /// What the publication calls itself.
+    pub title: Option<String>,
     /// The errors, in the document's order.
     pub entries: Vec<Entry>,
     /// What was inferred, each with the place it was read from.

@@ -184,6 +184,14 @@ fn repetitive() {
         "HTTP 404 ",
         "<dl><dt>a<dd>",
         "<a href=http://x>docs",
+        "<div><i>A_B</i><i>x y</i></div>",
+        "<div><div>A_B</div><div>x y</div>",
+        "<div role=table><div role=row><i role=cell>",
+        "<div class=grid-cols-2>A_B",
+        "Code: A_B; Status: 400\n",
+        "```\n{\"code\": \"a_b\", \"message\": \"x\"}\n```\n",
+        "<pre>{\"code\": \"a_b\", \"message\": \"x\"}</pre>",
+        "!!! a \"A_B\"\n",
     ] {
         bounded(part, &part.repeat(10_000));
     }

@@ -27,7 +27,7 @@ impl Import {
         let own = imported.own.as_ref();
         let name = self.enum_name.as_deref().or(own.and_then(|own| own.enum_name.as_deref()));
         let mut generator = Generator::new().enum_name(name.unwrap_or("ErrorCode"));
-        if name.is_none() {
+        if name.is_none() && imported.publication.title.is_none() {
             generator = generator.title("Error codes of an API.");
         }
         let (lock, reports) = generator.lock(&imported);

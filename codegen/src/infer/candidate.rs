@@ -68,6 +68,7 @@ impl<'a> Candidate<'a> {
             Origin::Table => "table",
             Origin::List => "list",
             Origin::Outline => "headings",
+            Origin::Samples => "code blocks",
         };
         let under =
             self.grid.headings.last().map(|heading| format!(" under `{}`", heading.text)).unwrap_or_default();
@@ -100,7 +101,11 @@ impl<'a> Candidate<'a> {
         let heading = words::affinity(&column.heading.text, role);
         let share = match role {
             Role::Status => column.status,
-            Role::Code => column.codes.max(column.status * column.coded).max(column.weak * heading),
+            Role::Code => column
+                .codes
+                .max(column.addresses)
+                .max(column.status * column.coded)
+                .max(column.weak * heading),
             Role::Retry => column.verdicts,
             Role::Docs => column.links,
             _ => 0.0,
@@ -176,12 +181,13 @@ impl<'a> Candidate<'a> {
         let name = self.column(self.roles.name).map_or(0.0, |name| name.errorish);
         let described = self.column(self.roles.description).map_or(0.0, |description| description.errorish);
         let heading = words::affinity(&code.heading.text, Role::Code);
-        let shape = if code.integers >= 0.6 { 0.15 } else { code.codes.max(code.coded) * 0.25 };
+        let codes = code.codes.max(code.coded).max(code.addresses);
+        let shape = if code.integers >= 0.6 { 0.15 } else { codes * 0.25 };
         self.speak(shape, "values that look like codes");
         self.speak(heading * 0.2, "a heading that says `code`");
         self.speak(code.errorish.max(name) * 0.3, "codes named like errors");
         self.speak(described * 0.2, "descriptions of errors");
-        let weak = self.kind == Some(Kind::Text) && code.codes.max(code.coded) < 0.5;
+        let weak = self.kind == Some(Kind::Text) && codes < 0.5;
         self.speak(if weak { -0.1 } else { 0.0 }, "codes that are plain words");
     }
 
@@ -224,6 +230,11 @@ impl<'a> Candidate<'a> {
             || self.roles.retry.is_some();
         let headed = key.is_some_and(|key| words::affinity(&key.heading.text, Role::Code) >= 0.6);
         let untold = !told && (self.grid.origin != Origin::Table || !(keyed || headed));
+        // `Responses` over statuses heads what a call may answer.
+        let answers = self.kind == Some(Kind::Status)
+            && !near
+            && headings.first().is_some_and(|nearest| words::is_general(nearest));
+        self.speak(if answers { 0.2 } else { 0.0 }, "a heading about responses");
         self.speak(if near { 0.25 } else { 0.0 }, "a heading about errors");
         self.speak(if texts { 0.2 } else { 0.0 }, "a map of texts about errors");
         self.speak(if outer && !near { 0.15 } else { 0.0 }, "an outer heading about errors");
@@ -291,11 +302,8 @@ fn kind(roles: &Roles, columns: &[Column]) -> Option<Kind> {
     match (roles.code, roles.status) {
         (Some(code), status) if Some(code) != status => {
             let column = columns.get(code)?;
-            Some(if column.integers >= 0.5 || column.strong < 0.3 && column.weak < 0.3 {
-                Kind::Integer
-            } else {
-                Kind::Text
-            })
+            let word = column.strong >= 0.3 || column.weak >= 0.3 || column.addresses >= 0.5;
+            Some(if column.integers >= 0.5 || !word { Kind::Integer } else { Kind::Text })
         }
         (Some(_), _) => Some(Kind::Text),
         (None, Some(_)) => Some(Kind::Status),

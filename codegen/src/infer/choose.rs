@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::candidate::Candidate;
 use super::role::Role;
 use super::roles::{Kind, Roles};
-use super::{Options, code, status, words};
+use super::{Options, code, samples, status, words};
 use crate::document::Origin;
 use crate::publication::{Failure, Inference};
 use crate::source::data::KEY;
@@ -29,6 +29,8 @@ pub(crate) struct Choice {
     pub(crate) listed: Vec<usize>,
     /// They say more about errors that the others list.
     pub(crate) repeated: Vec<usize>,
+    /// They list the statuses of which these errors are.
+    pub(crate) grouped: Vec<usize>,
     /// The best of them.
     pub(crate) best: usize,
 }
@@ -42,24 +44,24 @@ pub(crate) fn choose(candidates: &[Candidate<'_>], options: &Options) -> Result<
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     order.sort_by(|&a, &b| score(candidates, b).total_cmp(&score(candidates, a)));
     for index in order {
-        let Some(candidate) = candidates.get(index).filter(|candidate| candidate.kind.is_some()) else {
-            continue;
-        };
+        let listed =
+            |candidate: &&Candidate<'_>| candidate.kind.is_some() && candidate.grid.origin != Origin::Samples;
+        let Some(candidate) = candidates.get(index).filter(listed) else { continue };
         let best = |group: &Choice| candidates.get(group.best);
         let joined = groups.iter().position(|group| best(group).is_some_and(|best| belongs(best, candidate)));
         if let Some(group) = joined.and_then(|joined| groups.get_mut(joined)) {
             group.listed.push(index);
         } else if candidate.score >= CONFIDENT && groups.len() < GROUPS {
-            groups.push(Choice { listed: vec![index], repeated: Vec::new(), best: index });
+            groups.push(Choice { listed: vec![index], best: index, ..Choice::default() });
         }
     }
     let rank = |group: &Choice| rank(candidates, group);
-    let Some(mut chosen) = groups.into_iter().max_by(|a, b| rank(a).total_cmp(&rank(b))) else {
-        return Err(nothing(candidates));
-    };
-    chosen.listed.sort_unstable();
-    repeat(candidates, &mut chosen);
-    Ok(chosen)
+    let mut chosen = groups.into_iter().max_by(|a, b| rank(a).total_cmp(&rank(b)));
+    if let Some(chosen) = &mut chosen {
+        chosen.listed.sort_unstable();
+        repeat(candidates, chosen);
+    }
+    samples::choose(candidates, chosen).ok_or_else(|| nothing(candidates))
 }
 
 fn score(candidates: &[Candidate<'_>], index: usize) -> f32 {
@@ -99,7 +101,7 @@ fn belongs(best: &Candidate<'_>, other: &Candidate<'_>) -> bool {
     }
     match best.grid.origin {
         Origin::Table => same_headings(best, other) || beside(best, other),
-        Origin::List | Origin::Outline => {
+        _ => {
             let nearest = |candidate: &Candidate<'_>| {
                 candidate.grid.headings.last().map(|heading| heading.text.clone())
             };
@@ -199,7 +201,7 @@ pub(crate) fn left_out(candidates: &[Candidate<'_>], choice: &Choice) -> Vec<Inf
         let told = match candidate.grid.origin {
             Origin::Table => candidate.kind.is_some(),
             Origin::List => candidate.kind.is_some_and(|kind| kind != Kind::Status),
-            Origin::Outline => false,
+            Origin::Outline | Origin::Samples => false,
         };
         let new = || candidate.codes().iter().any(|code| !known.contains(code));
         !taken && told && candidate.score >= CONFIDENT && new()
@@ -207,7 +209,7 @@ pub(crate) fn left_out(candidates: &[Candidate<'_>], choice: &Choice) -> Vec<Inf
     let told = |(_, candidate): (usize, &Candidate<'_>)| {
         let (what, number) = match candidate.grid.origin {
             Origin::Table => ("table", candidate.number),
-            Origin::List | Origin::Outline => ("list", candidate.number),
+            _ => ("list", candidate.number),
         };
         Inference {
             what: format!("{what} {number} is left out: `--select {number}` takes it instead"),
@@ -318,20 +320,30 @@ fn select(candidates: &[Candidate<'_>], selected: &str) -> Result<Choice, Failur
     };
     let kind = candidates.get(best).map(|candidate| (candidate.kind, candidate.grid.origin));
     let alike = |&index: &usize| candidates.get(index).map(|c| (c.kind, c.grid.origin)) == kind;
-    Ok(Choice { listed: usable.filter(alike).collect(), repeated: Vec::new(), best })
+    Ok(Choice { listed: usable.filter(alike).collect(), best, ..Choice::default() })
 }
 
 fn nothing(candidates: &[Candidate<'_>]) -> Failure {
     let mut order: Vec<&Candidate<'_>> = candidates.iter().collect();
     order.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let help = if candidates.is_empty() {
-        "give a page that lists error codes or statuses, in a table, a list or under headings"
-    } else {
-        "choose a table by number or heading with `--select`, name its columns with `--map 'Heading=code'`"
+    let help = match order.first() {
+        None => {
+            "give a page that lists error codes or statuses, in a table, a list or under headings".to_owned()
+        }
+        Some(best) if best.kind.is_none() => {
+            "nothing in it reads as codes or statuses; if a table holds them all the same, take it with \
+             `--select NUMBER` and say what its columns are: `--map 'HEADING=code'`"
+                .to_owned()
+        }
+        Some(best) => format!(
+            "if {number} lists the errors, take it with `--select {number}`; if another column is the code, name \
+             it by its heading or its number: `--map 'HEADING=code'`",
+            number = best.number
+        ),
     };
     Failure {
         message: "no table of errors was found".to_owned(),
-        help: help.to_owned(),
+        help,
         place: order.first().map(|candidate| candidate.grid.place),
         candidates: order.into_iter().take(SHOWN).map(Candidate::describe).collect(),
     }

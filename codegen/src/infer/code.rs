@@ -140,6 +140,14 @@ pub(crate) fn begins_with_integer(cell: &str) -> bool {
     integer(word.trim_end_matches(['-', '–', '.'])).is_some()
 }
 
+/// Whether a text is an address, as such are that name a type of problem.
+pub(crate) fn is_address(text: &str) -> bool {
+    let text = bare(text);
+    let path = ["https://", "http://", "urn:", "tag:"].iter().find_map(|scheme| text.strip_prefix(scheme));
+    let path = path.and_then(|path| path.split_once(['/', ':'])).map_or("", |(_, path)| path);
+    text.len() <= 200 && !text.contains(char::is_whitespace) && path.contains(char::is_alphanumeric)
+}
+
 /// One code, whatever it looks like.
 pub(crate) fn one(text: &str) -> Code {
     let text = bare(text);
@@ -153,6 +161,9 @@ pub(crate) fn read(cell: &str, weak: bool) -> Option<Read> {
         return None;
     }
     let good = |text: &str| shape(text) >= if weak { Shape::Weak } else { Shape::Strong };
+    if weak && is_address(cell) {
+        return Some(Read { codes: vec![one(cell)], phrase: String::new() });
+    }
     if good(cell) && !is_placeholder(cell) {
         return Some(Read { codes: several_in_one(cell), phrase: String::new() });
     }

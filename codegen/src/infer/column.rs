@@ -43,6 +43,8 @@ pub(crate) struct Column {
     pub(crate) codes: f32,
     pub(crate) verdicts: f32,
     pub(crate) links: f32,
+    /// Cells that hold an address, as types of problems have.
+    pub(crate) addresses: f32,
     /// Cells that hold a wait.
     pub(crate) waits: f32,
     pub(crate) types: f32,
@@ -104,7 +106,8 @@ impl Column {
             self.status += 1.0;
             self.known += one(status::all_known(&read.statuses));
             self.reason += one(status::is_reason(&read.phrase, &read.statuses));
-            self.coded += one(code::is_strong(&read.phrase) || code::shape(&read.phrase) == Shape::Integer);
+            let coded = code::is_strong(&read.phrase) || code::shape(&read.phrase) == Shape::Integer;
+            self.coded += one(coded || code::is_address(&read.phrase));
             self.errors +=
                 one(read.statuses.iter().any(|s| matches!(s, Status::Exact(400..) | Status::Class(4 | 5))));
             self.classes +=
@@ -126,6 +129,7 @@ impl Column {
                 || retry::cell(cell).is_some());
         self.waits += one(duration::cell(cell).is_some());
         self.links += one(cell.starts_with("http://") || cell.starts_with("https://"));
+        self.addresses += one(code::is_address(cell));
         let first =
             cell.split([' ', '[', '<', '(', ',', '?']).next().unwrap_or_default().to_ascii_lowercase();
         self.types += one(TYPES.contains(&first.as_str()) && cell.len() < 40);
@@ -157,6 +161,7 @@ impl Column {
             &mut self.codes,
             &mut self.verdicts,
             &mut self.links,
+            &mut self.addresses,
             &mut self.waits,
             &mut self.types,
             &mut self.errorish,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{code, status, words};
+use super::{code, status, turned, words};
 use crate::document::{Grid, Origin};
 use crate::publication::{Status, Text};
 
@@ -13,6 +13,9 @@ const TITLES: usize = 3;
 pub(crate) fn promote(grid: &Grid) -> Cow<'_, Grid> {
     if grid.origin != Origin::Table {
         return Cow::Borrowed(grid);
+    }
+    if let Some(upright) = turned::upright(grid) {
+        return Cow::Owned(upright);
     }
     if !grid.header.iter().all(|cell| cell.text.is_empty()) {
         return if is_side_by_side(grid) {

@@ -51,6 +51,21 @@ impl Merged {
         }
     }
 
+    /// Adds rows about statuses: what they say is said of every error of theirs, and a status that has none is one.
+    pub(crate) fn group(&mut self, rows: Rows) {
+        for (entry, verdict) in rows.entries {
+            let own = |(_, (known, _)): &(usize, &(Entry, _))| known.statuses == entry.statuses;
+            let known: Vec<usize> = self.entries.iter().enumerate().filter(own).map(|(at, _)| at).collect();
+            for &known in &known {
+                let more = Entry { name: None, ..entry.clone() };
+                self.merge(known, more, verdict.clone(), false);
+            }
+            if known.is_empty() {
+                self.entries.push((entry, verdict));
+            }
+        }
+    }
+
     /// Adds rows that say more about errors which are listed elsewhere.
     pub(crate) fn repeat(&mut self, rows: Rows) {
         for (entry, verdict) in rows.entries {

@@ -9,15 +9,20 @@ mod choose;
 pub(crate) mod code;
 mod column;
 mod duration;
+mod excluded;
 mod header;
 mod labels;
 mod mapping;
 mod merge;
+mod reason;
 pub(crate) mod retry;
 mod role;
 mod roles;
 mod rows;
+mod samples;
+mod score;
 pub(crate) mod status;
+mod turned;
 mod verdict;
 pub(crate) mod words;
 
@@ -88,6 +93,9 @@ pub fn infer(document: &Document, options: &Options) -> Result<Publication, Fail
     if options.select.is_none() {
         publication.inferences.extend(choose::left_out(&candidates, &choice));
     }
+    publication.title.clone_from(&document.title);
+    publication.questions.extend(choice.listed.iter().filter_map(|&index| uncoded(candidates.get(index)?)));
+    publication.questions.extend(samples::question(&candidates, &choice));
     let merged = read(&candidates, &choice, &mut publication);
     let mut rules = advice::rules(document);
     if kind != Some(Kind::Status) {
@@ -153,6 +161,9 @@ fn read(candidates: &[Candidate<'_>], choice: &Choice, publication: &mut Publica
             merged.repeat(rows);
         }
     }
+    for candidate in choice.grouped.iter().filter_map(|index| candidates.get(*index)) {
+        merged.group(rows::read(candidate));
+    }
     publication.questions.append(&mut merged.questions);
     publication.inferences.append(&mut merged.inferences);
     merged
@@ -162,6 +173,10 @@ fn read(candidates: &[Candidate<'_>], choice: &Choice, publication: &mut Publica
 fn explain(candidates: &[Candidate<'_>], choice: &Choice, publication: &mut Publication) {
     for &index in &choice.listed {
         let Some(candidate) = candidates.get(index) else { continue };
+        if candidate.grid.origin == Origin::Samples {
+            publication.inferences.push(samples::inference(candidate));
+            continue;
+        }
         publication.inferences.push(Inference {
             what: format!("the errors stand in {}", place_of(candidate)),
             evidence: candidate.evidence.join(", "),
@@ -182,11 +197,34 @@ fn explain(candidates: &[Candidate<'_>], choice: &Choice, publication: &mut Publ
     }
 }
 
+/// What is asked when a column that is headed as the code's holds none.
+fn uncoded(candidate: &Candidate<'_>) -> Option<Question> {
+    let taken: Vec<usize> = candidate.roles.all().map(|(_, index)| index).collect();
+    let is_headed = |(index, column): &(usize, &column::Column)| {
+        column.filled > 0
+            && words::affinity(&column.heading.text, Role::Code) >= 0.9
+            && !taken.contains(index)
+    };
+    let columns = candidate.columns.iter().enumerate();
+    let (index, column) =
+        columns.filter(|_| candidate.roles.code.is_none()).find(|column| is_headed(column))?;
+    let heading = &column.heading.text;
+    let cells = candidate.grid.rows.iter().filter_map(|row| row.get(index));
+    let first = cells.into_iter().find(|cell| !column::is_empty(&cell.text))?;
+    Some(Question {
+        what: format!("column `{heading}` holds no codes: \"{}\"", first.text),
+        assumed: "it is left out, and the statuses tell the errors apart".to_owned(),
+        decide: format!("if it is the code all the same, say so with `--map '{heading}=code'`"),
+        place: first.place,
+    })
+}
+
 fn place_of(candidate: &Candidate<'_>) -> String {
     let what = match candidate.grid.origin {
         Origin::Table => "table",
         Origin::List => "list",
         Origin::Outline => "group of headings",
+        Origin::Samples => "group of code blocks",
     };
     format!("{what} {}", candidate.number)
 }

@@ -3,6 +3,7 @@
 use super::column::{Column, WEIGHED};
 use super::mapping;
 use super::role::Role;
+use super::score::{best, description_score, heading_score, status_score};
 use super::status;
 use super::words::{self, affinity};
 use crate::document::{Grid, Origin};
@@ -10,6 +11,22 @@ use crate::publication::Text;
 
 /// How many rows are looked at for the phrases of HTTP.
 const PHRASES: usize = 50;
+
+/// What a column of addresses is headed that name types of problems.
+const PROBLEMS: [&str; 12] = [
+    "type",
+    "problem type",
+    "type uri",
+    "problem",
+    "problem uri",
+    "problem type uri",
+    "uri",
+    "type url",
+    "error type",
+    "identifier",
+    "error code",
+    "code",
+];
 
 /// What the errors of a grid are told apart by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -129,7 +146,7 @@ impl Assigner<'_> {
 
     /// In a list the prose columns hold whatever they hold; only the term and the labels can be keys.
     fn can_be_key(&self, index: usize) -> bool {
-        self.origin == Origin::Table || index == 0 || index > 2
+        matches!(self.origin, Origin::Table | Origin::Samples) || index == 0 || index > 2
     }
 
     fn status(&mut self) {
@@ -237,7 +254,10 @@ impl Assigner<'_> {
         let beside = self.origin == Origin::Table && self.roles.status.is_some() && affinity >= 0.4;
         let beside = beside && column.distinct >= 0.8 && column.weak >= 0.8;
         let codes = certain + if affinity >= 0.6 || certain >= 0.4 || beside { column.weak } else { 0.0 };
-        let other = column.types >= 0.4 || column.links >= 0.5 || (column.verdicts >= 0.6 && certain < 0.5);
+        let typed = self.names_problems(index, column);
+        let codes = if typed { column.addresses } else { codes };
+        let other =
+            column.types >= 0.4 || column.links >= 0.5 && !typed || (column.verdicts >= 0.6 && certain < 0.5);
         if codes < 0.6 || other || (column.distinct < 0.4 && column.filled > 3) {
             return None;
         }
@@ -245,6 +265,14 @@ impl Assigner<'_> {
         let listed = if words::lists_others(heading) { 0.5 } else { 0.0 };
         // A name may be what the vendor sends, when nothing better is there.
         Some(codes * 0.4 + affinity * 0.8 + column.distinct * 0.2 + first - listed)
+    }
+
+    /// Whether a column holds the addresses that name types of problems, not pages about them.
+    fn names_problems(&self, index: usize, column: &Column) -> bool {
+        let heading = words::normal(&column.heading.text);
+        let headed = PROBLEMS.contains(&heading.as_str());
+        let term = heading.is_empty() && index == 0;
+        column.addresses >= 0.8 && column.distinct >= 0.9 && (headed || term)
     }
 
     fn others(&mut self) {
@@ -264,7 +292,7 @@ impl Assigner<'_> {
         }
         if self.roles.description.is_none() {
             self.roles.description = match self.origin {
-                Origin::Table => {
+                Origin::Table | Origin::Samples => {
                     best(self.free().filter_map(|(index, column)| Some((index, description_score(column)?))))
                 }
                 Origin::List | Origin::Outline => self.labelled_description(),
@@ -369,62 +397,4 @@ impl Assigner<'_> {
         let told = heading >= 0.7 || term || column.sentences < 0.5;
         (score >= 0.5 && column.words <= 16.0 && column.types < 0.5 && told && !same).then_some(score)
     }
-}
-
-fn status_score(column: &Column, phrased: bool) -> Option<f32> {
-    let heading = &column.heading.text;
-    let (status, code) = (affinity(heading, Role::Status), affinity(heading, Role::Code));
-    let expected = heading.is_empty() || status > 0.0 || code > 0.0 || column.reason >= 0.3 || phrased;
-    if column.status < 0.5 || !expected || column.known < if status >= 0.8 { 0.3 } else { 0.8 } {
-        return None;
-    }
-    // One number that is none speaks against all the others, when nothing else speaks for them.
-    if status < 0.8 && column.reason < 0.3 && column.foreign > 0.15 {
-        return None;
-    }
-    Some(column.status * 0.5 + column.known * 0.3 + status * 0.7 + column.reason * 0.2)
-}
-
-fn heading_score(column: &Column, role: Role, least: f32) -> Option<f32> {
-    let score = affinity(&column.heading.text, role);
-    let rival = words::best_role(&column.heading.text)
-        .is_some_and(|(best, strength)| best != role && strength > score + 0.1);
-    let fits = match role {
-        Role::Retry => column.verdicts >= 0.5,
-        Role::Docs => column.links >= 0.3,
-        Role::After => column.waits >= 0.5,
-        _ => true,
-    };
-    (score >= least && !rival && fits).then_some(score)
-}
-
-fn description_score(column: &Column) -> Option<f32> {
-    let heading = affinity(&column.heading.text, Role::Description);
-    let prose = column.words >= 2.0 && column.types < 0.4 && column.status < 0.8;
-    // A column of symbols is named by its heading before it describes anything.
-    if column.strong >= 0.6 && heading < 0.7 {
-        return None;
-    }
-    // `error` above sentences heads what the error means.
-    let misnamed = column.codes + column.weak < 0.3
-        && words::best_role(&column.heading.text).is_some_and(|(role, _)| role == Role::Code);
-    let unheaded =
-        column.heading.text.is_empty() || misnamed || words::best_role(&column.heading.text).is_none();
-    if heading < 0.4 && !(prose && unheaded) && !(prose && heading > 0.0) {
-        return None;
-    }
-    // Of the same text in several languages the one is taken that every developer reads.
-    let english = matches!(words::normal(&column.heading.text).rsplit(' ').next(), Some("en" | "english"))
-        || words::normal(&column.heading.text).starts_with("en ");
-    Some(heading + column.words.min(12.0) / 40.0 + if english { 0.3 } else { 0.0 })
-}
-
-fn best(scored: impl Iterator<Item = (usize, f32)>) -> Option<usize> {
-    // Of equals the first wins: tables begin with what matters.
-    scored
-        .fold(None, |best: Option<(usize, f32)>, next| match best {
-            Some(known) if known.1 >= next.1 => Some(known),
-            _ => Some(next),
-        })
-        .map(|(index, _)| index)
 }

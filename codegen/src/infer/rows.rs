@@ -2,6 +2,7 @@
 
 use super::candidate::Candidate;
 use super::column::{is_empty, is_merged};
+use super::excluded::{deprecated, no_error};
 use super::roles::Kind;
 use super::verdict::{self, Verdict};
 use super::{code, duration, labels, status, words};
@@ -108,7 +109,7 @@ impl Reader<'_> {
         let Some(key) = self.key(row) else { return };
         let shown = shown(&key);
         let entry = self.entry(row, &key);
-        if let Some(reason) = no_error(&entry, &key, self.candidate.kind) {
+        if let Some(reason) = no_error(&entry, &key.phrase, self.candidate.kind) {
             self.rows.inferences.push(Inference {
                 what: format!("`{shown}` is no error"),
                 evidence: reason.to_owned(),
@@ -440,47 +441,4 @@ fn url(text: &str) -> Option<String> {
     let word =
         text.split_whitespace().find(|word| word.starts_with("https://") || word.starts_with("http://"))?;
     Some(word.trim_end_matches([')', ',', '.', ';']).to_owned())
-}
-
-fn deprecated(code: Option<&Text>, entry: &Entry) -> Option<String> {
-    let marked = |text: &str| {
-        let lower = text.to_lowercase();
-        ["deprecated", "(deprecated", "[deprecated", "no longer used", "no longer returned", "obsolete"]
-            .iter()
-            .any(|mark| lower.starts_with(mark))
-    };
-    let description = entry.description.clone().unwrap_or_default();
-    let named = code.is_some_and(|code| code.text.to_lowercase().contains("deprecated"));
-    (named || marked(&description)).then_some(description)
-}
-
-/// Why a row is no error, when it is none.
-fn no_error(entry: &Entry, key: &Key, kind: Option<Kind>) -> Option<&'static str> {
-    let said = entry.description.as_deref().or(entry.name.as_deref()).unwrap_or(&key.phrase);
-    let free = ["unassigned", "unused", "(unused)", "reserved", "not used", "(reserved)", "not assigned"];
-    if free.contains(&said.trim_end_matches('.').to_lowercase().as_str()) {
-        return Some("the page says that it is not in use");
-    }
-    if kind == Some(Kind::Status) {
-        return None;
-    }
-    let named = |code: &Code| matches!(code, Code::Text(text) if words::is_no_error(text));
-    if !entry.codes.is_empty() && entry.codes.iter().all(named)
-        || entry.name.as_deref().is_some_and(words::is_no_error)
-    {
-        return Some("its name stands for success, or for nothing");
-    }
-    let zero = entry.codes.iter().any(|code| match code {
-        Code::Integer(number) => *number == 0,
-        Code::Text(text) => !text.is_empty() && text.chars().all(|c| c == '0'),
-    });
-    if zero && (said.is_empty() || words::means_success(said) || words::speaks_of_success(said)) {
-        return Some("zero means success");
-    }
-    let successes = !entry.statuses.is_empty()
-        && entry.statuses.iter().all(|s| matches!(s, Status::Exact(100..=299) | Status::Class(1 | 2)));
-    if successes && (entry.codes.is_empty() || words::means_success(said)) {
-        return Some("its status is one of success");
-    }
-    None
 }

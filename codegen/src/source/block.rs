@@ -1,5 +1,6 @@
 //! What every prose format is cut into before tables are made of it.
 
+use super::sample::Sample;
 use crate::publication::{Place, Text};
 
 /// One line of prose.
@@ -34,8 +35,17 @@ pub(crate) enum Block {
     Item { depth: usize, lines: Vec<Line> },
     /// A term and what is said of it.
     Definition { term: Line, lines: Vec<Line> },
+    /// The body of an error in a code block.
+    Sample(Sample),
     /// A table.
     Table { header: Vec<Text>, rows: Vec<Vec<Text>>, place: Place },
+}
+
+/// Adds a code block; one inside of an item or of a definition does not part it from what goes on behind.
+pub(crate) fn add_sample(blocks: &mut Vec<Block>, sample: Option<Sample>) {
+    let Some(sample) = sample else { return };
+    let inside = matches!(blocks.last(), Some(Block::Item { .. } | Block::Definition { .. }));
+    blocks.insert(blocks.len() - usize::from(inside), Block::Sample(sample));
 }
 
 /// The text with every run of white space as one space, none at its ends.

@@ -77,3 +77,26 @@ fn gaps((start, line): (usize, &str)) -> Vec<Cell> {
     }
     cells
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::{Cell, Found};
+
+    type Reader = fn(&[(usize, &str)], usize) -> Option<Found>;
+
+    /// The table that a reader finds in a text: its headings, if it has any, and its rows.
+    pub(crate) fn cut(text: &str, table: Reader) -> Vec<Vec<&str>> {
+        let mut start = 0;
+        let lines: Vec<_> = text
+            .lines()
+            .map(|line| {
+                let at = start;
+                start += line.len() + 1;
+                (at, line)
+            })
+            .collect();
+        let found = table(&lines, 0).expect("a table");
+        let cells = |row: &Vec<Cell>| row.iter().map(|cell| &text[cell.clone()]).collect();
+        [found.header].iter().chain(&found.rows).filter(|row| !row.is_empty()).map(cells).collect()
+    }
+}

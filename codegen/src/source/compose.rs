@@ -1,35 +1,62 @@
 //! From blocks to tables: lists, definitions and headings become rows too.
 
+use std::collections::BTreeMap;
+
 use super::block::{Block, Line, join};
 use super::record::{self, Record};
-use super::table;
+use super::sample::Sample;
+use super::{table, title};
 use crate::document::{Document, Grid, Origin};
-use crate::infer::words;
+use crate::infer::{status, words};
 use crate::publication::{Failure, Place, Text};
 
 /// How deep a list may be nested and still be read as a table of its own.
 const DEEPEST: usize = 6;
 
 /// Makes the document.
-pub(crate) fn compose(blocks: Vec<Block>) -> Result<Document, Failure> {
+///
+/// `front` is what the page says of itself before it begins, `tab` what a browser calls it.
+pub(crate) fn compose(
+    blocks: Vec<Block>,
+    front: Option<&str>,
+    tab: Option<&str>,
+) -> Result<Document, Failure> {
     let mut composer = Composer::default();
     let mut list: Vec<(usize, Vec<Line>)> = Vec::new();
     for block in blocks {
         if let Block::Item { depth, lines } = block {
-            list.push((depth, lines));
+            list.push((depth, apart(lines)));
             continue;
         }
+        let block = match block {
+            // A body inside of a list does not end it.
+            Block::Sample(sample) => {
+                composer.sample(sample);
+                continue;
+            }
+            block => block,
+        };
         composer.list(&std::mem::take(&mut list));
         match block {
             Block::Heading { level, line } => composer.heading(level, line),
-            Block::Paragraph(lines) => composer.paragraph(&lines),
+            Block::Paragraph(lines) => composer.paragraph(&apart(lines)),
             Block::Definition { term, lines } => composer.definition(term, lines),
             Block::Table { header, rows, place } => composer.table(header, rows, place)?,
-            Block::Item { .. } => {}
+            Block::Item { .. } | Block::Sample(_) => {}
         }
     }
     composer.list(&list);
-    composer.finish()
+    let title = composer.title(front, tab);
+    Ok(Document { title, ..composer.finish()? })
+}
+
+/// Lines that hold several labels as several lines.
+fn apart(lines: Vec<Line>) -> Vec<Line> {
+    if lines.iter().any(|line| line.text.text.contains([';', '|'])) {
+        lines.iter().flat_map(record::apart).collect()
+    } else {
+        lines
+    }
 }
 
 /// A heading and what stands right under it.
@@ -53,9 +80,19 @@ struct Composer {
     /// Blocks of labelled lines, each of which begins with the same label.
     labelled: Vec<Record>,
     first_label: Option<String>,
+    /// The bodies in code blocks, each with the section that it stands in.
+    samples: Vec<(Option<usize>, Sample)>,
 }
 
 impl Composer {
+    /// The outermost headings come before the others.
+    fn title(&self, front: Option<&str>, tab: Option<&str>) -> Option<String> {
+        let least = self.sections.iter().map(|section| section.level).min();
+        let outer = self.sections.iter().filter(|section| Some(section.level) == least);
+        let headings = outer.chain(self.sections.first()).map(|section| section.record.term.text.as_str());
+        title::chosen(front.into_iter().chain(headings), tab)
+    }
+
     fn headings(&self) -> Vec<Text> {
         let term = |&at: &usize| self.sections.get(at).map(|section| section.record.term.clone());
         self.path.iter().filter_map(term).collect()
@@ -117,11 +154,16 @@ impl Composer {
 
     /// `Code: 400`, `Message: …`, and again `Code: 401`: the first label begins the next row.
     fn labels(&mut self, lines: &[Line]) {
+        let mut inside = false;
         for line in lines {
-            let Some((name, _)) = record::label(line) else { continue };
-            let first = self.first_label.get_or_insert_with(|| name.clone());
-            if *first == name {
-                self.labelled.push(Record::new(Text { text: String::new(), place: line.text.place }));
+            let label = record::label(line).map(|(name, _)| name);
+            // Further lines of the paragraph are said of what its labels speak of.
+            if label.is_none() && !inside {
+                continue;
+            }
+            inside = true;
+            if let Some(name) = label {
+                self.begin_labelled(&name, line.text.place);
             }
             if let Some(record) = self.labelled.last_mut() {
                 record.add(std::slice::from_ref(line));
@@ -129,9 +171,34 @@ impl Composer {
         }
     }
 
-    fn definition(&mut self, term: Line, lines: Vec<Line>) {
-        self.document.prose.push(join(lines.iter().map(|line| &line.text)));
+    /// The label that the first block begins with begins every other one.
+    fn begin_labelled(&mut self, name: &str, place: Place) {
+        let first = self.first_label.get_or_insert_with(|| name.to_owned());
+        if *first == name {
+            self.labelled.push(Record::new(Text { text: String::new(), place }));
+        }
+    }
+
+    /// A table of labels and values is a block of labelled lines.
+    fn label_table(&mut self, labels: &[(String, Text)], place: Place) {
+        if let Some((name, _)) = labels.first() {
+            self.begin_labelled(name, place);
+        }
+        if let Some(record) = self.labelled.last_mut() {
+            record.add_labels(labels.to_vec());
+        }
         if let Some(section) = self.path.last().and_then(|&at| self.sections.get_mut(at)) {
+            section.record.add_labels(labels.to_vec());
+        }
+    }
+
+    fn definition(&mut self, term: Line, lines: Vec<Line>) {
+        let text = join(lines.iter().map(|line| &line.text));
+        self.document.prose.push(text.clone());
+        let name = term.text.text.trim_end_matches([':', '：']);
+        if words::is_label(name) {
+            self.label_table(&[(name.to_owned(), text)], term.text.place);
+        } else if let Some(section) = self.path.last().and_then(|&at| self.sections.get_mut(at)) {
             section.record.add_item(&lines);
         }
         let mut record = Record::new(term.text);
@@ -142,12 +209,13 @@ impl Composer {
     }
 
     fn table(&mut self, header: Vec<Text>, rows: Vec<Vec<Text>>, place: Place) -> Result<(), Failure> {
-        self.end_runs();
         let (header, rows) = table::even(header, rows, place)?;
-        if let Some(section) = self.path.last().and_then(|&at| self.sections.get_mut(at))
-            && let Some(labels) = record::vertical(&header, &rows)
-        {
-            section.record.add_labels(labels);
+        match record::vertical(&header, &rows) {
+            Some(labels) => {
+                self.end_definitions();
+                self.label_table(&labels, place);
+            }
+            None => self.end_runs(),
         }
         self.push(Grid { header, rows, place, origin: Origin::Table, ..Grid::default() });
         Ok(())
@@ -197,6 +265,37 @@ impl Composer {
         self.push_records(&records, Origin::List, above);
     }
 
+    /// A body without a status has that of the heading above it.
+    fn sample(&mut self, mut sample: Sample) {
+        let above = || {
+            let terms = self.path.iter().rev().filter_map(|&at| self.sections.get(at));
+            let terms = terms.map(|section| &section.record.term).chain(self.lead.last());
+            terms.filter_map(|term| status::exact(&term.text)).next()
+        };
+        sample.status = sample.status.or_else(above);
+        self.samples.push((self.path.last().copied(), sample));
+    }
+
+    /// The bodies as a grid, each described by the section that it alone stands in.
+    fn samples(&self) -> Option<Grid> {
+        let (_, first) = self.samples.first()?;
+        let place = first.place;
+        let mut crowd: BTreeMap<Option<usize>, usize> = BTreeMap::new();
+        self.samples.iter().for_each(|(section, _)| *crowd.entry(*section).or_default() += 1);
+        let row = |(section, sample): &(Option<usize>, Sample)| {
+            let text = |text: String| Text { text, place: sample.place };
+            let alone = crowd.get(section) == Some(&1);
+            let prose = section.and_then(|at| self.sections.get(at)).and_then(|own| own.record.meaning());
+            let described = prose.filter(|_| alone).or(sample.message.as_deref()).unwrap_or_default();
+            let status = sample.status.map(|status| status.to_string()).unwrap_or_default();
+            vec![text(status), text(sample.code.clone()), text(described.to_owned())]
+        };
+        let rows = self.samples.iter().map(row).collect();
+        let heading = |text: &str| Text { text: text.to_owned(), place: Place::default() };
+        let header = ["HTTP status", "Error code", "Description"].map(heading).to_vec();
+        Some(Grid { header, rows, place, origin: Origin::Samples, ..Grid::default() })
+    }
+
     fn end_definitions(&mut self) {
         let records = std::mem::take(&mut self.definitions);
         self.push_records(&records, Origin::List, None);
@@ -238,7 +337,7 @@ impl Composer {
     fn finish(mut self) -> Result<Document, Failure> {
         self.end_runs();
         let mut groups: Vec<(Option<usize>, Vec<usize>)> = Vec::new();
-        let mut known = std::collections::BTreeMap::new();
+        let mut known = BTreeMap::new();
         for (at, section) in self.sections.iter().enumerate() {
             let group = *known.entry(section.parent).or_insert_with(|| {
                 groups.push((section.parent, Vec::new()));
@@ -264,6 +363,8 @@ impl Composer {
             let grid = Grid { headings, header, rows, place, origin: Origin::Outline, ..Grid::default() };
             self.document.grids.push(grid);
         }
+        let samples = self.samples();
+        self.document.grids.extend(samples);
         Ok(self.document)
     }
 

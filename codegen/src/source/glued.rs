@@ -191,22 +191,10 @@ fn append(cells: &mut Vec<Cell>, more: &[&Line<'_>], columns: usize) {
 #[cfg(test)]
 mod tests {
     use super::table;
+    use crate::source::columns::tests::cut;
 
-    fn rows(text: &str) -> Vec<Vec<String>> {
-        let mut start = 0;
-        let lines: Vec<_> = text
-            .lines()
-            .map(|line| {
-                let at = start;
-                start += line.len() + 1;
-                (at, line)
-            })
-            .collect();
-        let found = table(&lines, 0).expect("a table");
-        let cells = |row: &Vec<std::ops::Range<usize>>| {
-            row.iter().map(|cell| text[cell.clone()].to_owned()).collect()
-        };
-        [found.header].iter().chain(&found.rows).filter(|row| !row.is_empty()).map(cells).collect()
+    fn rows(text: &str) -> Vec<Vec<&str>> {
+        cut(text, table)
     }
 
     #[test]

@@ -3,18 +3,20 @@
 use html5gum::emitters::default::{DefaultEmitter, StartTag};
 use html5gum::{Token, Tokenizer};
 
-use super::block::{Block, Line, fold};
+use super::block::{Block, Line, add_sample, fold};
 use super::compose::compose;
+use super::html_grid::{Grids, Open};
 use super::html_table::Frame;
-use super::{Lines, inline};
+use super::{Lines, inline, sample, title};
 use crate::document::Document;
+use crate::infer::status;
 use crate::publication::{Failure, Text};
 
 /// Elements whose text no reader sees, or that is code.
-const SKIPPED: [&str; 9] =
+pub(super) const SKIPPED: [&str; 9] =
     ["script", "style", "template", "svg", "noscript", "pre", "select", "button", "head"];
 /// Elements that stand inside a line.
-const INLINE: [&str; 31] = [
+pub(super) const INLINE: [&str; 31] = [
     "a", "abbr", "b", "bdi", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
     "mark", "nobr", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var",
     "wbr", "center",
@@ -31,7 +33,7 @@ const DEEPEST: usize = 16;
 /// When a table is too large to be one.
 pub fn read(input: &str) -> Result<Document, Failure> {
     let lines = Lines::new(input);
-    compose(blocks(&lines, 0, input.len())?)
+    compose(blocks(&lines, 0, input.len())?, None, title::in_head(input))
 }
 
 /// The blocks of the HTML in a range of an input.
@@ -39,11 +41,12 @@ pub(crate) fn blocks(lines: &Lines<'_>, start: usize, stop: usize) -> Result<Vec
     let html = lines.input().get(start..stop).unwrap_or_default();
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    let mut builder = Builder { lines, base: start, ..Builder::new(lines) };
+    let grids = Grids::find(html);
+    let mut builder = Builder { grids, base: start, ..Builder::new(lines) };
     for token in Tokenizer::new_with_emitter(html, emitter) {
         match token {
             Ok(Token::StartTag(tag)) => builder.open(&tag)?,
-            Ok(Token::EndTag(tag)) => builder.close(&String::from_utf8_lossy(&tag.name))?,
+            Ok(Token::EndTag(tag)) => builder.close(&String::from_utf8_lossy(&tag.name), tag.span.start)?,
             Ok(Token::String(text)) => {
                 let string = String::from_utf8_lossy(&text.value);
                 builder.text(&string, start + text.span.start, start + text.span.end);
@@ -85,6 +88,12 @@ struct Builder<'a> {
     tables: Vec<Frame>,
     /// Where the open link leads, and where its text begins.
     link: Option<(String, usize)>,
+    /// An inline element has just ended; whether it was code.
+    ended: Option<bool>,
+    /// A code block, and where it begins.
+    code: Option<(String, usize)>,
+    /// Tables of other elements.
+    grids: Grids,
 }
 
 impl<'a> Builder<'a> {
@@ -107,6 +116,9 @@ impl<'a> Builder<'a> {
             skipping: None,
             tables: Vec::new(),
             link: None,
+            ended: None,
+            code: None,
+            grids: Grids::default(),
         }
     }
 
@@ -116,9 +128,17 @@ impl<'a> Builder<'a> {
             *depth += usize::from(*skipped == name);
             return Ok(());
         }
+        if let Some(open) = self.grids.opened(tag.span.start) {
+            return self.open_grid(open, tag);
+        }
         let in_cell = self.tables.last().is_some_and(Frame::in_cell);
-        if SKIPPED.contains(&name.as_str()) && !(in_cell && name == "pre") {
+        // A heading that opens what stands below it is a button.
+        let titles = name == "button" && matches!(self.mode, Mode::Heading(_)) && self.text.trim().is_empty();
+        if SKIPPED.contains(&name.as_str()) && !(in_cell && name == "pre") && !titles {
             if !tag.self_closing {
+                if name == "pre" {
+                    self.code = Some((String::new(), self.base + tag.span.end));
+                }
                 self.skipping = Some((name, 1));
             }
             return Ok(());
@@ -131,6 +151,10 @@ impl<'a> Builder<'a> {
             self.link = target.map(|target| (String::from_utf8_lossy(target).into_owned(), self.text.len()));
         }
         if INLINE.contains(&name.as_str()) {
+            self.part(&name);
+            return Ok(());
+        }
+        if name == "button" {
             return Ok(());
         }
         if name == "img" {
@@ -153,6 +177,14 @@ impl<'a> Builder<'a> {
         }
         self.open_block(&name);
         Ok(())
+    }
+
+    /// Code beside code and what stands behind a status are boxes of their own, whatever the style sheet does.
+    fn part(&mut self, name: &str) {
+        let Some(code) = self.ended.take() else { return };
+        if code || name == "code" || status::is_known(self.text.trim()) {
+            self.text.push(' ');
+        }
     }
 
     fn open_in_table(&mut self, name: &str, tag: &StartTag<usize>) -> Result<(), Failure> {
@@ -224,13 +256,30 @@ impl<'a> Builder<'a> {
         self.mode = Mode::Heading(level);
     }
 
-    fn close(&mut self, name: &str) -> Result<(), Failure> {
+    /// A tag of another name that begins a table, a row or a cell.
+    fn open_grid(&mut self, open: Open, tag: &StartTag<usize>) -> Result<(), Failure> {
+        if open.table && self.tables.len() < DEEPEST {
+            self.end_block();
+            self.tables.push(Frame::new(self.base + tag.span.start));
+        }
+        if open.row {
+            self.open_in_table("tr", tag)?;
+        }
+        self.open_in_table(if open.head { "th" } else { "td" }, tag)
+    }
+
+    fn close(&mut self, name: &str, at: usize) -> Result<(), Failure> {
         if let Some((skipped, depth)) = &mut self.skipping {
             *depth -= usize::from(*skipped == name);
             if *depth == 0 {
                 self.skipping = None;
+                self.end_code(self.base + at);
             }
             return Ok(());
+        }
+        if let Some(close) = self.grids.closed(at) {
+            self.close_in_table("td")?;
+            return if close.table { self.end_table() } else { Ok(()) };
         }
         if STRONG.contains(&name) {
             self.strong = self.strong.saturating_sub(1);
@@ -240,6 +289,10 @@ impl<'a> Builder<'a> {
             self.end_link();
         }
         if INLINE.contains(&name) {
+            self.ended = Some(name == "code");
+            return Ok(());
+        }
+        if name == "button" {
             return Ok(());
         }
         if !self.tables.is_empty() {
@@ -300,6 +353,9 @@ impl<'a> Builder<'a> {
 
     fn text(&mut self, text: &str, start: usize, end: usize) {
         if self.skipping.is_some() {
+            if let Some((code, _)) = self.code.as_mut().filter(|(code, _)| code.len() <= sample::LONGEST) {
+                code.push_str(text);
+            }
             return;
         }
         if self.text.trim().is_empty() && !text.trim().is_empty() {
@@ -307,11 +363,19 @@ impl<'a> Builder<'a> {
             self.from = start + (text.len() - text.trim_start().len()).min(end - start);
             (self.lead, self.leading) = (0, true);
         }
+        self.ended = None;
         if !text.trim().is_empty() {
             self.to = end;
             self.leading &= self.strong > 0 || text.trim().is_empty();
         }
         self.text.push_str(text);
+    }
+
+    fn end_code(&mut self, end: usize) {
+        if let Some((code, start)) = self.code.take() {
+            let sample = sample::read(&code, self.lines.place(start, end));
+            add_sample(&mut self.blocks, sample);
+        }
     }
 
     /// A link whose text says nothing is read as its target.

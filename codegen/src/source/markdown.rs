@@ -4,10 +4,11 @@
 //! some of their cells, HTML tables stand between paragraphs. So this reads lines, not a syntax tree: whatever
 //! looks like a table to a reader is one, and every cell keeps its place.
 
-use super::block::{Block, Line, join};
+use super::block::{Block, Line, add_sample, join};
 use super::compose::compose;
-use super::{Lines, html, inline, pipe, record};
+use super::{Lines, html, inline, pipe, record, sample, title as titles};
 use crate::document::Document;
+use crate::infer::{code, words};
 use crate::publication::Failure;
 
 /// Reads a Markdown or MDX page.
@@ -18,11 +19,15 @@ use crate::publication::Failure;
 pub fn read(input: &str) -> Result<Document, Failure> {
     let lines = Lines::new(input);
     let mut reader = Reader::new(&lines);
+    let front = reader.at;
     while reader.next() {}
     reader.end_paragraph();
     match reader.failure {
         Some(failure) => Err(failure),
-        None => compose(reader.blocks),
+        None => {
+            let front = titles::in_front_matter(reader.all.get(..front).unwrap_or_default());
+            compose(reader.blocks, front.as_deref(), None)
+        }
     }
 }
 
@@ -61,6 +66,8 @@ impl<'a> Reader<'a> {
             self.at += 1;
         } else if let Some(fence) = fence(trimmed) {
             self.skip_fence(fence);
+        } else if let Some(title) = admonition(trimmed) {
+            self.admonition(start, trimmed, title);
         } else if self.skipped_markup(trimmed) || self.heading(start, line) || self.table() {
         } else if is_rule(trimmed) {
             self.end_paragraph();
@@ -80,14 +87,19 @@ impl<'a> Reader<'a> {
     fn skip_fence(&mut self, (mark, length): (char, usize)) {
         self.end_paragraph();
         self.at += 1;
-        while let Some((_, line)) = self.line(self.at) {
+        let start = self.all.get(self.at).map_or(self.lines.input().len(), |(start, _)| *start);
+        let mut end = start;
+        while let Some((at, line)) = self.line(self.at) {
             self.at += 1;
             let trimmed = line.trim();
             let run = trimmed.len() - trimmed.trim_start_matches(mark).len();
             if run >= length && trimmed.len() == run {
-                return;
+                break;
             }
+            end = at + line.len();
         }
+        let code = self.lines.input().get(start..end).unwrap_or_default();
+        add_sample(&mut self.blocks, sample::read(code, self.lines.place(start, end)));
     }
 
     /// Comments, imports, components and HTML: skipped, or read for what a reader would see of them.
@@ -158,6 +170,19 @@ impl<'a> Reader<'a> {
             let line = inline::line(title, self.lines.place(start, start + trimmed.len()));
             self.blocks.push(Block::Heading { level: 6, line });
         }
+    }
+
+    /// What a box is titled with heads it when it is an error.
+    fn admonition(&mut self, start: usize, line: &str, title: &str) {
+        self.end_paragraph();
+        self.items.clear();
+        let place = self.lines.place(start, start + line.len());
+        let line = inline::line(title, place);
+        let text = line.text.text.as_str();
+        if record::begins_with_code(&line) || code::is_strong(text) || words::begins_with_status(text) {
+            self.blocks.push(Block::Heading { level: 6, line });
+        }
+        self.at += 1;
     }
 
     fn heading(&mut self, start: usize, line: &str) -> bool {
@@ -320,6 +345,17 @@ fn fence(trimmed: &str) -> Option<(char, usize)> {
     let rest = trimmed.trim_start_matches(mark);
     let length = trimmed.len() - rest.len();
     (length >= 3 && !(mark == '`' && rest.contains('`'))).then_some((mark, length))
+}
+
+/// The title of a box: `!!! failure "AUTH_001"`, `:::danger[AUTH_001]`, `:::danger AUTH_001`.
+fn admonition(trimmed: &str) -> Option<&str> {
+    if let Some(rest) = ["!!!", "???+", "???"].iter().find_map(|mark| trimmed.strip_prefix(mark)) {
+        return rest.split('"').nth(1).or(Some(""));
+    }
+    let rest = trimmed.strip_prefix(":::")?.trim_start_matches(':').trim();
+    let word = rest.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(rest.len());
+    let title = rest.get(word..).unwrap_or_default().trim();
+    Some(title.strip_prefix('[').and_then(|title| title.split(']').next()).unwrap_or(title))
 }
 
 fn is_rule(trimmed: &str) -> bool {

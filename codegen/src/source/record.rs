@@ -66,6 +66,8 @@ impl Record {
         }
         let prose = join(prose);
         if prose.text.is_empty() {
+        } else if self.is_number(&prose.text) {
+            self.label("Number", prose);
         } else if let Some((_, values)) = self.open.and_then(|open| self.labels.get_mut(open)) {
             values.push(prose);
             self.open = None;
@@ -74,6 +76,18 @@ impl Record {
         } else {
             self.rest.push(prose);
         }
+    }
+
+    /// Whether a line below a symbol is nothing but its number: `5`, `5 (0x5)`.
+    fn is_number(&self, text: &str) -> bool {
+        let (number, rest) = text.split_once(' ').unwrap_or((text, ""));
+        let other = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(rest);
+        let is_number = |text: &str| code::shape(text) == code::Shape::Integer;
+        is_number(number)
+            && (other.is_empty() || is_number(other))
+            && self.first.is_empty()
+            && self.labels.is_empty()
+            && code::is_strong(&self.term.text)
     }
 
     /// Adds values under their labels.
@@ -88,6 +102,11 @@ impl Record {
         if self.first.is_empty() && self.labels.is_empty() {
             self.first.push(text.clone());
         }
+    }
+
+    /// What its first paragraph says.
+    pub(crate) fn meaning(&self) -> Option<&str> {
+        self.first.first().map(|first| first.text.trim_end_matches([':', '：']))
     }
 
     /// Whether a line is nothing but the status of this record's code: `HTTP 404`.
@@ -238,8 +257,31 @@ pub(crate) fn reads_as_label(line: &Line) -> bool {
 /// A label that is one only because others stand around it.
 fn beside_labels(line: &Line) -> Option<(String, Text)> {
     let (name, value) = line.text.text.split_once([':', '：'])?;
-    let known = reads_as_label(line) && words::label_role(name, true);
+    // A word nobody knows is a label when one word stands behind it: `SQLSTATE: 42000`.
+    let short = || (1..=24).contains(&value.trim().len()) && !value.trim().contains(' ');
+    let known = reads_as_label(line) && (words::label_role(name, true) || short());
     known.then(|| (name.trim().to_owned(), part(&line.text, value.trim())))
+}
+
+/// `Code: A; Status: 400` as the lines that a page with more room would make of it.
+pub(crate) fn apart(line: &Line) -> Vec<Line> {
+    let text = line.text.text.as_str();
+    let mut parts = text.split(['|', ';']).map(str::trim).filter(|part| !part.is_empty());
+    let piece = |piece: &str, lead| Line { text: part(&line.text, piece), lead };
+    let first = parts.next().map(|first| piece(first, line.lead.min(first.len())));
+    let Some(first) = first.filter(|first| first.text.text != text && label(first).is_some()) else {
+        return vec![line.clone()];
+    };
+    let mut lines = vec![first];
+    for part in parts {
+        let part = piece(part, usize::from(line.lead > 0));
+        // What follows no label goes on in the value before it.
+        if !reads_as_label(&part) && beside_labels(&part).is_none() {
+            return vec![line.clone()];
+        }
+        lines.push(part);
+    }
+    if lines.len() > 1 { lines } else { vec![line.clone()] }
 }
 
 /// `Label: value`, when the label is a word that tables have as a heading.

@@ -166,20 +166,10 @@ fn verdict(line: &str, number: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::table;
+    use crate::source::columns::tests::cut;
 
     fn rows(text: &str) -> Vec<Vec<&str>> {
-        let mut start = 0;
-        let lines: Vec<_> = text
-            .lines()
-            .map(|line| {
-                let at = start;
-                start += line.len() + 1;
-                (at, line)
-            })
-            .collect();
-        let found = table(&lines, 0).expect("a table");
-        let cells = |row: &Vec<std::ops::Range<usize>>| row.iter().map(|cell| &text[cell.clone()]).collect();
-        [found.header].iter().chain(&found.rows).map(cells).collect()
+        cut(text, table)
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Plain text as it is copied from a page: headings without marks, bullets, columns that have run together.
 
-use super::block::{Block, Line};
+use super::block::{Block, Line, add_sample};
 use super::compose::compose;
 use super::{
-    Lines, apart, asciidoc, columns, glued, inline, markdown, pipe, record, restructured, spaced, stacked,
+    Lines, apart, asciidoc, columns, glued, inline, markdown, pipe, record, restructured, sample, spaced,
+    stacked,
 };
 use crate::document::Document;
 use crate::infer::{code, status, words};
@@ -26,7 +27,7 @@ pub fn read(input: &str) -> Result<Document, Failure> {
         Reader { lines: &lines, all, at: 0, blocks: Vec::new(), paragraph: Vec::new(), headed: false };
     while reader.next() {}
     reader.end_paragraph();
-    compose(reader.blocks)
+    compose(reader.blocks, None, None)
 }
 
 struct Reader<'a> {
@@ -63,10 +64,16 @@ impl Reader<'_> {
     fn skip_fence(&mut self) {
         self.end_paragraph();
         self.at += 1;
-        while self.all.get(self.at).is_some_and(|(_, line)| !line.trim().starts_with("```")) {
+        let start = self.all.get(self.at).map_or(self.lines.input().len(), |(start, _)| *start);
+        let mut end = start;
+        while let Some((at, line)) = self.all.get(self.at).filter(|(_, line)| !line.trim().starts_with("```"))
+        {
+            end = at + line.len();
             self.at += 1;
         }
         self.at += 1;
+        let code = self.lines.input().get(start..end).unwrap_or_default();
+        add_sample(&mut self.blocks, sample::read(code, self.lines.place(start, end)));
     }
 
     fn table(&mut self) -> bool {

@@ -1,0 +1,256 @@
+//! Pages that are built otherwise than of tables: rows of other elements, labelled lines, code blocks, tables on their side.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod common;
+
+use api_error_codes_codegen::infer::{Options, infer};
+use api_error_codes_codegen::source;
+use common::{asked, failure, html, markdown, rows, text, told};
+
+/// Whether nothing is taken from an HTML page.
+fn is_refused(page: &str) -> bool {
+    infer(&source::html::read(page).unwrap(), &Options::default()).is_err()
+}
+
+#[test]
+fn grids_that_say_what_they_are() {
+    let page = "<h1>Tea API</h1><div role=table><div role=rowgroup><div role=row><span role=columnheader>HTTP status</span><span role=columnheader>Error code</span><span role=columnheader>Meaning</span></div></div><div role=rowgroup><div role=row><span role=cell>400</span><span role=cell>leaf_wet</span><span role=cell>The leaves are wet.</span></div><div role=row><span role=cell>503</span><span role=cell>kettle_cold</span><span role=cell>The kettle is cold.</span></div></div></div>";
+    assert_eq!(
+        told(&html(page)),
+        ["400 leaf_wet = The leaves are wet.", "503 kettle_cold = The kettle is cold."]
+    );
+}
+
+#[test]
+fn rows_of_divs_below_their_headings() {
+    for (head, body) in [("grid bold", "grid"), ("row head", "row odd"), ("tr", "tr")] {
+        let row = |class: &str, cells: [&str; 3]| {
+            let cells: Vec<String> = cells.iter().map(|cell| format!("<div><p>{cell}</p></div>")).collect();
+            format!("<div class=\"{class}\">{}</div>\n", cells.concat())
+        };
+        let rows = [
+            row(head, ["Status", "Code", "Description"]),
+            row(body, ["400", "<code>leaf_wet</code>", "The leaves are wet."]),
+            row(body, ["429", "<code>pot_full</code>", "The pot is full."]),
+        ];
+        let page = format!("<h1>Errors</h1><div>{}</div><p>That is all.</p>", rows.concat());
+        let expected = ["400 leaf_wet = The leaves are wet.", "429 pot_full = The pot is full."];
+        assert_eq!(told(&html(&page)), expected, "{head}");
+        let wrapped = page.replacen("</div>\n<div", "</div></div><div><div", 1);
+        assert_eq!(told(&html(&wrapped)), expected, "headings in a wrapper of their own");
+    }
+}
+
+#[test]
+fn cells_without_rows() {
+    let cells = |class: &str| {
+        format!(
+            "<h1>Errors</h1><div {class}><b>Status</b><b>Code</b><b>Description</b><i>400</i><i>LEAF_WET</i><i>The leaves are wet.</i><i>409</i><i>POT_FULL</i><i>The pot is full.</i></div>"
+        )
+    };
+    for class in ["", "class='grid md:grid-cols-3'", "style='grid-template-columns: 1fr 1fr 2fr'"] {
+        assert_eq!(
+            told(&html(&cells(class))),
+            ["400 LEAF_WET = The leaves are wet.", "409 POT_FULL = The pot is full."],
+            "{class}"
+        );
+    }
+    let looks = "<h1>Errors</h1><div><div class=t>1100</div><div class=d>No leaves were found.</div><div class=t>1200</div><div class=d>The pot is broken.</div></div>";
+    assert_eq!(told(&html(looks)), ["1100 = No leaves were found.", "1200 = The pot is broken."]);
+}
+
+#[test]
+fn items_and_links_of_spans() {
+    let page = "<h1>Error dictionary</h1><ul><li><a href=/1><span>11200</span><span>Retrieval failed</span></a></li><li><a href=/2><span>13224</span><span>Invalid number</span></a></li></ul>";
+    assert_eq!(told(&html(page)), ["11200 = Retrieval failed", "13224 = Invalid number"]);
+}
+
+#[test]
+fn badges_are_words_of_their_own() {
+    let page = "<h1>Errors</h1><div class=e><div><span>400</span><code>leaf_wet</code></div><div>The leaves are wet.</div></div><div class=e><div><span>404</span><code>pot_lost</code></div><div>There is no pot.</div></div>";
+    assert_eq!(told(&html(page)), ["400 leaf_wet = The leaves are wet.", "404 pot_lost = There is no pot."]);
+}
+
+#[test]
+fn blocks_of_labels_and_values() {
+    let fact = |name: &str, value: &str| format!("<div><label>{name}</label><span>{value}</span></div>");
+    let block = |code: &str, status: &str, retry: &str| {
+        let facts = [fact("Code", code), fact("HTTP status", status), fact("Retryable", retry)];
+        format!("<div class=e>{}</div>", facts.concat())
+    };
+    let page =
+        format!("<h1>Errors</h1>{}{}", block("LEAF_WET", "400", "No"), block("KETTLE_COLD", "503", "Yes"));
+    let expected = ["400 LEAF_WET retry=false", "503 KETTLE_COLD retry=true"];
+    assert_eq!(rows(&html(&page)), expected);
+    let tables = page.replace("<div class=e>", "<table>").replace("<div>", "<tr>").replace("label>", "th>");
+    let tables =
+        tables.replace("span>", "td>").replace("</div></div>", "</tr></table>").replace("</div>", "</tr>");
+    assert_eq!(rows(&html(&tables)), expected, "a table an error");
+    let lists = page.replace("<div class=e>", "<dl>").replace("<div>", "").replace("label>", "dt>");
+    let lists = lists.replace("span>", "dd>").replace("</div></div>", "</dl>").replace("</div>", "");
+    assert_eq!(rows(&html(&lists)), expected, "a list an error");
+}
+
+#[test]
+fn lists_of_other_things_stay_lists() {
+    for page in [
+        "<h1>Pricing</h1><div><div class=p><b>BASIC</b><i>100</i><u>For a small team</u></div><div class=p><b>LARGE</b><i>400</i><u>For a large team</u></div></div>",
+        "<h1>Events</h1><div><div class=e><span>pot.failed</span><span>Sent when a pot fails</span></div><div class=e><span>pot.filled</span><span>Sent when a pot is full</span></div></div>",
+        "<h1>Brew</h1><h2>Parameters</h2><div><div class=p><code>leaf_count</code><span>How many leaves.</span></div><div class=p><code>pot_id</code><span>Which pot is not used.</span></div></div>",
+        "<h1>Countries</h1><div><div class=r><span>276</span><span>Germany in the middle</span></div><div class=r><span>250</span><span>France in the west</span></div></div>",
+    ] {
+        assert!(is_refused(page), "{page}");
+    }
+}
+
+#[test]
+fn several_labels_on_a_line() {
+    let page = "Server errors\n\nError number: 1044; Symbol: ER_NO_LEAF; SQLSTATE: 42000\nMessage: There are no leaves\n\nError number: 1045; Symbol: ER_NO_POT; SQLSTATE: 28000\nMessage: There is no pot\n";
+    let expected = ["1044 \"ER_NO_LEAF\" = There are no leaves", "1045 \"ER_NO_POT\" = There is no pot"];
+    assert_eq!(told(&text(page)), expected);
+    let items = "<h1>Server errors</h1><ul><li><p>Error number: <code>1044</code>; Symbol: <code>ER_NO_LEAF</code>; SQLSTATE: <code>42000</code></p><p>Message: There are no leaves</p></li><li><p>Error number: <code>1045</code>; Symbol: <code>ER_NO_POT</code>; SQLSTATE: <code>28000</code></p><p>Message: There is no pot</p></li></ul>";
+    assert_eq!(told(&html(items)), expected);
+    let bars = "# Errors\n\n**Code:** `LEAF_WET` | **HTTP:** 400\nThe leaves are wet.\n\n**Code:** `POT_FULL` | **HTTP:** 409\nThe pot is full.\n";
+    assert_eq!(
+        told(&markdown(bars)),
+        ["400 LEAF_WET = The leaves are wet.", "409 POT_FULL = The pot is full."]
+    );
+}
+
+#[test]
+fn codes_in_code_blocks_below_statuses() {
+    let page = "# Errors\n\n## 400 Bad Request\n\nThe leaves are wet.\n\n```json\n{\"error\": {\"code\": \"leaf_wet\", \"message\": \"Dry them.\"}}\n```\n\n## 503 Service Unavailable\n\n```json\n{\"error\": {\"code\": \"kettle_cold\", \"message\": \"Heat it. Try again later.\"}}\n```\n\n## 504 Gateway Timeout\n\nNobody poured.\n";
+    assert_eq!(
+        told(&markdown(page)),
+        [
+            "400 leaf_wet = The leaves are wet.",
+            "503 kettle_cold retry=true = Heat it. Try again later.",
+            "504 = Nobody poured."
+        ]
+    );
+    let page = "<h1>Errors</h1><h3>403 Forbidden</h3><pre>&lt;Error&gt;&lt;Code&gt;NotYourPot&lt;/Code&gt;&lt;Message&gt;It is hers.&lt;/Message&gt;&lt;/Error&gt;</pre><h3>404 Not Found</h3><pre>&lt;Error&gt;&lt;Code&gt;NoSuchPot&lt;/Code&gt;&lt;Message&gt;None.&lt;/Message&gt;&lt;/Error&gt;</pre>";
+    assert_eq!(told(&html(page)), ["403 NotYourPot = It is hers.", "404 NoSuchPot = None."]);
+}
+
+#[test]
+fn codes_in_code_blocks_alone() {
+    let page = "# Error answers\n\nWet leaves:\n\n```http\nHTTP/1.1 400 Bad Request\n\n{\"errorCode\": \"LEAF_WET\", \"errorMessage\": \"The leaves are wet.\"}\n```\n\nNo pot:\n\n```http\nHTTP/1.1 404 Not Found\n\n{\"errorCode\": \"POT_LOST\", \"errorMessage\": \"There is no pot.\"}\n```\n";
+    let found = markdown(page);
+    assert_eq!(told(&found), ["400 LEAF_WET = The leaves are wet.", "404 POT_LOST = There is no pot."]);
+    assert_eq!(asked(&found), ["codes stand only in code blocks, which may not show every error"]);
+    failure(
+        "# Make tea\n\n```json\n{\"code\": \"new_pot\", \"message\": \"Hello\"}\n```\n\n```json\n{\"code\": \"old_pot\", \"message\": \"Hello again\"}\n```\n",
+    );
+}
+
+#[test]
+fn code_blocks_beside_a_table() {
+    let shape = "# Errors\n\n```json\n{\"status\": 400, \"code\": \"some_code\", \"message\": \"text\"}\n```\n\n| Status | Code | Meaning |\n|--|--|--|\n| 400 | leaf_wet | Wet |\n| 404 | pot_lost | Lost |\n";
+    assert_eq!(rows(&markdown(shape)), ["400 leaf_wet", "404 pot_lost"]);
+    let few = "# Errors\n\n| Status | Meaning |\n|--|--|\n| 400 Bad Request | Wet leaves |\n| 401 Unauthorized | No key |\n| 403 Forbidden | Not yours |\n| 404 Not Found | No pot |\n| 500 Internal Server Error | Ours |\n\n```json\n{\"status\": 400, \"code\": \"leaf_wet\", \"message\": \"Wet\"}\n```\n\n```json\n{\"status\": 404, \"code\": \"pot_lost\", \"message\": \"Lost\"}\n```\n";
+    let found = markdown(few);
+    assert_eq!(rows(&found), ["400", "401", "403", "404", "500"]);
+    assert_eq!(asked(&found), ["code blocks hold codes that nothing lists: `leaf_wet`, `pot_lost`"]);
+    let known = "<h1>Errors</h1><h3>LEAF_WET</h3><h5>The leaves are wet.</h5><pre>http code 400\n{\"error_code\": \"LEAF_WET\", \"error_message\": \"wet\"}</pre><h3>POT_FULL</h3><h5>The pot is full.</h5><pre>http code 409\n{\"error_code\": \"POT_FULL\", \"error_message\": \"full\"}</pre>";
+    assert_eq!(told(&html(known)), ["400 LEAF_WET = The leaves are wet.", "409 POT_FULL = The pot is full."]);
+}
+
+#[test]
+fn code_blocks_inside_of_items() {
+    let body = "{\"code\": \"some_code\", \"message\": \"x\"}";
+    let expected =
+        ["leaf_wet = The leaves are wet. Dry them.", "pot_lost = There is no pot.", "pot_full = It is full."];
+    let page = format!(
+        "<h1>Error codes</h1><dl><dt>leaf_wet</dt><dd>The leaves are wet.<pre>{body}</pre> Dry them.</dd><dt>pot_lost</dt><dd>There is no pot.<pre>{body}</pre></dd><dt>pot_full</dt><dd>It is full.</dd></dl>"
+    );
+    assert_eq!(told(&html(&page)), expected);
+    let page = format!(
+        "# Error codes\n\n- `leaf_wet`: The leaves are wet.\n  ```json\n  {body}\n  ```\n- `pot_lost`: There is no pot.\n  ```json\n  {body}\n  ```\n- `pot_full`: It is full.\n"
+    );
+    assert_eq!(
+        told(&markdown(&page)),
+        ["leaf_wet = The leaves are wet.", "pot_lost = There is no pot.", "pot_full = It is full."]
+    );
+}
+
+#[test]
+fn tables_on_their_side() {
+    let page = "# Errors\n\n| | leaf_wet | kettle_cold |\n|--|--|--|\n| HTTP status | 400 | 503 |\n| Meaning | Wet leaves | A cold kettle |\n| Retry | No | Yes |\n";
+    assert_eq!(
+        told(&markdown(page)),
+        ["400 leaf_wet retry=false = Wet leaves", "503 kettle_cold retry=true = A cold kettle"]
+    );
+    let page = "<h1>Fehler</h1><table><tr><th>Code</th><td>WET</td><td>COLD</td></tr><tr><th>Status</th><td>400</td><td>503</td></tr><tr><th>Beschreibung</th><td>Die Blätter sind nass</td><td>Der Kessel ist kalt</td></tr></table>";
+    assert_eq!(told(&html(page)), ["400 WET = Die Blätter sind nass", "503 COLD = Der Kessel ist kalt"]);
+}
+
+#[test]
+fn types_of_problems() {
+    let list = "# Problem types\n\n- `https://tea.example.com/problems/wet-leaves` (400): The leaves are wet.\n- `https://tea.example.com/problems/cold-kettle` (503): The kettle is cold.\n";
+    let table = "# Problem types\n\n| Type | Title | Status |\n|--|--|--|\n| https://tea.example.com/problems/wet-leaves | The leaves are wet. | 400 |\n| https://tea.example.com/problems/cold-kettle | The kettle is cold. | 503 |\n";
+    let terms = "# Problem types\n\n## https://tea.example.com/problems/wet-leaves\n\nStatus: 400\n\nThe leaves are wet.\n\n## https://tea.example.com/problems/cold-kettle\n\nStatus: 503\n\nThe kettle is cold.\n";
+    for page in [list, table, terms] {
+        assert_eq!(
+            told(&markdown(page)),
+            [
+                "400 https://tea.example.com/problems/wet-leaves = The leaves are wet.",
+                "503 https://tea.example.com/problems/cold-kettle = The kettle is cold.",
+            ],
+            "{page}"
+        );
+    }
+    let linked = "# Errors\n\n| Code | Status | Link |\n|--|--|--|\n| leaf_wet | 400 | https://tea.example.com/errors/leaf_wet |\n| pot_lost | 404 | https://tea.example.com/errors/pot_lost |\n";
+    assert_eq!(rows(&markdown(linked)), ["400 leaf_wet", "404 pot_lost"]);
+}
+
+#[test]
+fn a_column_of_codes_without_codes() {
+    let page = "# Errors\n\n| HTTP status | Error code | Description |\n|--|--|--|\n| 400 | The leaves were wet | Dry them |\n| 503 | The kettle was cold | Heat it |\n";
+    let found = markdown(page);
+    assert_eq!(rows(&found), ["400", "503"]);
+    assert_eq!(asked(&found), ["column `Error code` holds no codes: \"The leaves were wet\""]);
+}
+
+#[test]
+fn boxes_titled_with_their_codes() {
+    let page = "# Error codes\n\n!!! failure \"LEAF_001\"\n    The leaves are wet.\n\n!!! failure \"LEAF_002\"\n    The leaves are gone.\n\n!!! note\n    Drink it hot.\n";
+    assert_eq!(rows(&markdown(page)), ["LEAF_001", "LEAF_002"]);
+    let page = "# Error codes\n\n:::danger[LEAF_001]\nThe leaves are wet.\n:::\n\n:::danger LEAF_002\nThe leaves are gone.\n:::\n";
+    assert_eq!(told(&markdown(page)), ["LEAF_001 = The leaves are wet.", "LEAF_002 = The leaves are gone."]);
+}
+
+#[test]
+fn symbols_above_their_numbers() {
+    let page = "<h1>Error codes</h1><dl><dt><b>ERROR_LEAF_WET</b></dt><dd><dl><dt>5 (0x5)</dt><dt>The leaves are wet.</dt></dl></dd><dt><b>ERROR_POT_LOST</b></dt><dd><dl><dt>6 (0x6)</dt><dt>There is no pot.</dt></dl></dd></dl>";
+    assert_eq!(
+        told(&html(page)),
+        ["5 \"ERROR_LEAF_WET\" = The leaves are wet.", "6 \"ERROR_POT_LOST\" = There is no pot."]
+    );
+}
+
+#[test]
+fn headings_that_are_buttons() {
+    let page = "<h1>Errors</h1><h3><button>400 leaf_wet</button></h3><div>The leaves are wet.</div><h3><button>404 pot_lost</button></h3><div>There is no pot.</div>";
+    assert_eq!(told(&html(page)), ["400 leaf_wet = The leaves are wet.", "404 pot_lost = There is no pot."]);
+}
+
+#[test]
+fn numbers_that_mean_success() {
+    let page = "# Result codes of errors\n\n| Value | Name | Description |\n|--|--|--|\n| 1 | kTeaOK | Success |\n| 2 | kTeaFail | The tea failed |\n| 5 | kTeaCold | The tea is not hot |\n";
+    assert_eq!(rows(&markdown(page)), ["2 \"kTeaFail\"", "5 \"kTeaCold\""]);
+}
+
+#[test]
+fn titles_of_pages() {
+    let table =
+        "| Status | Code | Meaning |\n|--|--|--|\n| 400 | leaf_wet | Wet |\n| 404 | pot_lost | Lost |\n";
+    for (head, title) in [
+        ("---\ntitle: \"Tea API: error codes\"\n---\n# Errors\n", Some("Tea API: error codes.")),
+        ("# Errors of the `tea` API\n", Some("Errors of the tea API.")),
+        ("# Tea\n\n## Errors\n", None),
+    ] {
+        assert_eq!(markdown(&format!("{head}\n{table}")).title.as_deref(), title, "{head}");
+    }
+    let page = "<html><head><title>Errors | Tea API</title></head><body><h1>Errors</h1><table><tr><th>Status<th>Code<tr><td>400<td>leaf_wet<tr><td>404<td>pot_lost</table></body></html>";
+    assert_eq!(html(page).title.as_deref(), Some("Errors | Tea API."));
+}
