@@ -9,6 +9,7 @@ use serde_core::Serialize;
 use super::{ApiError, Inner};
 use crate::code::ApiErrorCodes;
 use crate::envelope::SlotName;
+use crate::retry_after::LONGEST;
 
 impl<E: ApiErrorCodes> ApiError<E> {
     /// An error to send, under the status of its code.
@@ -113,10 +114,10 @@ impl<E: ApiErrorCodes> ApiError<E> {
         self.with(SlotName::Docs, url.as_ref())
     }
 
-    /// With the wait that the caller is asked for.
+    /// With the wait that the caller is asked for, at most 2^31 seconds.
     #[must_use]
     pub fn with_retry_after(mut self, wait: Duration) -> Self {
-        self.0.facts.retry_after = Some(wait);
+        self.0.facts.retry_after = Some(wait.min(LONGEST));
         self.0.facts.set_changed(SlotName::RetryAfter);
         self
     }
