@@ -37,10 +37,16 @@ impl<E: ApiErrorCodes> ApiError<E> {
         Self(inner)
     }
 
+    /// An empty text says nothing, as it does when it is read.
     fn with(mut self, name: SlotName, text: &str) -> Self {
-        // Only texts of 2 GiB have no room.
-        let _ = self.0.facts.set_owned(name, text, false);
-        self.0.facts.set_changed(name);
+        let facts = &mut self.0.facts;
+        if text.is_empty() {
+            facts.remove(name);
+        } else {
+            // Only texts of 2 GiB have no room.
+            let _ = facts.set_owned(name, text, false);
+        }
+        facts.set_changed(name);
         self
     }
 
@@ -51,7 +57,7 @@ impl<E: ApiErrorCodes> ApiError<E> {
         self
     }
 
-    /// With a message; without one the row's description is sent.
+    /// With a message; without one, or with an empty one, the row's description is sent.
     #[must_use]
     pub fn with_message(self, message: impl AsRef<str>) -> Self {
         self.with(SlotName::Message, message.as_ref())
