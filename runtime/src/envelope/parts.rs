@@ -48,4 +48,3 @@ impl Part<'_> {
         steps::cut(Cow::Borrowed(text), self.cuts).is_some_and(|part| part == self.text)
     }
 }
-
