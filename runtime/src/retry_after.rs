@@ -3,7 +3,7 @@
 use core::time::Duration;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use http::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
+use http::header::{DATE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 
 use crate::envelope::Step;
 
@@ -36,7 +36,9 @@ pub fn retry_after(headers: &HeaderMap) -> Option<Duration> {
         return None;
     }
     let wait = |name: &HeaderName, unit| {
-        headers.get_all(name).iter().find_map(|value| wait(value.to_str().ok()?, unit, headers))
+        let wait = |value: &HeaderValue| wait(value.to_str().ok()?, unit, headers);
+        // There is hardly ever a second one, and to look for it costs more.
+        wait(headers.get(name)?).or_else(|| headers.get_all(name).iter().skip(1).find_map(wait))
     };
     wait(&RETRY_AFTER_MS, Step::Millis).or_else(|| wait(&RETRY_AFTER, Step::Seconds))
 }
