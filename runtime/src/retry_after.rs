@@ -248,7 +248,7 @@ mod tests {
     #[test]
     fn counts_moments_from_the_date_header() {
         let mut headers = HeaderMap::new();
-        headers.insert(DATE, http::HeaderValue::from_static("Tue, 14 Nov 2023 22:13:20 GMT"));
+        headers.insert(DATE, HeaderValue::from_static("Tue, 14 Nov 2023 22:13:20 GMT"));
         let wait = |text, unit| wait(text, unit, &headers).map(|wait| wait.as_secs_f64());
         assert_eq!(wait("1700000120", Step::Epoch), Some(120.0));
         assert_eq!(wait("1700000001250", Step::EpochMillis), Some(1.25));
