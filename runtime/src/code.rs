@@ -121,7 +121,7 @@ pub const fn retry_of(row: &Row, status: Option<StatusCode>) -> Retry {
 /// assert_eq!(unknown.to_string(), "unknown code `NOT_FUOND`");
 /// assert_eq!(unknown.code(), "NOT_FUOND");
 /// ```
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UnknownCode(Box<str>);
 
 impl UnknownCode {

@@ -144,6 +144,10 @@ impl Facts {
         }
     }
 
+    pub(crate) fn remove(&mut self, name: SlotName) {
+        self.set(name, ABSENT);
+    }
+
     /// Takes a copy of a text. There is room for 2 GiB; what is beyond is left out.
     pub(crate) fn set_owned(&mut self, name: SlotName, text: &str, is_number: bool) -> Option<()> {
         self.set_written(name, is_number, |owned| owned.push_str(text))

@@ -7,7 +7,7 @@ use core::fmt::Write;
 use shape::Shape;
 
 /// One complaint about one field.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FieldError {
     field: String,
     message: String,
@@ -177,6 +177,15 @@ impl Found {
         self.room = room;
         let field = field.unwrap_or_else(|| self.path.clone());
         self.errors.push(FieldError { field, message: message.to_owned(), code: code.map(str::to_owned) });
+    }
+}
+
+impl IntoIterator for FieldErrors {
+    type Item = FieldError;
+    type IntoIter = std::vec::IntoIter<FieldError>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 

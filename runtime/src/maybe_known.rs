@@ -1,7 +1,9 @@
 //! A code that may be newer than the table.
 
+use core::convert::Infallible;
 use core::fmt::{self, Debug, Display, Formatter};
 use core::marker::PhantomData;
+use core::str::FromStr;
 
 use serde_core::de::{Error, Visitor};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
@@ -14,7 +16,8 @@ use crate::serde_code::by_kind;
 ///
 /// A code that the table does not have is kept as it came, so that it never fails the document around it. With serde it
 /// is read from a string or an integer and written back as the same: codes of the table as the table says, unknown ones
-/// that are integers as integers where the table's codes are.
+/// that are integers as integers where any of the table's codes is. Of `"7"` and `7` such a table writes `7`: what is kept
+/// is the text, and not what kind of JSON it was.
 ///
 /// ```
 /// use api_error_codes::{MaybeKnown, status_codes};
@@ -27,7 +30,7 @@ use crate::serde_code::by_kind;
 /// let newer: MaybeKnown<ErrorCode> = "CARD_FROZEN".into();
 /// assert_eq!((newer.known(), newer.as_str()), (None, "CARD_FROZEN"));
 /// ```
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MaybeKnown<E> {
     /// A code of the table.
     Known(E),
@@ -58,6 +61,26 @@ impl<E: ApiErrorCodes> MaybeKnown<E> {
 impl<E: ApiErrorCodes> From<&str> for MaybeKnown<E> {
     fn from(code: &str) -> Self {
         E::from_code(code).map_or_else(|| Self::Unknown(code.into()), Self::Known)
+    }
+}
+
+impl<E: ApiErrorCodes> From<E> for MaybeKnown<E> {
+    fn from(code: E) -> Self {
+        Self::Known(code)
+    }
+}
+
+impl<E: ApiErrorCodes> FromStr for MaybeKnown<E> {
+    type Err = Infallible;
+
+    fn from_str(code: &str) -> Result<Self, Infallible> {
+        Ok(code.into())
+    }
+}
+
+impl<E: ApiErrorCodes> AsRef<str> for MaybeKnown<E> {
+    fn as_ref(&self) -> &str {
+        self.as_str()
     }
 }
 

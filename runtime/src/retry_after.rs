@@ -3,19 +3,19 @@
 use core::time::Duration;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use http::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
+use http::header::{DATE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 
 use crate::envelope::Step;
 
 /// The longest wait that is believed: 2^31 seconds, what HTTP calls infinity (RFC 9111 section 1.2.2).
-const LONGEST: f64 = 2_147_483_648.0;
+pub(crate) const LONGEST: Duration = Duration::from_secs(1 << 31);
 
 /// The wait that the standard headers ask for.
 ///
 /// `retry-after-ms` (milliseconds) is the finer one and wins over `Retry-After` (RFC 9110 section 10.2.3), which holds
 /// seconds, decimals tolerated, or a date in any of HTTP's three forms. A date counts from the response's `Date`
 /// header, so that the clocks of both sides may differ, or else from this machine's clock; a past one is no wait. What
-/// is negative or no number is ignored, and nothing is longer than 2^31 seconds.
+/// is negative or neither number nor date is passed over, and nothing is longer than 2^31 seconds.
 ///
 /// ```
 /// use api_error_codes::{http::HeaderMap, retry_after};
@@ -35,7 +35,11 @@ pub fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     if headers.is_empty() {
         return None;
     }
-    let wait = |name: &HeaderName, unit| wait(headers.get(name)?.to_str().ok()?, unit, headers);
+    let wait = |name: &HeaderName, unit| {
+        let wait = |value: &HeaderValue| wait(value.to_str().ok()?, unit, headers);
+        // There is hardly ever a second one, and to look for it costs more.
+        wait(headers.get(name)?).or_else(|| headers.get_all(name).iter().skip(1).find_map(wait))
+    };
     wait(&RETRY_AFTER_MS, Step::Millis).or_else(|| wait(&RETRY_AFTER, Step::Seconds))
 }
 
@@ -63,7 +67,7 @@ fn http_date(text: &str, headers: &HeaderMap) -> Option<Duration> {
 /// A wait in a unit, and whether that is a number in JSON; moments are counted from now.
 pub(crate) fn written(wait: Duration, unit: Step) -> (String, bool) {
     let seconds = wait.as_secs_f64();
-    let then = || SystemTime::now().checked_add(wait).map_or(LONGEST, seconds_since_1970);
+    let then = || seconds_since_1970(SystemTime::now()) + seconds;
     match unit {
         Step::Millis => ((seconds * 1e3).to_string(), true),
         Step::Minutes => ((seconds / 60.0).to_string(), true),
@@ -72,19 +76,16 @@ pub(crate) fn written(wait: Duration, unit: Step) -> (String, bool) {
         Step::EpochMillis => ((then() * 1e3).ceil().to_string(), true),
         Step::Rfc3339 => (moment(then()), false),
         Step::HttpDate => {
-            let then = Duration::try_from_secs_f64(then().ceil()).ok();
-            // Beyond the year 9999, which HTTP cannot write.
-            let then = then
-                .filter(|then| then.as_secs() < 253_402_300_800)
-                .unwrap_or(Duration::from_secs(253_402_300_799));
-            (httpdate::fmt_http_date(UNIX_EPOCH + then), false)
+            // HTTP cannot write years beyond 9999, whatever this machine's clock says.
+            let then = Duration::try_from_secs_f64(then().ceil().min(253_402_300_799.0));
+            (httpdate::fmt_http_date(UNIX_EPOCH + then.unwrap_or_default()), false)
         }
         _ => (seconds.to_string(), true),
     }
 }
 
 fn bounded(seconds: f64) -> Option<Duration> {
-    Duration::try_from_secs_f64(seconds.min(LONGEST)).ok()
+    Duration::try_from_secs_f64(seconds.min(LONGEST.as_secs_f64())).ok()
 }
 
 /// From the response's own date, else from now; what is past is no wait.
@@ -144,8 +145,8 @@ fn rfc3339(text: &str) -> Option<f64> {
     let hour = field(text, 11, 2, None)?;
     let (minute, second) = (field(text, 14, 2, Some(":"))?, field(text, 17, 2, Some(":"))?);
     if !matches!(text.get(10..11)?, "T" | "t" | " ")
-        || month > 12
-        || day > 31
+        || !(1..=12).contains(&month)
+        || !(1..=31).contains(&day)
         || hour > 23
         || minute > 59
         || second > 60
@@ -158,10 +159,12 @@ fn rfc3339(text: &str) -> Option<f64> {
     let fraction = if fraction.is_empty() { 0.0 } else { number(fraction)? };
     let offset = match zone {
         "Z" | "z" => 0,
-        zone => {
-            let minutes = field(zone, 1, 2, None)? * 60 + field(zone, 4, 2, Some(":"))?;
+        zone if zone.len() == 6 => {
+            let (hours, minutes) = (field(zone, 1, 2, None)?, field(zone, 4, 2, Some(":"))?);
+            let minutes = (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)?;
             if zone.starts_with('-') { -minutes } else { minutes }
         }
+        _ => return None,
     };
     let minutes = (days(year, month, day) * 24 + hour) * 60 + minute - offset;
     Some((minutes * 60 + second) as f64 + fraction)
@@ -237,15 +240,15 @@ mod tests {
 
     #[test]
     fn bounds_what_is_absurd() {
-        assert_eq!(seconds("99999999999999999999999999", Step::Seconds), Some(LONGEST));
-        assert_eq!(seconds("1e300", Step::Epoch), Some(LONGEST));
+        assert_eq!(seconds("99999999999999999999999999", Step::Seconds), Some(LONGEST.as_secs_f64()));
+        assert_eq!(seconds("1e300", Step::Epoch), Some(LONGEST.as_secs_f64()));
         assert_eq!(seconds("-1e300", Step::Epoch), Some(0.0));
     }
 
     #[test]
     fn counts_moments_from_the_date_header() {
         let mut headers = HeaderMap::new();
-        headers.insert(DATE, http::HeaderValue::from_static("Tue, 14 Nov 2023 22:13:20 GMT"));
+        headers.insert(DATE, HeaderValue::from_static("Tue, 14 Nov 2023 22:13:20 GMT"));
         let wait = |text, unit| wait(text, unit, &headers).map(|wait| wait.as_secs_f64());
         assert_eq!(wait("1700000120", Step::Epoch), Some(120.0));
         assert_eq!(wait("1700000001250", Step::EpochMillis), Some(1.25));

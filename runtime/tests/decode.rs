@@ -190,3 +190,15 @@ fn costs_two_allocations_at_most() {
     let page = format!("<html>{}</html>", " ".repeat(4096)).into_bytes();
     assert!(allocations(|| ApiError::decode(StatusCode::BAD_GATEWAY, &none, page)) <= 2);
 }
+
+#[test]
+fn a_code_alone_is_an_error() {
+    fn lock(is_free: bool) -> Result<(), ApiError<Acme>> {
+        if is_free { Ok(()) } else { Err(Acme::Conflict)? }
+    }
+    fn is_equivalence<T: Eq>(a: &T, b: &T) -> bool {
+        a == b
+    }
+    assert!(lock(true).is_ok());
+    assert!(is_equivalence(&lock(false).unwrap_err(), &ApiError::new(Acme::Conflict)));
+}

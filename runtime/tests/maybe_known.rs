@@ -37,6 +37,7 @@ fn what_is_read_is_written_back() {
         assert_eq!(through_json::<Numbers>(json), json);
     }
     assert_eq!(through_json::<Numbers>("\"20404\""), "20404", "the table knows that it is a number");
+    assert_eq!(through_json::<Numbers>("\"7\""), "7", "only the text is kept");
 }
 
 fn read<'de, T: IntoDeserializer<'de, Error>>(value: T) -> MaybeKnown<Numbers> {
@@ -82,4 +83,13 @@ fn logs_are_safe() {
     }
     let known: MaybeKnown<Words> = "slow.down".into();
     assert_eq!((known.to_string(), format!("{known:?}")), ("slow.down".into(), "Known(SlowDown)".into()));
+}
+
+#[test]
+fn codes_of_both_kinds_go_the_usual_ways() {
+    let known = MaybeKnown::from(Words::SlowDown);
+    let unknown: MaybeKnown<Words> = "newer".parse().unwrap();
+    assert_eq!((known.as_ref(), unknown.as_ref()), ("slow.down", "newer"));
+    assert_eq!("slow.down".parse(), Ok(known.clone()));
+    assert!(known < unknown && MaybeKnown::from(Words::CardDeclined) < known);
 }

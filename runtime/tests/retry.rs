@@ -132,7 +132,8 @@ proptest! {
         prop_assert!(backoff <= policy.max);
         let error = ApiError::new(Acme::Unavailable);
         let error = hint.into_iter().fold(error, ApiError::with_retry_after);
-        let floor = hint.unwrap_or_default();
+        let floor = error.retry_after().unwrap_or_default();
+        prop_assert_eq!(floor, hint.unwrap_or_default().min(Duration::from_secs(1 << 31)));
         let wait = policy.delay_with(attempt, &error, false, || random);
         prop_assert_eq!(wait.is_some(), attempt < policy.attempts && floor <= policy.max);
         if let Some(wait) = wait {

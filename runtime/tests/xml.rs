@@ -4,7 +4,7 @@
 
 mod common;
 
-use api_error_codes::__codegen::v1::{NODE, Node, Select, Step, Tree};
+use api_error_codes::__codegen::v1::{Bytes, NODE, Node, Select, Step, Tree};
 use api_error_codes::http::header::CONTENT_TYPE;
 use api_error_codes::http::{HeaderMap, HeaderValue, StatusCode};
 use api_error_codes::{ApiError, ApiErrorCodes};
@@ -251,4 +251,19 @@ fn lists_of_lists_of_nothing() {
     table!(Lists, LISTS, [400 Bad "bad"]);
     let error: ApiError<Lists> = ApiError::decode(StatusCode::BAD_REQUEST, &HeaderMap::new(), "<a>bad</a>");
     assert_eq!((error.code(), error.raw_code()), (Lists::Bad, None));
+}
+
+/// An element costs memory however short it is; an error has a few.
+#[test]
+fn many_small_elements_take_little_memory() {
+    for unit in ["<a>", "<a/>", "<a></a>", "<a b=''/>", "<a><b/>"] {
+        let body =
+            Bytes::from(format!("<Error><Code>NoSuchKey</Code>{}", unit.repeat((1 << 20) / unit.len())));
+        let mut error = None;
+        let peak = allocation_counter::measure(|| {
+            error = Some(ApiError::<Store>::decode(StatusCode::NOT_FOUND, &HeaderMap::new(), body.clone()));
+        });
+        assert!(peak.bytes_max < 12 << 20, "{unit}: {} bytes", peak.bytes_max);
+        assert_eq!(error.and_then(|error| error.raw_code().map(str::to_owned)).as_deref(), Some("NoSuchKey"));
+    }
 }

@@ -17,7 +17,7 @@ pub(super) struct Part<'a> {
 }
 
 /// What may stand between two parts.
-const BETWEEN: [&str; 4] = ["\n", " ", ", ", ""];
+const BETWEEN: [&str; 3] = ["\n", " ", ""];
 
 impl<'a> Parts<'a> {
     /// The text with one more part in it: nothing when not all of them could be cut out of it again, or when what
@@ -37,9 +37,8 @@ impl<'a> Parts<'a> {
         if others.is_empty() {
             return None;
         }
-        let overlap = written.get(common(before, written)..).unwrap_or(written);
         let all = BETWEEN.iter().map(|between| format!("{before}{between}{written}"));
-        let mut all = [before.to_owned(), format!("{before}{overlap}")].into_iter().chain(all);
+        let mut all = core::iter::once(before.to_owned()).chain(all);
         all.find(|text| others.iter().all(|other| other.is_in(text)) && part.is_in(text))
     }
 }
@@ -48,12 +47,4 @@ impl Part<'_> {
     fn is_in(&self, text: &str) -> bool {
         steps::cut(Cow::Borrowed(text), self.cuts).is_some_and(|part| part == self.text)
     }
-}
-
-/// How many bytes the end of one text has in common with the start of the next: a mark that both parts need.
-fn common(before: &str, behind: &str) -> usize {
-    let ends =
-        behind.char_indices().map(|(at, character)| at + character.len_utf8()).take_while(|end| *end <= 64);
-    let is_common = |end: &usize| behind.get(..*end).is_some_and(|start| before.ends_with(start));
-    ends.filter(is_common).max().unwrap_or_default()
 }

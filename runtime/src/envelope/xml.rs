@@ -20,6 +20,10 @@ use super::walk::Kept;
 /// How deep elements are written down as details; what is deeper is left out.
 const DEPTH: usize = 64;
 
+/// How many elements and attributes are read: each takes many times the memory of the three bytes that it can be
+/// written in. What is behind them is cut off.
+const MOST: usize = 1 << 16;
+
 /// Elements that pages and parts of pages begin with.
 const OF_PAGES: [&[u8]; 17] = [
     b"html", b"head", b"body", b"title", b"meta", b"center", b"h1", b"h2", b"h3", b"p", b"div", b"pre",
@@ -88,7 +92,9 @@ impl Document {
         let mut reader = Reader::from_str(text.strip_prefix('\u{feff}').unwrap_or(&text));
         let mut document = Self { elements: vec![Element::default()], is_whole: false };
         let mut open = vec![0];
-        while let (Ok(event), Some(&parent)) = (reader.read_event(), open.last()) {
+        while let (true, Ok(event), Some(&parent)) =
+            (document.elements.len() < MOST, reader.read_event(), open.last())
+        {
             match event {
                 Event::Start(start) => open.push(document.add(parent, &start)),
                 Event::Empty(start) => {
@@ -115,6 +121,9 @@ impl Document {
         let element = self.push(parent, &String::from_utf8_lossy(start.local_name().as_ref()));
         // The check for duplicates takes quadratic time.
         for attribute in start.attributes().with_checks(false).flatten() {
+            if self.elements.len() == MOST {
+                break;
+            }
             let name = attribute.key.local_name();
             let child = self.push(element, &format!("@{}", String::from_utf8_lossy(name.as_ref())));
             self.append(child, &attribute.normalized_value(Default::default()).unwrap_or_default());

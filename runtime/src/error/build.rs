@@ -9,6 +9,7 @@ use serde_core::Serialize;
 use super::{ApiError, Inner};
 use crate::code::ApiErrorCodes;
 use crate::envelope::SlotName;
+use crate::retry_after::LONGEST;
 
 impl<E: ApiErrorCodes> ApiError<E> {
     /// An error to send, under the status of its code.
@@ -36,10 +37,16 @@ impl<E: ApiErrorCodes> ApiError<E> {
         Self(inner)
     }
 
+    /// An empty text says nothing, as it does when it is read.
     fn with(mut self, name: SlotName, text: &str) -> Self {
-        // Only texts of 2 GiB have no room.
-        let _ = self.0.facts.set_owned(name, text, false);
-        self.0.facts.set_changed(name);
+        let facts = &mut self.0.facts;
+        if text.is_empty() {
+            facts.remove(name);
+        } else {
+            // Only texts of 2 GiB have no room.
+            let _ = facts.set_owned(name, text, false);
+        }
+        facts.set_changed(name);
         self
     }
 
@@ -50,7 +57,7 @@ impl<E: ApiErrorCodes> ApiError<E> {
         self
     }
 
-    /// With a message; without one the row's description is sent.
+    /// With a message; without one, or with an empty one, the row's description is sent.
     #[must_use]
     pub fn with_message(self, message: impl AsRef<str>) -> Self {
         self.with(SlotName::Message, message.as_ref())
@@ -113,10 +120,10 @@ impl<E: ApiErrorCodes> ApiError<E> {
         self.with(SlotName::Docs, url.as_ref())
     }
 
-    /// With the wait that the caller is asked for.
+    /// With the wait that the caller is asked for, at most 2^31 seconds.
     #[must_use]
     pub fn with_retry_after(mut self, wait: Duration) -> Self {
-        self.0.facts.retry_after = Some(wait);
+        self.0.facts.retry_after = Some(wait.min(LONGEST));
         self.0.facts.set_changed(SlotName::RetryAfter);
         self
     }

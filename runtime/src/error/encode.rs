@@ -33,9 +33,10 @@ impl<E: ApiErrorCodes> ApiError<E> {
     /// given where their first alternative says, or the first one that can be written and that no other fact needs.
     ///
     /// Facts that are not there are left out, integer codes are integers, the message is the row's description when no
-    /// other was given, and what `error_when` asks for is there. Reading it again gives an equal error, with three
+    /// other was given, and what `error_when` asks for is there. Reading it again gives an equal error, with four
     /// exceptions: what was read inside of the details stands there as it was read, even if it was changed since; facts
-    /// whose place is inside of the details are details too; and waits that are moments depend on the clock.
+    /// whose place is inside of the details are details too; waits that are moments depend on the clock; and facts whose
+    /// only place is a plain text, `text()`, are left out.
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(self.0.facts.size() + self.0.body.len() + 128);

@@ -305,6 +305,13 @@ impl<E: ApiErrorCodes> ApiError<E> {
 
 impl<E: ApiErrorCodes> Error for ApiError<E> {}
 
+/// [`ApiError::new`].
+impl<E: ApiErrorCodes> From<E> for ApiError<E> {
+    fn from(code: E) -> Self {
+        Self::new(code)
+    }
+}
+
 /// Equal when they say the same: code, status and the facts of every slot. Neither the body's other bytes nor the
 /// headers count, and a message that was left out equals the one that stands in for it.
 impl<E: ApiErrorCodes + PartialEq> PartialEq for ApiError<E> {
@@ -332,3 +339,5 @@ impl<E: ApiErrorCodes + PartialEq> PartialEq for ApiError<E> {
             && self.0.facts.retryable == other.0.facts.retryable
     }
 }
+
+impl<E: ApiErrorCodes + Eq> Eq for ApiError<E> {}

@@ -157,8 +157,8 @@ pub(crate) async fn check<E: ApiErrorCodes, B: Body + Unpin>(
 /// The response, as whole as it was, and the error that it is.
 ///
 /// Of an error up to `limit` bytes are read; one that breaks off, or takes until there is `enough`, is as good as what
-/// came. A success is looked into only
-/// when the envelope says that errors can be in one, and it is of a kind that ends and that an envelope can be in.
+/// came. A success is looked into only when the envelope says that errors can be in one, and it is of a kind that ends and
+/// that an envelope can be in.
 pub(crate) async fn look<E: ApiErrorCodes, B: Body + Unpin>(
     limit: usize,
     response: Response<B>,

@@ -195,12 +195,15 @@ impl TransportError {
     }
 
     /// Looks for the fault in an error and its sources. What is not known may have reached the server: it is taken for
-    /// [`Fault::Reset`].
+    /// [`Fault::Reset`]. What was classified before is handed back as it is.
     #[must_use]
     pub fn classify(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        let source = source.into();
+        let source = match source.into().downcast() {
+            Ok(known) => return *known,
+            Err(source) => source,
+        };
         let first: &(dyn Error + 'static) = source.as_ref();
-        let chain = core::iter::successors(Some(first), |error| (*error).source());
+        let chain = core::iter::successors(Some(first), |error| behind(*error));
         // The innermost knows best, but for an error that was classified before, and for one that says that what lies
         // behind it is the caller's.
         let known = chain.clone().find_map(|error| error.downcast_ref::<Self>()).map(Self::fault);
@@ -271,6 +274,14 @@ impl fmt::Display for TransportError {
 impl Error for TransportError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         Some(self.source.as_ref())
+    }
+}
+
+/// What lies behind an error. The source of an I/O error is that of the error it holds, which would be passed over.
+fn behind<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
+    match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+        Some(held) => Some(held),
+        None => error.source(),
     }
 }
 

@@ -23,7 +23,7 @@ use crate::code::ApiErrorCodes;
 use crate::error::ApiError;
 
 /// From here on a number counts milliseconds: as seconds it would be the year 5138.
-const FIRST_MILLIS: i64 = 100_000_000_000;
+const FIRST_MILLIS: u64 = 100_000_000_000;
 
 /// What feature `jiff` adds.
 impl<E: ApiErrorCodes> ApiError<E> {
@@ -56,7 +56,7 @@ impl<E: ApiErrorCodes> ApiError<E> {
 
 fn since_1970(text: &str) -> Option<Timestamp> {
     match text.parse::<i64>() {
-        Ok(number) if number.abs() < FIRST_MILLIS => Timestamp::from_second(number).ok(),
+        Ok(number) if number.unsigned_abs() < FIRST_MILLIS => Timestamp::from_second(number).ok(),
         Ok(number) => Timestamp::from_millisecond(number).ok(),
         Err(_) => {
             // Written with a fraction.

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use api_error_codes::reqwest::{CallError, Fault, ResponseExt as _, TransportError};
 use api_error_codes::reqwest_middleware::ClientBuilderExt as _;
-use api_error_codes::tower::Idempotent;
+use api_error_codes::tower::{ErrorForCodeLayer, Idempotent};
 use api_error_codes::{ApiError, Breaker, BreakerPolicy, Failure as _, Jitter, Retry, RetryPolicy, http};
 use api_error_codes_integration_tests::server::{Act, Server, answer, error, error_with, fine, response};
 use api_error_codes_integration_tests::table::Api;
@@ -17,7 +17,7 @@ use backon::BackoffBuilder as _;
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full, Limited};
 use tower::retry::{Policy as _, budget::Budget};
-use tower::{ServiceExt as _, retry::RetryLayer, service_fn};
+use tower::{Layer as _, ServiceExt as _, retry::RetryLayer, service_fn};
 
 async fn get(url: &str) -> reqwest::Response {
     reqwest::Client::builder().no_proxy().build().unwrap().get(url).send().await.unwrap()
@@ -272,7 +272,15 @@ fn timestamps_are_moments() {
     ] {
         assert_eq!(error(text).moment(), Some(expected), "{text}");
     }
-    for text in ["yesterday", "", "NaN", "1e300", "99999999999999999999999"] {
+    for text in [
+        "yesterday",
+        "",
+        "NaN",
+        "1e300",
+        "99999999999999999999999",
+        &i64::MIN.to_string(),
+        &i64::MAX.to_string(),
+    ] {
         assert_eq!(error(text).moment(), None, "{text}");
     }
     assert_eq!(ApiError::new(Api::Internal).with_moment(expected).timestamp(), Some("2025-07-01T10:00:00Z"));
@@ -287,4 +295,39 @@ fn a_hint_is_a_floor_under_what_the_dice_say() {
     let waits: Vec<_> = (0..200).map(|_| policy.delay(3, &error, false).unwrap()).collect();
     assert!(waits.iter().all(|wait| *wait >= hint && *wait <= Duration::from_secs(4)));
     assert!(waits.contains(&hint) && waits.iter().any(|wait| *wait > hint));
+}
+
+/// Who maps faults below the layers does not read each of them twice.
+#[test]
+fn what_was_classified_before_is_not_wrapped_again() {
+    let known = || TransportError::new(Fault::Connect, "no such host");
+    let again = TransportError::classify(known());
+    assert_eq!((again.fault(), again.get_ref().to_string()), (Fault::Connect, "no such host".to_owned()));
+    let boxed: Box<dyn std::error::Error + Send + Sync> = Box::new(known());
+    assert_eq!(TransportError::classify(boxed).get_ref().to_string(), "no such host");
+    // Inside of another error it is still what tells the fault.
+    let inside = TransportError::classify(std::io::Error::other(known()));
+    assert_eq!((inside.fault(), inside.get_ref().to_string()), (Fault::Connect, known().to_string()));
+}
+
+/// hyper-util says that a name was not found, and the system's error behind it has no kind.
+#[tokio::test]
+async fn a_name_that_is_not_found_is_what_the_caller_says_it_is() {
+    use hyper_util::client::legacy::{Client, Error, connect::HttpConnector, connect::dns::Name};
+    let nobody = service_fn(|_: Name| async {
+        Err::<std::vec::IntoIter<_>, _>(std::io::Error::other("no such host"))
+    });
+    let client = Client::builder(hyper_util::rt::TokioExecutor::new())
+        .build::<_, Full<Bytes>>(HttpConnector::new_with_resolver(nobody));
+    let known = |error: Error| match error.is_connect() {
+        true => TransportError::new(Fault::Connect, error),
+        false => TransportError::classify(error),
+    };
+    let call = || http::Request::get("http://api.acme.test/").body(Full::<Bytes>::default()).unwrap();
+    let error = client.clone().oneshot(call()).await.unwrap_err();
+    assert_eq!(TransportError::classify(error).fault(), Fault::Reset);
+    let service = ErrorForCodeLayer::<Api>::new().layer(client.map_err(known));
+    let CallError::Transport(error) = service.oneshot(call()).await.unwrap_err() else { panic!("no fault") };
+    assert_eq!((error.fault(), error.retry()), (Fault::Connect, Retry::Backoff));
+    assert!(error.get_ref().is::<Error>(), "wrapped once");
 }

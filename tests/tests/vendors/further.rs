@@ -1,19 +1,26 @@
 //! Further vendors' shapes, each declared in a few lines, against bodies of our own in every variation.
 
+mod damaged;
 mod documents;
 mod flat;
+mod gateways;
+mod identity;
 mod lists;
 mod maps;
 mod markup;
 mod nested;
+mod platforms;
+mod protocols;
 mod reasons;
+mod shops;
+mod standards;
 mod successes;
 
 use std::fmt::Debug;
 
 use api_error_codes::ApiErrorCodes;
 use api_error_codes::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use api_error_codes::{ApiError, http};
+use api_error_codes::{ApiError, Retry, http};
 use serde_json::Value;
 
 /// What a response says; what is not named must not be there, but for details, which are not compared then.
@@ -27,7 +34,10 @@ struct Says {
     timestamp: &'static str,
     docs: &'static str,
     details: Option<&'static str>,
+    /// Field and message of each field error, where they are compared.
+    fields: Option<&'static [(&'static str, &'static str)]>,
     wait: Option<f64>,
+    retry: Option<Retry>,
     known: bool,
 }
 
@@ -41,7 +51,9 @@ const SAYS: Says = Says {
     timestamp: "",
     docs: "",
     details: None,
+    fields: None,
     wait: None,
+    retry: None,
     known: true,
 };
 
@@ -81,6 +93,14 @@ fn check<E: ApiErrorCodes + Debug + PartialEq>(status: u16, pairs: Headers, body
     if let Some(wanted) = says.details {
         let wanted: Option<Value> = serde_json::from_str(wanted).unwrap();
         assert_eq!(error.details::<Value>().unwrap(), wanted, "details of {body}");
+    }
+    if let Some(wanted) = says.fields {
+        let found = error.field_errors();
+        let found: Vec<_> = found.iter().map(|error| (error.field(), error.message())).collect();
+        assert_eq!(found, wanted, "fields of {body}");
+    }
+    if let Some(wanted) = says.retry {
+        assert_eq!(error.retry(), wanted, "verdict of {body}");
     }
     let wait = error.retry_after().map(|wait| (wait.as_secs_f64() * 1e3).round() / 1e3);
     assert_eq!(wait, says.wait, "wait of {body}");

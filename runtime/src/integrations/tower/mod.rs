@@ -27,8 +27,9 @@
 //! Timers are tokio's. A retry sends a clone of the request, so bodies are `Clone`; response bodies are `Unpin`, which
 //! boxed ones are.
 //!
-//! Faults are told by the errors of tower, tokio, hyper and the system. What only your client's own error knows, such as
-//! hyper-util's that a name was not found, is yours to say, below the layers:
+//! Faults are told by the errors of tower, tokio, hyper and the system. What only your client's own error knows is yours to
+//! say, below the layers. For one that nobody knows, such as hyper-util's of a name that was not found, the system has no
+//! kind: it is [`Fault::Reset`] until you say [`Fault::Connect`], and only what can safely be repeated is.
 //!
 //! ```
 //! use api_error_codes::tower::{Fault, TransportError};
