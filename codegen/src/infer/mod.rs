@@ -8,7 +8,7 @@ mod candidate;
 mod choose;
 pub(crate) mod code;
 mod column;
-mod duration;
+pub(crate) mod duration;
 mod header;
 mod labels;
 mod mapping;

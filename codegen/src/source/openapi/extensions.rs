@@ -122,7 +122,7 @@ fn parallel(name: &str, values: &[Value], items: &mut [Item], index: &Index) {
         let prose = texts.iter().any(|text| text.contains(' '));
         let role = role.unwrap_or(if prose { Role::Description } else { Role::Name });
         for (item, text) in items.iter_mut().zip(texts) {
-            item.facts.take_text(role, text);
+            item.facts.take_said(name, role, text);
         }
     }
 }

@@ -73,7 +73,7 @@ fn labelled(line: &str, facts: &mut Facts) -> bool {
             true
         }
         Role::Retry => facts.take_text(role, text.trim_end_matches('.')),
-        _ => facts.take_text(role, text),
+        _ => facts.take_said(label, role, text),
     }
 }
 
