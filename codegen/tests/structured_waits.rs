@@ -7,14 +7,17 @@ use api_error_codes_codegen::{ImportOptions, import};
 
 fn read(name: &str, text: &str) -> Vec<String> {
     let options = ImportOptions { name: Some(name.to_owned()), ..ImportOptions::default() };
-    let read = import(text.as_bytes(), &options, &mut |_| None).unwrap_or_else(|failure| panic!("{failure:#?}"));
+    let read =
+        import(text.as_bytes(), &options, &mut |_| None).unwrap_or_else(|failure| panic!("{failure:#?}"));
     common::rows(&read.publication)
 }
 
 /// Two errors with a wait each, and what the waits are.
 fn both(member: &str, first: &str, second: &str, expected: [&str; 2]) {
-    let expected = [format!("429 TOO_FAST after={}", expected[0]), format!("503 DAIRY_CLOSED after={}", expected[1])];
-    let quoted = |text: &str| if text.parse::<f64>().is_ok() { text.to_owned() } else { format!("\"{text}\"") };
+    let expected =
+        [format!("429 TOO_FAST after={}", expected[0]), format!("503 DAIRY_CLOSED after={}", expected[1])];
+    let quoted =
+        |text: &str| if text.parse::<f64>().is_ok() { text.to_owned() } else { format!("\"{text}\"") };
     let [one, two] = [quoted(first), quoted(second)];
     let json = format!(
         r#"[{{"code": "TOO_FAST", "status": 429, "{member}": {one}, "message": "Too many orders"}}, {{"code": "DAIRY_CLOSED", "status": 503, "{member}": {two}, "message": "The dairy is closed"}}]"#
@@ -62,7 +65,10 @@ fn no_unit_at_all() {
 #[test]
 fn several_columns_of_waits() {
     let text = r#"[{"code": "TOO_FAST", "status": 429, "retryAfterSeconds": 30, "message": "Too many orders"}, {"code": "DAIRY_CLOSED", "status": 503, "retryDelay": "2.5s", "message": "Closed"}, {"code": "BAD_MILK", "status": 400, "message": "Sour"}]"#;
-    assert_eq!(read("e.json", text), ["429 TOO_FAST after=30s", "503 DAIRY_CLOSED after=2.5s", "400 BAD_MILK"]);
+    assert_eq!(
+        read("e.json", text),
+        ["429 TOO_FAST after=30s", "503 DAIRY_CLOSED after=2.5s", "400 BAD_MILK"]
+    );
     let text = r#"{"errors": [{"code": "TOO_FAST", "status": 429, "retry": {"retryable": true, "after": "30s"}}, {"code": "DAIRY_CLOSED", "status": 503, "retry": {"retryable": true, "after_ms": 2000}}]}"#;
     assert_eq!(
         read("e.json", text),

@@ -13,6 +13,7 @@ mod header;
 mod labels;
 mod mapping;
 mod merge;
+mod phrases;
 pub(crate) mod retry;
 mod role;
 mod roles;
@@ -71,7 +72,8 @@ pub struct Options {
 /// ```
 pub fn infer(document: &Document, options: &Options) -> Result<Publication, Failure> {
     let Options { select: _, map, success: _ } = options;
-    let grids: Vec<Cow<'_, Grid>> = document.grids.iter().map(header::promote).collect();
+    let grids: Vec<Cow<'_, Grid>> =
+        document.grids.iter().map(|grid| phrases::numbered(header::promote(grid))).collect();
     let titled = is_titled(document);
     let mut candidates: Vec<Candidate<'_>> =
         grids.iter().enumerate().map(|(index, grid)| Candidate::new(index + 1, grid, map, titled)).collect();

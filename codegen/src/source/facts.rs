@@ -110,7 +110,9 @@ impl Facts {
         }
         match (&value.node, value.scalar()) {
             (Node::Map(_), _) if role == Role::Retry => {
-                for member in value.members().iter().filter(|member| self::role(&member.key) == Some(Role::After)) {
+                for member in
+                    value.members().iter().filter(|member| self::role(&member.key) == Some(Role::After))
+                {
                     self.take(&member.key, &member.value);
                 }
                 take(&mut self.retry, map_retry(value))

@@ -1,5 +1,6 @@
 //! What the readers of structured documents share.
 
+use crate::source::botocore;
 use crate::source::value::Value;
 
 /// What the user said about a structured document.
@@ -15,7 +16,7 @@ pub enum StructuredKind {
     /// An `OpenAPI` or Swagger document, or one that is built of the same schemas: of `AsyncAPI`, of `OpenRPC`, of
     /// Google's discovery service, or JSON Schema alone.
     OpenApi,
-    /// A Smithy model in its JSON form.
+    /// A Smithy model in its JSON form, or a service model of the AWS SDKs, of which Smithy's is the successor.
     Smithy,
     /// This tool's own form: `api-errors = 1`.
     Canonical,
@@ -34,7 +35,9 @@ pub fn sniff(value: &Value) -> StructuredKind {
         || is_schema(value)
     {
         StructuredKind::OpenApi
-    } else if has_map("shapes") && (version("smithy") || version("smithyVersion")) {
+    } else if has_map("shapes")
+        && (version("smithy") || version("smithyVersion") || botocore::is_model(value))
+    {
         StructuredKind::Smithy
     } else if has_map("paths") && (has_map("components") || has_map("definitions") || has_map("info"))
         || value.get("components").is_some_and(|parts| parts.get("schemas").is_some_and(Value::is_map))
@@ -50,7 +53,8 @@ fn is_schema(value: &Value) -> bool {
     let typed = |kinds: &[&str]| value.text_of("type").is_some_and(|kind| kinds.contains(&kind));
     let has_list = |key: &str| value.get(key).is_some_and(Value::is_list);
     value.text_of("$schema").is_some_and(|schema| schema.contains("json-schema.org/"))
-        || typed(&["string", "integer", "number"]) && (has_list("enum") || has_list("oneOf") || has_list("anyOf"))
+        || typed(&["string", "integer", "number"])
+            && (has_list("enum") || has_list("oneOf") || has_list("anyOf"))
         || typed(&["object"]) && value.get("properties").is_some_and(Value::is_map)
         || value.get("$defs").is_some_and(Value::is_map)
 }

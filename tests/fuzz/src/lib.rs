@@ -18,7 +18,8 @@ pub fn importer(name: &str, format: Option<Format>, input: &[u8]) {
         Err(failure) => {
             assert!(!failure.message.is_empty() && !failure.help.is_empty(), "{failure:?}");
             let report = report::failure(&failure, Some(name), input);
-            let blank = input.iter().all(u8::is_ascii_whitespace);
+            let text = String::from_utf8_lossy(input);
+            let blank = text.trim_start_matches('\u{feff}').trim().is_empty();
             assert!(blank || report.place.is_some_and(|place| place.line > 0), "{report:?}");
         }
     }

@@ -136,7 +136,9 @@ impl<'f> List<'f> {
     #[must_use]
     pub(super) fn is_of_one_response(&self) -> bool {
         let own = |site: &Site<'_>| {
-            site.in_error && site.status.is_some() && site.property.is_some_and(|name| property_points(name) >= CALLED_CODE)
+            site.in_error
+                && site.status.is_some()
+                && site.property.is_some_and(|name| property_points(name) >= CALLED_CODE)
         };
         self.items.len() == 1 && self.status().is_some() && self.sites.iter().any(own)
     }

@@ -22,9 +22,13 @@ pub(super) fn payloads<'f>(resolver: &Resolver<'f>) -> Vec<(At<'f>, &'f str, Str
             add(resolver, at.with(&member.value), &member.key, pointer, &mut payloads);
         }
         for direction in ["subscribe", "publish"] {
-            let Some(message) = at.get(direction).and_then(|operation| operation.get("message")) else { continue };
+            let Some(message) = at.get(direction).and_then(|operation| operation.get("message")) else {
+                continue;
+            };
             let pointer = format!("{pointer}/{direction}/message");
-            for (number, one) in message.value.get("oneOf").map(|of| of.items()).into_iter().flatten().enumerate() {
+            for (number, one) in
+                message.value.get("oneOf").map(|of| of.items()).into_iter().flatten().enumerate()
+            {
                 add(resolver, at.with(one), &channel.key, format!("{pointer}/oneOf/{number}"), &mut payloads);
             }
             add(resolver, message, &channel.key, pointer, &mut payloads);
@@ -48,5 +52,9 @@ fn add<'f>(
     let Some(payload) = message.get("payload") else { return };
     // In 3.0 a payload may say which language its schema is written in.
     let schema = payload.get("schema").filter(|_| payload.get("schemaFormat").is_some());
-    payloads.push((schema.unwrap_or(payload), message.value.text_of("name").unwrap_or(name), format!("{pointer}/payload")));
+    payloads.push((
+        schema.unwrap_or(payload),
+        message.value.text_of("name").unwrap_or(name),
+        format!("{pointer}/payload"),
+    ));
 }

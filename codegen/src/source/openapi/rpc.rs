@@ -18,7 +18,8 @@ const MAX_GROUPS: usize = 8;
 pub(super) fn read(value: &Value, files: &Files<'_>) -> Result<Publication, Failure> {
     let resolver = Resolver::new(files);
     let root = resolver.root();
-    let mut reader = Reader { resolver: &resolver, publication: Publication::default(), known: HashMap::new() };
+    let mut reader =
+        Reader { resolver: &resolver, publication: Publication::default(), known: HashMap::new() };
     for method in root.get("methods").map(|methods| methods.value.items()).unwrap_or_default() {
         let method = resolver.resolve(root.with(method)).at;
         reader.lists(method, "");
@@ -70,7 +71,9 @@ impl<'f> Reader<'f, '_> {
             _ if depth > MAX_GROUPS => {}
             Node::List(items) => items.iter().for_each(|item| self.errors(at.with(item), None, depth + 1)),
             Node::Map(members) if at.value.get("code").is_none() => {
-                members.iter().for_each(|member| self.errors(at.with(&member.value), Some(&member.key), depth + 1));
+                members
+                    .iter()
+                    .for_each(|member| self.errors(at.with(&member.value), Some(&member.key), depth + 1));
             }
             Node::Map(_) => self.error(at.value, name),
             _ => {}

@@ -299,8 +299,11 @@ impl<'f, 'r> Walker<'f, 'r> {
         if let (Some(property), Some(mapping)) = (property, mapping) {
             let (mut step, resolver) = (step.clone(), self.resolver);
             step.owner = step.name.take();
-            let said = |to: &'f Value| resolver.named_schema(to.text()?, step.at.file)?.get("description")?.text();
-            self.add(&step, std::ptr::from_ref(mapping).addr(), Some(property), || List::of_keys(mapping, said));
+            let said =
+                |to: &'f Value| resolver.named_schema(to.text()?, step.at.file)?.get("description")?.text();
+            self.add(&step, std::ptr::from_ref(mapping).addr(), Some(property), || {
+                List::of_keys(mapping, said)
+            });
         }
     }
 
