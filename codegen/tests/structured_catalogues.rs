@@ -129,7 +129,9 @@ fn comments_that_say_no_more_than_the_status() {
 
 #[test]
 fn tables_without_rows() {
-    for (name, text) in [("t.rs", "status_codes! { /* none */ }"), ("api-errors.toml", "api-errors = 1\nerror = []\n")] {
+    for (name, text) in
+        [("t.rs", "status_codes! { /* none */ }"), ("api-errors.toml", "api-errors = 1\nerror = []\n")]
+    {
         assert_eq!(read(name, text).unwrap_err().message, "the table holds no error", "{name}");
     }
 }

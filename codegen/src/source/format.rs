@@ -238,7 +238,9 @@ impl<'a> Seen<'a> {
     }
 
     fn yaml(&self) -> Format {
-        if self.text.starts_with('{') {
+        // A map between braces is JSON, too, if its keys stand in quotes.
+        let inside = self.text.strip_prefix('{').map(str::trim_start);
+        if inside.is_some_and(|inside| inside.starts_with(['"', '}'])) {
             return self.json().unwrap_or(Format::Yaml);
         }
         let keys = ["openapi:", "swagger:", "\"openapi\":", "'openapi':", "\"swagger\":", "'swagger':"];
@@ -330,6 +332,8 @@ mod tests {
         assert_eq!(detect("x.proto", "enum E { A = 0; }"), Format::Protobuf);
         assert_eq!(detect("x.yaml", "openapi: 3.0.0\npaths: {}"), Format::OpenApi);
         assert_eq!(detect("x.yaml", "codes:\n  a: 1"), Format::Yaml);
+        assert_eq!(detect("x.yaml", "{errors: {NO_COW: 404}}"), Format::Yaml);
+        assert_eq!(detect("x.yaml", "{ \"openapi\": \"3.0.0\"}"), Format::OpenApi);
     }
 
     #[test]
