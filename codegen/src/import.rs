@@ -106,8 +106,19 @@ fn finish(
     load: &mut dyn FnMut(&str) -> Option<String>,
 ) -> Result<Imported, (Failure, String)> {
     match read(&text, format, options, load) {
+        // A table without rows is Rust that compiles, and no publication.
+        Ok((publication, _)) if publication.entries.is_empty() => Err((no_rows(), text)),
         Ok((publication, own)) => Ok(Imported { format, publication, own, text, name: options.name.clone() }),
         Err(failure) => Err((failure, text)),
+    }
+}
+
+fn no_rows() -> Failure {
+    Failure {
+        message: "the table holds no error".to_owned(),
+        help: "give a table with at least one row".to_owned(),
+        place: None,
+        candidates: Vec::new(),
     }
 }
 

@@ -146,3 +146,38 @@ fn references_in_circles_and_chains() {
     bounded("errors.json", &"[".repeat(100_000), Err("nested"));
     bounded("errors.yaml", &"- ".repeat(100_000), Err("nested"));
 }
+
+/// How long the same takes at its best, in two sizes.
+fn grows(name: &str, document: impl Fn(usize) -> String) {
+    let taken = |count: usize| {
+        let text = document(count);
+        let once = |_| {
+            let begin = Instant::now();
+            let _ = read(name, text.as_bytes());
+            begin.elapsed()
+        };
+        (0..2).map(once).min().unwrap()
+    };
+    let (small, large) = (taken(500), taken(4_000));
+    // Eight times as much: what is quadratic takes sixty-four times as long.
+    assert!(large < small * 30 + Duration::from_millis(200), "{name}: {small:?}, then {large:?}");
+}
+
+#[test]
+fn many_sections_take_their_time_once() {
+    grows("e.json", |count| {
+        let sections =
+            many(count, |n| format!(r#""s{n}": {{"code": "A_{n}_BAD", "status": 400, "m": {{"x": 1}}}}"#));
+        format!("{{{sections}}}")
+    });
+    grows("rpc.json", |count| {
+        let methods = many(count, |n| {
+            format!(
+                r##"{{"errors": [{{"code": {n}, "message": "Bad {n}"}}, {{"$ref": "#/components/errors/E"}}]}}"##
+            )
+        });
+        format!(
+            r#"{{"openrpc": "1.2.6", "methods": [{methods}], "components": {{"errors": {{"E": {{"code": -1, "message": "e"}}}}}}}}"#
+        )
+    });
+}

@@ -660,3 +660,67 @@ mod properties {
         }
     }
 }
+
+/// Rows with their descriptions.
+fn told(text: &str) -> Vec<String> {
+    let read = read(text);
+    let said = read.entries.iter().map(|entry| entry.description.as_deref().unwrap_or("-"));
+    lines(&read).into_iter().zip(said).map(|(row, said)| format!("{row}: {said}")).collect()
+}
+
+#[test]
+fn types_of_problems_are_codes_wherever_they_are_listed() {
+    let problem = |kind: &str| {
+        format!(
+            "openapi: 3.1.0\npaths: {{/a: {{get: {{responses: {{'404': {{description: Gone, content: {{application/problem+json: {{schema: {{$ref: '#/components/schemas/Problem'}}}}}}}}}}}}}}}}\ncomponents: {{schemas: {{Problem: {{type: object, properties: {{type: {kind}, title: {{type: string}}, status: {{type: integer}}}}}}}}}}\n"
+        )
+    };
+    assert_eq!(
+        told(&problem("{type: string, x-extensible-enum: [/problems/out-of-stock, /problems/closed]}")),
+        ["404 /problems/out-of-stock: -", "404 /problems/closed: -"]
+    );
+    assert_eq!(
+        told(&problem("{const: 'https://dairy.example/probs/no-milk'}")),
+        ["404 https://dairy.example/probs/no-milk: Gone"]
+    );
+}
+
+#[test]
+fn mapped_schemas_describe_the_keys() {
+    let text = "openapi: 3.0.3\npaths: {/a: {get: {responses: {'422': {description: Not possible, content: {a/b: {schema: {oneOf: [{$ref: '#/components/schemas/NoCow'}, {$ref: '#/components/schemas/SickCow'}], discriminator: {propertyName: errorCode, mapping: {NO_COW: '#/components/schemas/NoCow', SICK_COW: SickCow}}}}}}}}}}\ncomponents: {schemas: {NoCow: {description: There is no such cow, properties: {errorCode: {type: string}}}, SickCow: {description: The cow is sick, properties: {errorCode: {type: string}}}}}\n";
+    assert_eq!(told(text), ["422 NO_COW: There is no such cow", "422 SICK_COW: The cow is sick"]);
+}
+
+#[test]
+fn the_one_code_of_a_response_beside_a_list() {
+    let text = "openapi: 3.0.0\npaths: {/w: {get: {responses: {'404': {description: Not there, content: {a/b: {schema: {$ref: '#/components/schemas/NotFoundError'}}}}, default: {description: Oh, content: {a/b: {schema: {$ref: '#/components/schemas/Error'}}}}}}}}\ncomponents: {schemas: {Error: {properties: {code: {$ref: '#/components/schemas/ErrorCode'}, message: {type: string}}}, NotFoundError: {properties: {code: {type: string, enum: [NOT_FOUND]}, message: {type: string}}}, ErrorCode: {type: string, enum: [INVALID_WIDGET, WIDGET_LOCKED, QUOTA_EXCEEDED]}}}\n";
+    assert_eq!(
+        lines(&read(text)),
+        ["* INVALID_WIDGET", "* WIDGET_LOCKED", "* QUOTA_EXCEEDED", "404 NOT_FOUND"]
+    );
+}
+
+#[test]
+fn texts_under_the_names_of_numbers() {
+    let text = "openapi: 3.1.0\npaths: {/a: {get: {responses: {'401': {description: No, content: {a/b: {schema: {properties: {error: {properties: {code: {type: integer, enum: [1001, 1002], x-enum-descriptions: {TOKEN_MISSING: No token came, TOKEN_OLD: It is too old}, x-enum-varnames: [TOKEN_MISSING, TOKEN_OLD]}, message: {type: string}}}}}}}}}}}}\n";
+    assert_eq!(told(text), ["401 1001: No token came", "401 1002: It is too old"]);
+}
+
+#[test]
+fn a_code_that_begins_its_response() {
+    let text = "openapi: 3.0.1\npaths: {/a: {post: {responses: {'400': {description: \"| Code | Meaning |\\n|--|--|\\n| `invalid_amount` | It is negative |\\n| `invalid_currency` | Nobody has it |\"}, '409': {description: '`duplicate` - it was sent twice'}}}}}\n";
+    assert_eq!(
+        told(text),
+        [
+            "400 invalid_amount: It is negative",
+            "400 invalid_currency: Nobody has it",
+            "409 duplicate: it was sent twice",
+        ]
+    );
+}
+
+#[test]
+fn opaque_codes_need_a_place_and_no_words() {
+    let text = "$schema: https://json-schema.org/draft/2019-09/schema\n$defs:\n  ErrorCode: {enum: [E1001, E1002]}\n  Size: {enum: [A10, A20]}\nproperties: {error: {$ref: '#/$defs/ErrorCode'}, size: {$ref: '#/$defs/Size'}}\n";
+    assert_eq!(lines(&read(text)), ["* E1001", "* E1002"]);
+}

@@ -126,7 +126,9 @@ fn short(text: &[u8]) -> u64 {
 
 /// The hash of more than 32 bytes: pairs of words, each weighed by its place, none waiting for another.
 fn hash_of_long(factors: [u64; 3], text: &[u8]) -> u64 {
-    let mut sum = (text.len() as u64).wrapping_mul(factors[2]);
+    // Folded, so that the hashes of texts that differ in their length alone are not close to each other: no displacement
+    // parts such.
+    let mut sum = fold((text.len() as u64).wrapping_mul(factors[2]), MULTIPLIER);
     let mut place = 0;
     let mut rest = text;
     while let Some((pair, tail)) = rest.split_first_chunk() {

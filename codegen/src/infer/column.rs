@@ -11,7 +11,7 @@ use crate::publication::{Status, Text};
 /// The most columns that are weighed; no table of errors is wider.
 pub(crate) const WEIGHED: usize = 64;
 /// The most rows that are looked at to tell what a column is.
-const SAMPLE: usize = 2000;
+pub(crate) const SAMPLE: usize = 2000;
 
 /// One column, in numbers between 0.0 and 1.0 of its filled cells.
 #[derive(Debug, Clone, Default)]

@@ -70,17 +70,46 @@ fn unit(text: &str) -> Option<f64> {
         .map(|(_, unit)| *unit)
 }
 
-/// A cell of a column that holds nothing but waits: a bare number is seconds.
+/// A cell of a column that holds nothing but waits: a bare number is seconds, and `5m`, `1m30s` and `PT1M30S` are waits.
 pub(crate) fn cell(text: &str) -> Option<Duration> {
-    let number = text.trim().parse::<f64>().ok().filter(|number| *number > 0.0);
-    find(text).or_else(|| number.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()))
+    exact(text).or_else(|| find(text))
+}
+
+/// A wait and nothing else.
+pub(crate) fn exact(text: &str) -> Option<Duration> {
+    let text = text.trim();
+    let number = text.parse::<f64>().ok().filter(|number| *number > 0.0);
+    let seconds = number.or_else(|| composed(&text.to_ascii_lowercase().replace(' ', "")))?;
+    Duration::try_from_secs_f64(seconds).ok().filter(|wait| !wait.is_zero())
+}
+
+/// The seconds of a wait in parts that follow each other, as Go and ISO 8601 write it.
+fn composed(lower: &str) -> Option<f64> {
+    let mut rest = lower.strip_prefix("pt").unwrap_or(lower);
+    let mut seconds = 0.0;
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').filter(|digits| *digits > 0)?;
+        let (number, behind) = rest.split_at_checked(digits)?;
+        let letters = behind.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(behind.len());
+        let (unit, behind) = behind.split_at_checked(letters)?;
+        let unit = if unit == "m" { 60.0 } else { UNITS.iter().find(|(name, _)| *name == unit)?.1 };
+        seconds += number.parse::<f64>().ok()? * unit;
+        rest = behind;
+    }
+    Some(seconds).filter(|seconds| *seconds > 0.0)
 }
 
 /// The same below a heading that may say the unit: `retry_after_ms`.
 pub(crate) fn under(heading: &str, text: &str) -> Option<Duration> {
-    let heading = super::words::normal(&heading.replace(['(', ')'], " "));
+    let heading = super::words::normal(&heading.replace(['(', ')', '[', ']'], " "));
     let said = heading.rsplit(' ').next().filter(|_| text.trim().parse::<f64>().is_ok());
     said.and_then(|said| find(&format!("{} {said}", text.trim()))).or_else(|| cell(text))
+}
+
+/// A heading, all in small letters, without the unit that it ends with.
+pub(super) fn without_unit(heading: &str) -> &str {
+    let ends = heading.rsplit_once(' ').filter(|(_, last)| UNITS.iter().any(|(name, _)| name == last));
+    ends.map_or(heading, |(bare, _)| bare)
 }
 
 #[cfg(test)]
@@ -97,5 +126,25 @@ mod tests {
         assert_eq!(find("retry up to 3 times"), None);
         assert_eq!(cell("60"), Some(Duration::from_secs(60)));
         assert_eq!(cell("999999999999999999999999 s"), None);
+        assert_eq!(cell("1e400"), None);
+    }
+
+    #[test]
+    fn waits_of_several_parts() {
+        let millis = |text: &str| cell(text).map(|wait| wait.as_millis());
+        for (text, expected) in [
+            ("30000ms", 30_000),
+            ("1m30s", 90_000),
+            ("PT1M30S", 90_000),
+            ("pt0.5s", 500),
+            ("5m", 300_000),
+            ("2.5s", 2500),
+            ("1h", 3_600_000),
+        ] {
+            assert_eq!(millis(text), Some(expected), "{text}");
+        }
+        for text in ["0", "0s", "s", "5 apples", "1m30", "pt", "", "-5", "1..5s"] {
+            assert_eq!(millis(text), None, "{text}");
+        }
     }
 }

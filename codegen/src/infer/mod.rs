@@ -8,12 +8,13 @@ mod candidate;
 mod choose;
 pub(crate) mod code;
 mod column;
-mod duration;
+pub(crate) mod duration;
 mod excluded;
 mod header;
 mod labels;
 mod mapping;
 mod merge;
+mod phrases;
 mod reason;
 pub(crate) mod retry;
 mod role;
@@ -76,7 +77,8 @@ pub struct Options {
 /// ```
 pub fn infer(document: &Document, options: &Options) -> Result<Publication, Failure> {
     let Options { select: _, map, success: _ } = options;
-    let grids: Vec<Cow<'_, Grid>> = document.grids.iter().map(header::promote).collect();
+    let grids: Vec<Cow<'_, Grid>> =
+        document.grids.iter().map(|grid| phrases::numbered(header::promote(grid))).collect();
     let titled = is_titled(document);
     let mut candidates: Vec<Candidate<'_>> =
         grids.iter().enumerate().map(|(index, grid)| Candidate::new(index + 1, grid, map, titled)).collect();

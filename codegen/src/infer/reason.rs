@@ -89,6 +89,13 @@ pub(crate) fn begins_with_reason(phrase: &str, statuses: &[Status]) -> bool {
     })
 }
 
+/// The status that is called so, and nothing more: `NOT_FOUND`, `HttpStatus.NotFound`.
+pub(crate) fn of_reason(phrase: &str) -> Option<u16> {
+    let last = phrase.rsplit(['.', ':']).next()?.trim();
+    let letters: String = last.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    PHRASES.iter().find(|(_, reasons)| reasons.contains(&letters.as_str())).map(|(number, _)| *number)
+}
+
 fn matches_reason(phrase: &str, statuses: &[Status], fits: fn(&str, &str) -> bool) -> bool {
     let letters: String =
         phrase.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();

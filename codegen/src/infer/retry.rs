@@ -24,8 +24,17 @@ pub(crate) struct Advice {
     pub(crate) after: Option<Duration>,
 }
 
+/// How much of a text is searched for advice; nobody gives it after pages of something else.
+const SEARCHED: usize = 1 << 14;
+
+fn head(text: &str) -> &str {
+    let end = (0..=SEARCHED.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
+    text.get(..end.unwrap_or_default()).unwrap_or_default()
+}
+
 /// Reads a cell of the retry column.
 pub(crate) fn cell(text: &str) -> Option<Advice> {
+    let text = head(text);
     let lower = text.trim().to_lowercase().replace(['’', '`', '*'], "'").replace('\'', "");
     let lower = lower.trim_matches([':', '.', ' ', '。', '!']);
     // A sign before the words says less than the words.
@@ -103,6 +112,7 @@ fn is_ideograph(c: char) -> bool {
 
 /// Reads the advice in prose: the first sentence that speaks of repeating the call, unless a later one limits it.
 pub(crate) fn prose(text: &str) -> Option<Advice> {
+    let text = head(text);
     let advice = first(text)?;
     let limits = |sentence: String| {
         let lower = sentence.to_lowercase();

@@ -1,8 +1,11 @@
 //! From the rows of a chosen grid to entries.
 
+use std::time::Duration;
+
 use super::candidate::Candidate;
-use super::column::{is_empty, is_merged};
+use super::column::{Column, is_empty, is_merged};
 use super::excluded::{deprecated, no_error};
+use super::role::Role;
 use super::roles::Kind;
 use super::verdict::{self, Verdict};
 use super::{code, duration, labels, status, words};
@@ -316,12 +319,22 @@ impl Reader<'_> {
             entry.description = Some(key.phrase.clone()).filter(|phrase| !phrase.is_empty());
         }
         entry.docs = text(roles.docs).and_then(|docs| url(&docs));
-        let heading = roles.after.and_then(|index| self.candidate.columns.get(index));
-        let heading = heading.map(|column| column.heading.text.as_str()).unwrap_or_default();
-        entry.after = text(roles.after).and_then(|after| duration::under(heading, &after));
+        entry.after = self.wait(row);
         let marked = self.deprecation(row);
         entry.deprecated = marked.or_else(|| deprecated(self.cell(row, roles.code), &entry));
         entry
+    }
+
+    /// What the column of waits says of a row; if that is nothing, what another such column says.
+    fn wait(&self, row: &[Text]) -> Option<Duration> {
+        let chosen = self.candidate.roles.after?;
+        let columns = &self.candidate.columns;
+        let waits = |column: &Column| words::affinity(&column.heading.text, Role::After) > 0.5;
+        let others = columns.iter().enumerate().filter(|(_, column)| column.waits > 0.5 && waits(column));
+        [chosen].into_iter().chain(others.map(|(index, _)| index)).find_map(|index| {
+            let heading = columns.get(index).map(|column| column.heading.text.as_str()).unwrap_or_default();
+            duration::under(heading, &self.cell(row, Some(index))?.text)
+        })
     }
 
     /// What a column about withdrawn codes says of a row: why, or just yes.

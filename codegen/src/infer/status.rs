@@ -1,7 +1,7 @@
 //! HTTP statuses as pages write them.
 
 use super::reason::KNOWN;
-pub(crate) use super::reason::{begins_with_reason, is_reason};
+pub(crate) use super::reason::{begins_with_reason, is_reason, of_reason};
 use crate::publication::Status;
 
 /// What a cell says of statuses, and what else it says.

@@ -103,7 +103,11 @@ pub(crate) fn of_row(
     told: Option<&str>,
 ) -> Option<Verdict> {
     let column = retry.map(|cell| (cell, retry::cell(&cell.text)));
-    if let Some((cell, Some(advice))) = column {
+    if let Some((cell, Some(mut advice))) = column {
+        // `Yes` beside `Retry after 60 seconds`: the action says how long to wait.
+        let positive = !matches!(advice.said, Said::Verdict(Retry::Never) | Said::Open);
+        let acts = action.filter(|_| positive).and_then(|action| retry::prose(&action.text));
+        advice.after = advice.after.or(acts.and_then(|acts| acts.after));
         return Some(Verdict::new(cell, Source::Column, advice));
     }
     // What the column says and nobody can read is not passed over.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::role::Role;
-use super::status;
+use super::{duration, status};
 
 /// The words, one list a heading in square brackets.
 const TEXT: &str = include_str!("words.txt");
@@ -107,7 +107,10 @@ pub(crate) fn count(text: &str) -> usize {
 /// How strongly a heading speaks for a role: 0.0 to 1.0.
 pub(crate) fn affinity(heading: &str, role: Role) -> f32 {
     let Some(words) = WORDS.headings.get(&role) else { return 0.0 };
-    let heading = normal(heading);
+    let mut heading = normal(heading);
+    if role == Role::After {
+        heading.truncate(duration::without_unit(&heading).len());
+    }
     if heading.is_empty() || heading.len() > 80 {
         return 0.0;
     }

@@ -14,9 +14,9 @@
 use std::collections::BTreeMap;
 
 use crate::emit::Form;
+use crate::infer::duration;
 use crate::lock::{Lock, Notes, Sections, plain_lines};
 use crate::publication::{Code, Entry, Failure, Publication, Retry, Status};
-use crate::source::facts;
 use crate::source::status;
 use crate::source::value::{Member, Node, Value};
 
@@ -151,7 +151,7 @@ fn read_member(entry: &mut Entry, member: &Member) -> Result<(), Failure> {
         "docs" => entry.docs = Some(text(value)?),
         "retry" => entry.retry = Some(retry(value)?),
         "after" => {
-            let after = value.scalar().and_then(facts::duration);
+            let after = value.scalar().and_then(duration::exact);
             entry.after =
                 Some(after.ok_or_else(|| fault(value, "`after` is no duration", "write `\"30s\"`"))?);
         }

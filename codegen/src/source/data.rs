@@ -111,7 +111,8 @@ impl Walker {
             return self.pairs(value.place, members);
         }
         // Objects that share a member are entries of one kind; those that share none are sections.
-        if records.len() > leaves && share_a_member(&records) {
+        let are_entries = records.len() > leaves && share_a_member(&records);
+        if are_entries {
             self.records(value.place, &records);
         } else if leaves > 1 && leaves * 2 > members.len() {
             self.pairs(value.place, members);
@@ -121,11 +122,7 @@ impl Walker {
         for member in members {
             self.under(member, |walker| match &member.value.node {
                 // A record of a grid is not a grid itself, but what it holds may be.
-                Node::Map(_)
-                    if records.len() > leaves && is_record(&member.value) && share_a_member(&records) =>
-                {
-                    walker.inner(&member.value);
-                }
+                Node::Map(_) if are_entries && is_record(&member.value) => walker.inner(&member.value),
                 _ => walker.walk(&member.value),
             });
         }

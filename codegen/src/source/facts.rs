@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::infer::duration;
 use crate::infer::retry::{self, Said};
 use crate::publication::{Code, Entry, Retry, Status};
 use crate::source::status;
@@ -79,8 +80,11 @@ pub fn role(name: &str) -> Option<Role> {
         "labels",
         "reason",
     ];
-    if has(&["retry", "retryable", "retriable", "retries", "transient", "retryability", "retried"]) {
-        Some(if has(&["after", "delay", "wait", "seconds"]) { Role::After } else { Role::Retry })
+    let waits = ["after", "wait", "delay", "cooldown"];
+    if words.iter().find(|word| *word != "x").is_some_and(|first| waits.contains(&first.as_str())) {
+        Some(Role::After)
+    } else if has(&["retry", "retryable", "retriable", "retries", "transient", "retryability", "retried"]) {
+        Some(if has(&["after", "delay", "wait", "seconds", "ms"]) { Role::After } else { Role::Retry })
     } else if has(&["deprecated", "deprecation"]) {
         Some(Role::Deprecated)
     } else if has(&["docs", "url", "link", "href", "uri"]) {
@@ -105,9 +109,29 @@ impl Facts {
             return self.take_statuses(value);
         }
         match (&value.node, value.scalar()) {
-            (Node::Map(_), _) if role == Role::Retry => take(&mut self.retry, map_retry(value)),
-            (_, Some(text)) => self.take_text(role, text),
+            (Node::Map(_), _) if role == Role::Retry => {
+                for member in
+                    value.members().iter().filter(|member| self::role(&member.key) == Some(Role::After))
+                {
+                    self.take(&member.key, &member.value);
+                }
+                take(&mut self.retry, map_retry(value))
+            }
+            (_, Some(text)) => self.take_said(name, role, text),
             _ => false,
+        }
+    }
+
+    /// Takes a scalar for what `name` says. Says whether it was taken.
+    pub fn take_named(&mut self, name: &str, text: &str) -> bool {
+        role(name).is_some_and(|role| self.take_said(name, role, text))
+    }
+
+    /// Takes a scalar for a role that a name has, which may say the unit: `retry_after_ms`.
+    pub fn take_said(&mut self, name: &str, role: Role, text: &str) -> bool {
+        match role {
+            Role::After => take(&mut self.after, duration::under(name, text)),
+            _ => self.take_text(role, text),
         }
     }
 
@@ -126,7 +150,7 @@ impl Facts {
             Role::Action => take(&mut self.action, said()),
             Role::Docs => take(&mut self.docs, said().filter(|text| text.contains("://"))),
             Role::Retry => take(&mut self.retry, retry_word(text)),
-            Role::After => take(&mut self.after, duration(text)),
+            Role::After => take(&mut self.after, duration::cell(text)),
             Role::Deprecated => take(&mut self.deprecated, deprecation(text)),
         }
     }
@@ -228,23 +252,6 @@ fn retry_phrase(text: &str) -> Option<Retry> {
         Said::Verdict(retry) => Some(retry),
         Said::First(_) | Said::Open => None,
     }
-}
-
-/// `30`, `30s`, `1.5 s`, `250ms`, `2m`; a number alone counts seconds.
-#[must_use]
-pub fn duration(text: &str) -> Option<Duration> {
-    let text = text.trim();
-    let split = text.find(|char: char| !(char.is_ascii_digit() || char == '.')).unwrap_or(text.len());
-    let (number, unit) = text.split_at_checked(split)?;
-    let number: f64 = number.parse().ok()?;
-    let factor = match unit.trim() {
-        "ms" => 0.001,
-        "" | "s" | "sec" | "second" | "seconds" => 1.0,
-        "m" | "min" | "minute" | "minutes" => 60.0,
-        "h" | "hour" | "hours" => 3600.0,
-        _ => return None,
-    };
-    Duration::try_from_secs_f64(number * factor).ok().filter(|wait| !wait.is_zero())
 }
 
 /// Text that says why, or a plain yes.

@@ -87,6 +87,14 @@ impl Format {
                 candidates: Vec::new(),
             });
         }
+        if let Some((what, help)) = name.and_then(extension).and_then(|ending| unread(&ending)) {
+            return Err(Failure {
+                message: format!("{what} is not read"),
+                help: format!("{help}; or name the format that it is in with `--format`"),
+                place: None,
+                candidates: Vec::new(),
+            });
+        }
         let seen = Seen::new(&text);
         Ok(match name.and_then(by_extension) {
             Some(Self::Json) => seen.json().unwrap_or_else(|| seen.any()),
@@ -105,9 +113,31 @@ impl Format {
     }
 }
 
+/// A file's ending in small letters.
+fn extension(name: &str) -> Option<String> {
+    Some(name.rsplit(['/', '\\']).next()?.rsplit_once('.')?.1.to_ascii_lowercase())
+}
+
+/// What is not read, by its ending, and what to do instead: read as text it would yield half of what it says.
+fn unread(ending: &str) -> Option<(&'static str, &'static str)> {
+    Some(match ending {
+        "graphql" | "graphqls" | "gql" => (
+            "the schema language of GraphQL",
+            "list the values of its enum of codes in a CSV or Markdown table",
+        ),
+        "raml" => ("RAML", "convert it to OpenAPI"),
+        "smithy" => ("the text form of Smithy", "give the model's JSON form, which `smithy ast` writes"),
+        "tsp" => ("TypeSpec", "give the OpenAPI document that `tsp compile` writes"),
+        "thrift" | "avdl" | "fbs" | "capnp" => {
+            ("this interface language", "list the values of its enum of codes in a CSV or Markdown table")
+        }
+        "wsdl" | "xsd" | "xml" | "wadl" => ("XML", "list the codes in a CSV or Markdown table"),
+        _ => return None,
+    })
+}
+
 fn by_extension(name: &str) -> Option<Format> {
-    let extension = name.rsplit(['/', '\\']).next()?.rsplit_once('.')?.1.to_ascii_lowercase();
-    Some(match extension.as_str() {
+    Some(match extension(name)?.as_str() {
         "md" | "mdx" | "markdown" | "mkd" | "mdown" => Format::Markdown,
         "html" | "htm" | "xhtml" => Format::Html,
         "txt" | "text" | "rst" | "rest" | "adoc" | "asciidoc" => Format::Text,
@@ -208,7 +238,9 @@ impl<'a> Seen<'a> {
     }
 
     fn yaml(&self) -> Format {
-        if self.text.starts_with('{') {
+        // A map between braces is JSON, too, if its keys stand in quotes.
+        let inside = self.text.strip_prefix('{').map(str::trim_start);
+        if inside.is_some_and(|inside| inside.starts_with(['"', '}'])) {
             return self.json().unwrap_or(Format::Yaml);
         }
         let keys = ["openapi:", "swagger:", "\"openapi\":", "'openapi':", "\"swagger\":", "'swagger':"];
@@ -300,6 +332,8 @@ mod tests {
         assert_eq!(detect("x.proto", "enum E { A = 0; }"), Format::Protobuf);
         assert_eq!(detect("x.yaml", "openapi: 3.0.0\npaths: {}"), Format::OpenApi);
         assert_eq!(detect("x.yaml", "codes:\n  a: 1"), Format::Yaml);
+        assert_eq!(detect("x.yaml", "{errors: {NO_COW: 404}}"), Format::Yaml);
+        assert_eq!(detect("x.yaml", "{ \"openapi\": \"3.0.0\"}"), Format::OpenApi);
     }
 
     #[test]
@@ -320,6 +354,16 @@ mod tests {
         assert_eq!(detect("", "[[error]]\ncode = \"A\"\n"), Format::Toml);
         assert_eq!(detect("", "Some words about errors.\nAnd more."), Format::Text);
         assert_eq!(detect("", "status_codes! { 400 A }"), Format::Rust);
+    }
+
+    #[test]
+    fn what_is_not_read_says_what_to_do() {
+        let failure = Format::detect(Some("a/codes.graphql"), b"enum ErrorCode { NO_COW }").unwrap_err();
+        assert_eq!(failure.message, "the schema language of GraphQL is not read");
+        assert!(failure.help.starts_with("list the values of its enum"), "{}", failure.help);
+        for name in ["a.raml", "a.smithy", "a.tsp", "a.thrift", "a.wsdl"] {
+            assert!(Format::detect(Some(name), b"x: 1").is_err(), "{name}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod apart;
 mod asciidoc;
 mod block;
+mod botocore;
 mod broken;
 mod columns;
 mod compose;

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::publication::{Code, Entry, Failure, Inference, Publication, Question, Retry, Status};
+use crate::source::botocore;
 use crate::source::markup;
 use crate::source::structured::StructuredOptions;
 use crate::source::value::{Member, Value};
@@ -16,6 +17,9 @@ const MAX_MIXINS: usize = 16;
 ///
 /// When the model has no errors, or none of the service that was selected.
 pub fn read(value: &Value, options: &StructuredOptions) -> Result<Publication, Failure> {
+    if botocore::is_model(value) {
+        return botocore::read(value, options);
+    }
     let shapes = value.get("shapes").map(Value::members).unwrap_or_default();
     let model = Model { shapes: shapes.iter().map(|shape| (&*shape.key, &shape.value)).collect() };
     let wanted = match &options.select {

@@ -1,5 +1,6 @@
 //! What the readers of structured documents share.
 
+use crate::source::botocore;
 use crate::source::value::Value;
 
 /// What the user said about a structured document.
@@ -12,10 +13,10 @@ pub struct StructuredOptions {
 /// What a tree of values is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum StructuredKind {
-    /// An `OpenAPI` or Swagger document, or one that is built of the same schemas: of `AsyncAPI`, of Google's discovery
-    /// service, or JSON Schema alone.
+    /// An `OpenAPI` or Swagger document, or one that is built of the same schemas: of `AsyncAPI`, of `OpenRPC`, of
+    /// Google's discovery service, or JSON Schema alone.
     OpenApi,
-    /// A Smithy model in its JSON form.
+    /// A Smithy model in its JSON form, or a service model of the AWS SDKs, of which Smithy's is the successor.
     Smithy,
     /// This tool's own form: `api-errors = 1`.
     Canonical,
@@ -30,11 +31,13 @@ pub fn sniff(value: &Value) -> StructuredKind {
     let version = |key: &str| value.get(key).is_some_and(|version| version.scalar().is_some());
     if value.get("api-errors").is_some() {
         StructuredKind::Canonical
-    } else if ["openapi", "swagger", "asyncapi", "discoveryVersion"].into_iter().any(version)
+    } else if ["openapi", "swagger", "asyncapi", "openrpc", "discoveryVersion"].into_iter().any(version)
         || is_schema(value)
     {
         StructuredKind::OpenApi
-    } else if has_map("shapes") && (version("smithy") || version("smithyVersion")) {
+    } else if has_map("shapes")
+        && (version("smithy") || version("smithyVersion") || botocore::is_model(value))
+    {
         StructuredKind::Smithy
     } else if has_map("paths") && (has_map("components") || has_map("definitions") || has_map("info"))
         || value.get("components").is_some_and(|parts| parts.get("schemas").is_some_and(Value::is_map))
@@ -45,7 +48,13 @@ pub fn sniff(value: &Value) -> StructuredKind {
     }
 }
 
-/// Whether it is a JSON Schema, by its own word.
+/// Whether it is a JSON Schema: by its own word, or by a type and what only schemas have beside one.
 fn is_schema(value: &Value) -> bool {
+    let typed = |kinds: &[&str]| value.text_of("type").is_some_and(|kind| kinds.contains(&kind));
+    let has_list = |key: &str| value.get(key).is_some_and(Value::is_list);
     value.text_of("$schema").is_some_and(|schema| schema.contains("json-schema.org/"))
+        || typed(&["string", "integer", "number"])
+            && (has_list("enum") || has_list("oneOf") || has_list("anyOf"))
+        || typed(&["object"]) && value.get("properties").is_some_and(Value::is_map)
+        || value.get("$defs").is_some_and(Value::is_map)
 }

@@ -124,9 +124,11 @@ fn tells(said: &str, status: Status) -> bool {
         && !said.iter().filter(|word| *word != "example").all(bare)
 }
 
-/// Whether a value is the URI that problem details (RFC 9457, section 3.1.1) have for a kind of problem.
+/// Whether a value is the URI, perhaps a relative one, that problem details (RFC 9457, section 3.1.1) have for a kind
+/// of problem.
 pub(super) fn is_problem_type(property: &str, text: &str) -> bool {
-    words::squash(property) == "type" && text.contains("://") && !text.contains(char::is_whitespace)
+    let uri = text.contains("://") || text.starts_with('/') && text.len() > 1 || text.starts_with("urn:");
+    words::squash(property) == "type" && uri && !text.contains(char::is_whitespace)
 }
 
 struct Search<'h> {

@@ -25,7 +25,10 @@ pub(super) type Index = HashMap<String, usize>;
 pub(super) fn describe(schema: &Value, items: &mut [Item]) {
     let index: Index = items.iter().enumerate().map(|(at, item)| (show(&item.code), at)).collect();
     let beside = |member: &&Member| member.key.starts_with("x-") || BESIDE.contains(&&*member.key);
-    for member in schema.members().iter().filter(beside) {
+    // Lists give the values their names, by which maps may speak of them.
+    let (lists, others): (Vec<_>, Vec<_>) =
+        schema.members().iter().filter(beside).partition(|member| member.value.is_list());
+    for member in lists.into_iter().chain(others) {
         extension(&member.key, &member.value, items, &index, 0);
     }
     let said = schema.text_of("description");
@@ -122,7 +125,7 @@ fn parallel(name: &str, values: &[Value], items: &mut [Item], index: &Index) {
         let prose = texts.iter().any(|text| text.contains(' '));
         let role = role.unwrap_or(if prose { Role::Description } else { Role::Name });
         for (item, text) in items.iter_mut().zip(texts) {
-            item.facts.take_text(role, text);
+            item.facts.take_said(name, role, text);
         }
     }
 }
@@ -139,6 +142,9 @@ fn keyed(name: &str, members: &[Member], items: &mut [Item], index: &Index, wrap
         }
         return;
     }
+    if items.iter().any(|item| item.facts.name.is_some()) && by_names(name, members, items) {
+        return;
+    }
     for member in members {
         match status::parse(&member.key).filter(|status| status::is_error(*status)) {
             Some(status) => {
@@ -152,6 +158,22 @@ fn keyed(name: &str, members: &[Member], items: &mut [Item], index: &Index, wrap
             None => {}
         }
     }
+}
+
+/// A map whose keys are the names of numbers; says whether it is one.
+fn by_names(name: &str, members: &[Member], items: &mut [Item]) -> bool {
+    let names = items.iter().enumerate().filter_map(|(at, item)| Some((item.facts.name.clone()?, at)));
+    let names: HashMap<String, usize> = names.collect();
+    let known = members.iter().filter(|member| names.contains_key(&*member.key)).count();
+    if known == 0 || known * 2 < members.len() {
+        return false;
+    }
+    for member in members {
+        if let Some(item) = names.get(&*member.key).and_then(|at| items.get_mut(*at)) {
+            one(name, &member.value, &mut item.facts);
+        }
+    }
+    true
 }
 
 /// What a map says of one code.

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::publication::Place;
-use crate::source::value::{Member, Node, Value, unescape_step};
+use crate::source::value::{Member, Node, Value, escape_step, unescape_step};
 use crate::source::{json, yaml};
 
 /// How many files a document may bring along.
@@ -239,6 +239,14 @@ impl<'f> Resolver<'f> {
             value = self.step(value, &unescape_step(step))?;
         }
         Some(At { file, value })
+    }
+
+    /// The schema that a discriminator's mapping leads to: by reference, or by its bare name.
+    #[must_use]
+    pub(super) fn named_schema(&self, target: &str, file: usize) -> Option<&'f Value> {
+        let by_name = || self.follow(&format!("#/components/schemas/{}", escape_step(target)), file);
+        let bare = !target.contains(['/', '#', '.']);
+        self.follow(target, file).filter(|_| !bare).or_else(by_name).map(|at| at.value)
     }
 
     fn step(&self, value: &'f Value, step: &str) -> Option<&'f Value> {

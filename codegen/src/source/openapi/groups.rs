@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::publication::{Code, Failure};
-use crate::source::openapi::lists::{List, Site, text};
+use crate::source::openapi::lists::{Item, List, Site, text};
 use crate::source::openapi::points::{CALLED_CODE, property_points, site_points};
 use crate::source::words;
 
@@ -166,16 +166,22 @@ fn group<'f>(lists: Vec<(&List<'f>, f32)>) -> Option<Group<'f>> {
     let (near, far): (Vec<_>, Vec<_>) = lists.into_iter().partition(|(_, points)| *points > best - SPREAD);
     let known: HashSet<&Code> =
         near.iter().flat_map(|(list, _)| list.items.iter()).map(|item| &item.code).collect();
-    // A list that adds no code may say which of them belong to a status.
+    // A list that adds no code may say which of them belong to a status; so does the one value of a response's code.
     let adds_none = |list: &List<'_>| list.items.iter().all(|item| known.contains(&item.code));
-    let mut lists: Vec<_> =
-        far.into_iter().filter(|(list, _)| adds_none(list)).chain(near.iter().copied()).collect();
+    let belongs = |(list, _): &(&List<'f>, f32)| adds_none(list) || list.is_of_one_response();
+    let mut lists: Vec<_> = far.into_iter().filter(belongs).chain(near.iter().copied()).collect();
     lists.sort_by_key(|(list, _)| list.place);
     let texts = lists.iter().flat_map(|(list, _)| list.items.iter()).filter_map(|item| text(&item.code));
     let count = lists.iter().map(|(list, _)| list.items.len()).sum::<usize>();
-    let numeric = lists.iter().flat_map(|(list, _)| list.items.iter()).all(|item| text(&item.code).is_none());
+    let opaque = |item: &Item| text(&item.code).is_none_or(is_opaque);
+    let numeric = lists.iter().flat_map(|(list, _)| list.items.iter()).all(opaque);
     // Numbers say nothing by themselves; their place has to.
-    let share = if numeric { 0.4 } else { words::error_share(texts) };
+    let types = lists.iter().all(|(list, _)| list.is_of_problem_types());
+    let share = match (numeric, types) {
+        (true, _) => 0.4,
+        (_, true) => FULL_SHARE,
+        _ => words::error_share(texts),
+    };
     let size = match count {
         0 | 1 => -1.0,
         2..=4 => 0.0,
@@ -190,6 +196,14 @@ fn group<'f>(lists: Vec<(&List<'f>, f32)>) -> Option<Group<'f>> {
         others: Vec::new(),
         levels: Vec::new(),
     })
+}
+
+/// Whether a code is a number with a few letters before it: `E1001`, `DAIRY-0042`.
+fn is_opaque(code: &str) -> bool {
+    let digits = code.trim_start_matches(|char: char| char.is_alphabetic());
+    let prefix = code.len() - digits.len();
+    let digits = digits.trim_start_matches(['-', '_', '.']);
+    prefix <= 8 && digits.len() >= 2 && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The lists that the user named: by label, property, schema name or JSON pointer.

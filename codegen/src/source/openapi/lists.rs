@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use crate::publication::{Code, Place, Status};
-use crate::source::facts::Facts;
-use crate::source::openapi::points::{list_name_points, site_points};
+use crate::source::facts::{Facts, Role};
+use crate::source::openapi::points::{CALLED_CODE, list_name_points, property_points, site_points};
 use crate::source::openapi::{examples, extensions};
 use crate::source::status;
-use crate::source::value::{Node, Value};
+use crate::source::value::{Node, Value, fold};
 use crate::source::words;
 
 /// One value of a list.
@@ -83,13 +83,37 @@ impl<'f> List<'f> {
         (!items.is_empty()).then(|| Self { items: items.into(), place: schema.place, ..Self::default() })
     }
 
-    /// The list of a map's keys.
+    /// The alternatives of a schema of which each allows one value: an enum that says something about each.
     #[must_use]
-    pub(super) fn of_keys(map: &'f Value) -> Option<Self> {
+    pub(super) fn alternatives(schema: &'f Value) -> Option<&'f [Value]> {
+        let single = |part: &Value| only(part).is_some();
+        let listed = ["oneOf", "anyOf"].iter().filter_map(|key| schema.get(key)).map(Value::items);
+        listed.into_iter().find(|parts| parts.len() > 1 && parts.iter().all(single))
+    }
+
+    /// The list of such alternatives.
+    #[must_use]
+    pub(super) fn of_alternatives(schema: &'f Value) -> Option<Self> {
+        let mut items = Vec::new();
+        for part in Self::alternatives(schema)? {
+            let mut alone = [item(only(part)?)?];
+            extensions::describe(part, &mut alone);
+            let [mut one] = alone;
+            let title = part.text_of("title").filter(|_| matches!(one.code, Code::Integer(_)));
+            one.facts.take_text(Role::Name, title.unwrap_or_default());
+            items.push(one);
+        }
+        extensions::describe(schema, &mut items);
+        Some(Self { items: items.into(), place: schema.place, ..Self::default() })
+    }
+
+    /// The list of a map's keys; `said` gives what is said about the value of one.
+    #[must_use]
+    pub(super) fn of_keys(map: &'f Value, said: impl Fn(&'f Value) -> Option<&'f str>) -> Option<Self> {
         let items = map.members().iter().map(|member| Item {
             code: Code::Text(member.key.to_string()),
             place: member.place,
-            facts: Facts::default(),
+            facts: Facts { description: said(&member.value).map(fold), ..Facts::default() },
         });
         Some(Self { items: items.collect(), place: map.place, ..Self::default() })
     }
@@ -106,6 +130,17 @@ impl<'f> List<'f> {
         let mut reached = self.sites.iter().filter_map(|site| site.status);
         let first = reached.next().filter(|status| matches!(status, Status::Exact(_)))?;
         reached.all(|status| status == first).then_some(first)
+    }
+
+    /// Whether it is the one value that what is called the code has in the responses of a status.
+    #[must_use]
+    pub(super) fn is_of_one_response(&self) -> bool {
+        let own = |site: &Site<'_>| {
+            site.in_error
+                && site.status.is_some()
+                && site.property.is_some_and(|name| property_points(name) >= CALLED_CODE)
+        };
+        self.items.len() == 1 && self.status().is_some() && self.sites.iter().any(own)
     }
 
     /// How a user would name it: `ErrorCode`, `Error.type`.
@@ -139,6 +174,16 @@ impl<'f> List<'f> {
         best.max(-10.0) + self.name.map_or(0.0, list_name_points)
     }
 
+    /// Whether all its values are URIs of kinds of problems.
+    pub(super) fn is_of_problem_types(&self) -> bool {
+        self.items.iter().all(|item| text(&item.code).is_some_and(|text| self.is_problem_type(text)))
+    }
+
+    fn is_problem_type(&self, text: &str) -> bool {
+        let mut properties = self.sites.iter().filter_map(|site| site.property);
+        properties.any(|property| examples::is_problem_type(property, text))
+    }
+
     /// Whether its values could be codes at all.
     pub(super) fn can_be_codes(&self) -> bool {
         let texts: Vec<&str> = self.items.iter().filter_map(|item| text(&item.code)).collect();
@@ -149,14 +194,19 @@ impl<'f> List<'f> {
             .iter()
             .any(|site| site.property.is_some_and(|property| words::squash(property) == "error"));
         let is_phrase = |text: &&str| status::is_phrase(text) && (of_error || text.contains(' '));
-        let of_type = |text: &str| {
-            let mut properties = self.sites.iter().filter_map(|site| site.property);
-            properties.any(|property| examples::is_problem_type(property, text))
-        };
-        texts.iter().all(|text| words::can_be_code(text) || of_type(text))
+        texts.iter().all(|text| words::can_be_code(text) || self.is_problem_type(text))
             && (texts.is_empty() || !texts.iter().all(is_phrase))
-            && !words::is_other_vocabulary(&texts)
+            && (self.is_of_problem_types() || !words::is_other_vocabulary(&texts))
             && !self.items.iter().all(is_status)
+    }
+}
+
+/// The one value that a schema allows, when it is nothing but that value and what is said about it.
+fn only(schema: &Value) -> Option<&Value> {
+    schema.get("properties").is_none().then_some(())?;
+    match schema.get("enum").map(Value::items) {
+        Some([only]) => Some(only),
+        _ => schema.get("const"),
     }
 }
 

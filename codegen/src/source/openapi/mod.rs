@@ -9,9 +9,11 @@ mod extensions;
 mod files;
 mod groups;
 mod lists;
+mod messages;
 mod points;
 mod prose;
 mod responses;
+mod rpc;
 mod tables;
 mod ties;
 mod walk;
@@ -51,6 +53,11 @@ pub fn read_with(
     loader: &mut dyn FnMut(&str) -> Option<String>,
 ) -> Result<Publication, Failure> {
     let files = Files::load(value, loader);
+    if value.get("openrpc").is_some() {
+        let mut publication = rpc::read(value, &files)?;
+        ask_for_missing(&files, &mut publication);
+        return Ok(publication);
+    }
     let resolver = Resolver::new(&files);
     let responses = responses::collect(&resolver);
     let mut found = walk::walk(&resolver, &responses);

@@ -78,7 +78,7 @@ fn of_line(line: &str, next: Option<&str>, status: Status, place: Place, items: 
     for (at, part) in parts.iter().enumerate().skip(1).step_by(2) {
         // What is opened and never closed is no code.
         let (Some(before), Some(after)) = (parts.get(at - 1), parts.get(at + 1)) else { continue };
-        let called = calls_code(before);
+        let called = calls_code(before) || (before.is_empty() && next.is_none() && explains(after));
         let Some(code) = code(part.trim(), called, status) else { continue };
         let said = meaning(after).or_else(|| next.filter(|_| called && parts.len() == 3).and_then(meaning));
         let description = said.filter(|_| parts.len() == 3);
@@ -94,6 +94,11 @@ fn begun(line: &str) -> Option<(Code, Option<String>)> {
     let explains = told.is_empty() || told.starts_with([':', '-', '–', '—', '=']);
     let coded = tables::is_coded(word) && word.contains('_') && is_upper(word);
     (coded && explains).then(|| (Code::Text(word.to_owned()), meaning(told)))
+}
+
+/// Whether a text goes on as an explanation of what stands before it.
+fn explains(after: &str) -> bool {
+    after.trim_start().starts_with([':', '-', '–', '—', '=']) && meaning(after).is_some()
 }
 
 /// `Possible codes: NO_GUEST, NO_ROOM`

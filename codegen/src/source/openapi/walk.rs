@@ -9,6 +9,7 @@ use crate::publication::Status;
 use crate::source::facts::Facts;
 use crate::source::openapi::files::{At, Resolver};
 use crate::source::openapi::lists::{List, Site};
+use crate::source::openapi::messages;
 use crate::source::openapi::points::{CALLED_CODE, property_points};
 use crate::source::openapi::responses::Responses;
 use crate::source::openapi::tables;
@@ -114,8 +115,11 @@ pub(super) fn walk<'f>(resolver: &Resolver<'f>, responses: &Responses<'f>) -> Fo
     let mut walker = Walker::new(resolver, responses, &mut found, None);
     let root = resolver.root();
     // A JSON Schema is one schema with others in it.
-    if root.get("properties").is_some() {
+    if ["properties", "enum", "oneOf", "anyOf", "allOf", "items"].iter().any(|key| root.get(key).is_some()) {
         walker.begin(root, root.value.text_of("title"), "#".to_owned(), false);
+    }
+    for (payload, name, pointer) in messages::payloads(resolver) {
+        walker.begin(payload, Some(name), pointer, false);
     }
     for place in [&["components", "schemas"][..], &["definitions"], &["$defs"], &["schemas"]] {
         let schemas = place.iter().try_fold(root, |at, key| at.get(key));
@@ -210,6 +214,7 @@ impl<'f, 'r> Walker<'f, 'r> {
                 "items" | "additionalProperties" | "if" | "then" | "else" | "unevaluatedProperties" => {
                     self.child(step, &member.value, &[&member.key]);
                 }
+                "anyOf" | "oneOf" if List::alternatives(step.at.value).is_some() => {}
                 "allOf" | "anyOf" | "oneOf" | "prefixItems" => {
                     // What is said about several alternatives is said about none of them.
                     let about = step.about.filter(|_| &*member.key == "allOf");
@@ -263,6 +268,8 @@ impl<'f, 'r> Walker<'f, 'r> {
         let schema = step.at.value;
         if List::values(schema).is_some() {
             self.add(step, step.at.id(), step.property, || List::of_schema(schema));
+        } else if List::alternatives(schema).is_some() {
+            self.add(step, step.at.id(), step.property, || List::of_alternatives(schema));
         } else if step.property.or(step.name).is_some_and(|name| property_points(name) >= CALLED_CODE) {
             self.add(step, step.at.id(), step.property, || tables::list(schema));
         } else if step.in_error && schema.get("properties").is_some() {
@@ -290,9 +297,13 @@ impl<'f, 'r> Walker<'f, 'r> {
         let property = discriminator.text_of("propertyName");
         let mapping = discriminator.get("mapping").filter(|mapping| !mapping.members().is_empty());
         if let (Some(property), Some(mapping)) = (property, mapping) {
-            let mut step = step.clone();
+            let (mut step, resolver) = (step.clone(), self.resolver);
             step.owner = step.name.take();
-            self.add(&step, std::ptr::from_ref(mapping).addr(), Some(property), || List::of_keys(mapping));
+            let said =
+                |to: &'f Value| resolver.named_schema(to.text()?, step.at.file)?.get("description")?.text();
+            self.add(&step, std::ptr::from_ref(mapping).addr(), Some(property), || {
+                List::of_keys(mapping, said)
+            });
         }
     }
 

@@ -27,7 +27,9 @@ pub(super) fn facts(lines: &[String]) -> Facts {
     if let (Some(status), true) = (in_prose, facts.statuses.is_empty()) {
         facts.add_status(status);
     }
-    facts.take_text(Role::Description, without_status(&fold(&meaning.join(" "))));
+    let meaning = fold(&meaning.join(" "));
+    let said = Some(without_status(&meaning)).filter(|said| !is_bare(said));
+    facts.take_text(Role::Description, said.unwrap_or_default());
     if facts.retry.is_none() {
         facts.retry = advice(&fold(&lines.join(" ")).to_lowercase());
     }
@@ -39,6 +41,13 @@ fn without_status(text: &str) -> &str {
     let bare = text.trim_end_matches('.').strip_suffix([')', ']']);
     let split = bare.and_then(|bare| bare.rsplit_once(['(', '[']));
     split.filter(|(_, inner)| is_status(inner)).map_or(text, |(before, _)| before.trim_end())
+}
+
+/// Whether a description is nothing but a status and a verdict: `423, retryable`.
+fn is_bare(text: &str) -> bool {
+    text.split([',', ';', '.'])
+        .map(str::trim)
+        .all(|part| part.is_empty() || is_status(part) || word(part).is_some())
 }
 
 /// A status with nothing but `HTTP` and the phrase that goes with it.
@@ -73,7 +82,7 @@ fn labelled(line: &str, facts: &mut Facts) -> bool {
             true
         }
         Role::Retry => facts.take_text(role, text.trim_end_matches('.')),
-        _ => facts.take_text(role, text),
+        _ => facts.take_said(label, role, text),
     }
 }
 

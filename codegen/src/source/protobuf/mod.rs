@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use crate::infer;
 use crate::publication::{Code, Entry, Failure, Inference, Publication, Question};
-use crate::source::facts::{self, Facts, Role};
+use crate::source::facts::{Facts, Role};
 use crate::source::protobuf::enums::{Enum, EnumMember, Setting};
 use crate::source::status;
 use crate::source::structured::StructuredOptions;
@@ -252,7 +252,7 @@ fn option_facts(options: &[Setting]) -> Facts {
     let mut facts = Facts::default();
     for Setting { name, value } in options {
         let last = name.rsplit('.').next().unwrap_or_default();
-        let taken = [last, name].into_iter().filter_map(facts::role).any(|role| facts.take_text(role, value));
+        let taken = [last, name].into_iter().any(|name| facts.take_named(name, value));
         if !taken && words::words(last).iter().any(|word| word == "code" || word == "codes") {
             facts.take_text(Role::Status, value);
         }

@@ -1,0 +1,8 @@
+//! Any text as a Markdown page.
+#![no_main]
+
+use api_error_codes_codegen::source::Format;
+use api_error_codes_fuzz::importer;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|input: &[u8]| importer("errors.md", Some(Format::Markdown), input));

@@ -1,0 +1,8 @@
+//! Any text as YAML.
+#![no_main]
+
+use api_error_codes_codegen::source::Format;
+use api_error_codes_fuzz::importer;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|input: &[u8]| importer("errors.yaml", Some(Format::Yaml), input));
