@@ -68,10 +68,12 @@ fn ours(mut inner: Cursor, conditional: bool, found: &mut Attributes, cx: &mut D
     inner.bump();
     let fault = match inner.group(Delimiter::Parenthesis) {
         Some(group) if !conditional => return found.ours.push(group),
-        Some(_) => {
-            Diagnostic::new(Fault::AttributeForm, span, "`#[api_error(…)]` stands in a `#[cfg_attr(…)]`")
-                .help("write it by itself, and where it is to differ two enums under `#[cfg(…)]`")
-        }
+        Some(_) => Diagnostic::new(
+            Fault::AttributeForm,
+            span,
+            "`#[api_error(…)]` stands in a `#[cfg_attr(…)]`",
+        )
+        .help("write it by itself; where it is to differ, write two enums, each under its own `#[cfg(…)]`"),
         None => Diagnostic::new(Fault::AttributeForm, span, "`#[api_error]` stands without parentheses"),
     };
     cx.push(fault);
