@@ -104,6 +104,10 @@ fn name(cursor: &mut Cursor, cx: &mut Diagnostics) -> Ident {
     }
     let place = cursor.span();
     let message = match cursor.ident() {
+        Some(name) if name == words::RUNTIME => {
+            cx.push(taken(&name));
+            return Ident::new("ErrorCode", place);
+        }
         Some(name) if !words::is_keyword(&name.to_string()) => return name,
         Some(word) => format!("`{word}` cannot be the name of an enum"),
         None => {
@@ -116,6 +120,13 @@ fn name(cursor: &mut Cursor, cx: &mut Diagnostics) -> Ident {
     };
     cx.push(Diagnostic::new(Fault::TableHead, place, message));
     Ident::new("ErrorCode", Span::call_site())
+}
+
+/// The one name that an enum cannot have: inside the expansion it is the runtime's.
+pub(super) fn taken(name: &Ident) -> Diagnostic {
+    let fault =
+        Diagnostic::new(Fault::TableHead, name.span(), format!("`{name}` cannot be the name of an enum"));
+    fault.help("give it another name: this one is used in what the macro writes")
 }
 
 /// The braces around the rows, or what stands for them.
