@@ -180,7 +180,8 @@ fn condition(kept: u8, test: &Test, rt: &TokenStream) -> TokenStream {
 /// An expression of type `RetryPolicy`.
 pub(crate) fn retry(policy: Option<&RetryPolicy>, rt: &TokenStream) -> TokenStream {
     let Some(RetryPolicy { attempts, base, factor, max, jitter }) = policy else {
-        return quote!(#rt::RetryPolicy::DEFAULT);
+        // A path alone would stand in the documentation as it is, and means nothing there.
+        return quote!(#rt::RetryPolicy { ..#rt::RetryPolicy::DEFAULT });
     };
     let attempts = Token::u32_unsuffixed(*attempts);
     let factor = Token::f64_unsuffixed(*factor);
@@ -204,7 +205,7 @@ pub(crate) fn retry(policy: Option<&RetryPolicy>, rt: &TokenStream) -> TokenStre
 /// An expression of type `BreakerPolicy`.
 pub(crate) fn breaker(policy: Option<&BreakerPolicy>, rt: &TokenStream) -> TokenStream {
     let Some(BreakerPolicy { failures, open, probes }) = policy else {
-        return quote!(#rt::BreakerPolicy::DEFAULT);
+        return quote!(#rt::BreakerPolicy { ..#rt::BreakerPolicy::DEFAULT });
     };
     let (failures, probes) = (Token::u32_unsuffixed(*failures), Token::u32_unsuffixed(*probes));
     let open = duration(*open, rt);
