@@ -283,7 +283,7 @@ mod tests {
     #[test]
     fn policies_become_constants() {
         let rt = quote!(__rt);
-        assert_eq!(text(&retry(None, &rt)), "__rt::RetryPolicy::DEFAULT");
+        assert_eq!(text(&retry(None, &rt)), "__rt::RetryPolicy{..__rt::RetryPolicy::DEFAULT}");
         let expected = quote! {
             __rt::RetryPolicy {
                 attempts: 3,
@@ -294,7 +294,7 @@ mod tests {
             }
         };
         assert_eq!(text(&retry(Some(&RetryPolicy::default()), &rt)), text(&expected));
-        assert_eq!(text(&breaker(None, &rt)), "__rt::BreakerPolicy::DEFAULT");
+        assert_eq!(text(&breaker(None, &rt)), "__rt::BreakerPolicy{..__rt::BreakerPolicy::DEFAULT}");
         let expected =
             quote!(__rt::BreakerPolicy { failures: 5, open: __rt::Duration::from_millis(30000), probes: 1 });
         assert_eq!(text(&breaker(Some(&BreakerPolicy::default()), &rt)), text(&expected));

@@ -124,8 +124,12 @@ pub(super) fn text(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) -> Op
     };
     if text.is_none() {
         // `docs=https://…`: what stands behind the colon is a comment.
-        cursor.punct(':');
+        let is_url = cursor.punct(':').is_some();
         let message = format!("value of `{key}` is not a string");
+        let example = match &token {
+            TokenTree::Ident(word) if !is_url => format!("{key}=\"{word}\""),
+            _ => example,
+        };
         cx.push(Diagnostic::new(Fault::ValueType, token.span(), message).help(format!("write `{example}`")));
     }
     Some(Spanned::new(text?, token.span()))
