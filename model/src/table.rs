@@ -97,10 +97,10 @@ pub struct Attribute {
 pub enum AttributeKind {
     /// `/// text`
     Doc(String),
-    /// `#[cfg(predicate)]`, with its predicate.
+    /// `#[cfg(predicate)]`, with its predicate; where it stands in a `#[cfg_attr]`, with what both of them ask for.
     Cfg(TokenStream),
-    /// `#[derive(A, b::C)]`, with the last name of each path.
-    Derive(Vec<String>),
+    /// `#[derive(A, b::C)]`, with the last name of each path, and when it is there if not always.
+    Derive(Vec<String>, Option<TokenStream>),
     /// Anything else.
     Other,
 }

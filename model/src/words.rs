@@ -24,6 +24,9 @@ pub(crate) const RENAME_ALL: &[&str] = &[
 /// Words of `#[api_error(…)]` on the enum, besides sections.
 pub(crate) const FLAGS: &[&str] = &["exhaustive", "own_display", "own_response", "own_serde"];
 
+/// What the expansion calls the runtime.
+pub(crate) const RUNTIME: &str = "__rt";
+
 /// Slots of an envelope, with `error_when`.
 pub(crate) const SLOTS: &[&str] = &[
     "code",

@@ -36,6 +36,20 @@ pub mod v1 {
     pub use crate::table::{Prefixes, RowId, Table};
     pub use crate::{__v1_decoding as decoding, __v1_integrations as integrations};
 
+    /// The names that generated code binds values to, as functions.
+    ///
+    /// A pattern cannot bind a name of which there is a constant, a `static` or a unit struct in the scope around it. A
+    /// function it can: brought into the nearest scope, these hide whatever else the user calls so.
+    pub mod bindings {
+        macro_rules! hide {
+            ($($name:ident)*) => {$(
+                #[doc(hidden)]
+                pub const fn $name() {}
+            )*};
+        }
+        hide! { body carried code deserializer error f headers response row serializer status }
+    }
+
     /// What the answers of an axum server need.
     #[cfg(feature = "axum")]
     pub mod axum {

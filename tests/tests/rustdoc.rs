@@ -97,3 +97,34 @@ fn a_description_is_no_markup() {
         assert!(text.contains(&format!(" {shown} |")), "{shown}:\n{text}");
     }
 }
+
+/// rustdoc prints a constant's value when it is a path: ours mean nothing to a reader.
+#[test]
+fn constants_say_their_values_and_not_our_paths() {
+    let (output, _) = api_error_codes_model::compile_table("404 A retry { attempts = 7 }".parse().unwrap());
+    let text = output.to_string();
+    for line in [
+        " The retry advice of the table: `retry { attempts = 7, base = 1s, factor = 2, max = 30s, jitter = full }`.",
+        " The circuit breaker of the table: `breaker { failures = 5, open = 30s, probes = 1 }`.",
+    ] {
+        assert!(text.contains(line), "{line}:\n{text}");
+    }
+    let mut constants = 0;
+    let (output, _) = api_error_codes_model::compile_table("404 A".parse().unwrap());
+    let file: syn::File = syn::parse2(output).unwrap();
+    let block = file.items.iter().find_map(|item| match item {
+        syn::Item::Const(block) => Some(&block.expr),
+        _ => None,
+    });
+    let Some(syn::Expr::Block(block)) = block.map(|block| &**block) else { panic!("no block") };
+    for statement in &block.block.stmts {
+        let syn::Stmt::Item(syn::Item::Impl(item)) = statement else { continue };
+        for member in &item.items {
+            let syn::ImplItem::Const(constant) = member else { continue };
+            constants += 1;
+            let syn::Expr::Path(value) = &constant.expr else { continue };
+            assert_ne!(value.path.segments[0].ident, "__rt", "{}", constant.ident);
+        }
+    }
+    assert!(constants >= 8, "{constants}");
+}

@@ -192,7 +192,10 @@ fn aligned(row: &[String; 6], widths: &[usize]) -> String {
     }
     let line = line.trim_end();
     // A number of three digits at a row's end could be the next row's status.
-    let number = |cell: &String| cell.len() == 3 && cell.bytes().all(|byte| byte.is_ascii_digit());
+    let number = |cell: &String| {
+        let last = cell.rsplit('|').next().unwrap_or_default();
+        last.len() == 3 && last.bytes().all(|byte| byte.is_ascii_digit())
+    };
     let bare = row.iter().skip(2).all(String::is_empty) && row.get(1).is_some_and(number);
     if bare { format!("{line},") } else { line.to_owned() }
 }

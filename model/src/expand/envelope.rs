@@ -180,7 +180,8 @@ fn condition(kept: u8, test: &Test, rt: &TokenStream) -> TokenStream {
 /// An expression of type `RetryPolicy`.
 pub(crate) fn retry(policy: Option<&RetryPolicy>, rt: &TokenStream) -> TokenStream {
     let Some(RetryPolicy { attempts, base, factor, max, jitter }) = policy else {
-        return quote!(#rt::RetryPolicy::DEFAULT);
+        // A path alone would stand in the documentation as it is, and means nothing there.
+        return quote!(#rt::RetryPolicy { ..#rt::RetryPolicy::DEFAULT });
     };
     let attempts = Token::u32_unsuffixed(*attempts);
     let factor = Token::f64_unsuffixed(*factor);
@@ -204,7 +205,7 @@ pub(crate) fn retry(policy: Option<&RetryPolicy>, rt: &TokenStream) -> TokenStre
 /// An expression of type `BreakerPolicy`.
 pub(crate) fn breaker(policy: Option<&BreakerPolicy>, rt: &TokenStream) -> TokenStream {
     let Some(BreakerPolicy { failures, open, probes }) = policy else {
-        return quote!(#rt::BreakerPolicy::DEFAULT);
+        return quote!(#rt::BreakerPolicy { ..#rt::BreakerPolicy::DEFAULT });
     };
     let (failures, probes) = (Token::u32_unsuffixed(*failures), Token::u32_unsuffixed(*probes));
     let open = duration(*open, rt);
@@ -282,7 +283,7 @@ mod tests {
     #[test]
     fn policies_become_constants() {
         let rt = quote!(__rt);
-        assert_eq!(text(&retry(None, &rt)), "__rt::RetryPolicy::DEFAULT");
+        assert_eq!(text(&retry(None, &rt)), "__rt::RetryPolicy{..__rt::RetryPolicy::DEFAULT}");
         let expected = quote! {
             __rt::RetryPolicy {
                 attempts: 3,
@@ -293,7 +294,7 @@ mod tests {
             }
         };
         assert_eq!(text(&retry(Some(&RetryPolicy::default()), &rt)), text(&expected));
-        assert_eq!(text(&breaker(None, &rt)), "__rt::BreakerPolicy::DEFAULT");
+        assert_eq!(text(&breaker(None, &rt)), "__rt::BreakerPolicy{..__rt::BreakerPolicy::DEFAULT}");
         let expected =
             quote!(__rt::BreakerPolicy { failures: 5, open: __rt::Duration::from_millis(30000), probes: 1 });
         assert_eq!(text(&breaker(Some(&BreakerPolicy::default()), &rt)), text(&expected));

@@ -150,9 +150,11 @@ fn text(checked: &Checked) -> TokenStream {
     let name = &head.name;
     // Printed from the table: rustc's own derive grows faster than the number of variants.
     let row = checked.row_of_reference();
-    let debug = (checked.is_made() && !checked.derives("Debug")).then(|| {
+    let debug = checked.underived("Debug").filter(|_| checked.is_made()).map(|when| {
+        let guard = when.map(|when| quote!(#[cfg(#when)]));
         let carried = variants::carried(checked, |status| quote!(__rt::Some(#status)));
         quote! {
+            #guard
             #[automatically_derived]
             impl __rt::Debug for #name {
                 #[inline]
@@ -186,8 +188,10 @@ fn text(checked: &Checked) -> TokenStream {
 
 fn serde(checked: &Checked) -> TokenStream {
     let (name, row) = (&checked.table.head.name, checked.row_of_reference());
-    let serialize = (!checked.derives("Serialize")).then(|| {
+    let serialize = checked.underived("Serialize").map(|when| {
+        let guard = when.map(|when| quote!(#[cfg(#when)]));
         quote! {
+            #guard
             #[automatically_derived]
             impl __rt::Serialize for #name {
                 #[inline]
@@ -197,8 +201,10 @@ fn serde(checked: &Checked) -> TokenStream {
             }
         }
     });
-    let deserialize = (!checked.derives("Deserialize")).then(|| {
+    let deserialize = checked.underived("Deserialize").map(|when| {
+        let guard = when.map(|when| quote!(#[cfg(#when)]));
         quote! {
+            #guard
             #[automatically_derived]
             impl<'de> __rt::Deserialize<'de> for #name {
                 #[inline]

@@ -5,7 +5,9 @@ use quote::quote;
 
 use super::{docs, envelope, pretend, variants};
 use crate::check::Checked;
-use crate::table::Door;
+use crate::policy::{BreakerPolicy, RetryPolicy};
+use crate::print;
+use crate::table::{Door, Table};
 
 /// `impl Name { … }`
 pub(super) fn inherent(checked: &Checked) -> TokenStream {
@@ -194,14 +196,15 @@ fn lookups(checked: &Checked) -> TokenStream {
     };
     let retry = envelope::retry(checked.table.retry.as_ref(), &quote!(__rt));
     let breaker = envelope::breaker(checked.table.breaker.as_ref(), &quote!(__rt));
+    let [retry_doc, breaker_doc] = policies(&checked.table);
     quote! {
         /// The declared codes, in order; class and fallback rows are not in it.
         #visibility const ALL: &'static [Self] = #all;
 
-        /// The retry advice of the table.
+        #[doc = #retry_doc]
         #visibility const RETRY: __rt::RetryPolicy = #retry;
 
-        /// The circuit breaker of the table.
+        #[doc = #breaker_doc]
         #visibility const BREAKER: __rt::BreakerPolicy = #breaker;
 
         /// The variant of a code, exactly as the vendor writes it.
@@ -224,4 +227,14 @@ fn lookups(checked: &Checked) -> TokenStream {
             __rt::classify(status, code)
         }
     }
+}
+
+/// What a reader of the documentation sees in place of the constants' values.
+fn policies(table: &Table) -> [String; 2] {
+    let retry = print::retry(table.retry.as_ref().unwrap_or(&RetryPolicy::default()));
+    let breaker = print::breaker(table.breaker.as_ref().unwrap_or(&BreakerPolicy::default()));
+    [
+        format!(" The retry advice of the table: `{}`.", retry.trim_end()),
+        format!(" The circuit breaker of the table: `{}`.", breaker.trim_end()),
+    ]
 }

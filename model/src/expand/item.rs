@@ -26,10 +26,18 @@ pub(super) fn item(checked: &Checked) -> TokenStream {
     let table = docs::table(&checked.live());
     let documented = head.attributes.iter().any(|attribute| matches!(attribute.kind, AttributeKind::Doc(_)));
     let title = (!documented).then(|| quote!(#[doc = "Error codes of an API."]));
-    let derives = DERIVES.iter().filter(|(name, _)| !checked.derives(name)).map(|(name, module)| {
-        let [name, module] = [name, module].map(|word| quote::format_ident!("{word}"));
-        quote!(::core::#module::#name)
-    });
+    let mut derives = Vec::new();
+    let mut conditional = TokenStream::new();
+    for (name, module) in DERIVES {
+        let [word, module] = [*name, *module].map(|word| quote::format_ident!("{word}"));
+        match checked.underived(name) {
+            Some(None) => derives.push(quote!(::core::#module::#word)),
+            Some(Some(when)) => {
+                conditional.extend(quote!(#[cfg_attr(#when, derive(::core::#module::#word))]))
+            }
+            None => {}
+        }
+    }
     let exhaustive = (!head.settings.exhaustive).then(|| quote!(#[non_exhaustive]));
     let variants = checked.variants().into_iter().map(|row| variant(row, runtime));
     quote! {
@@ -38,6 +46,7 @@ pub(super) fn item(checked: &Checked) -> TokenStream {
         #[doc = ""]
         #table
         #[derive(#(#derives),*)]
+        #conditional
         #[allow(clippy::enum_variant_names)]
         #exhaustive
         #visibility enum #name {

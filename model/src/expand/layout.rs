@@ -185,12 +185,19 @@ impl Checked {
         self.coded_twins().iter().any(|(_, row)| row.cfgs().next().is_some())
     }
 
-    /// Whether the user derives a trait of this name.
-    pub(super) fn derives(&self, name: &str) -> bool {
-        self.table.head.attributes.iter().any(|attribute| match &attribute.kind {
-            AttributeKind::Derive(names) => names.iter().any(|derived| derived == name),
-            _ => false,
-        })
+    /// When a trait of this name is left for us to implement: `None` where the user always derives it, no predicate where
+    /// he never does.
+    pub(super) fn underived(&self, name: &str) -> Option<Option<TokenStream>> {
+        let mut derived = Vec::new();
+        for attribute in &self.table.head.attributes {
+            match &attribute.kind {
+                AttributeKind::Derive(names, when) if names.iter().any(|derived| derived == name) => {
+                    derived.push(when.as_ref()?);
+                }
+                _ => {}
+            }
+        }
+        Some((!derived.is_empty()).then(|| quote!(not(any(#(#derived),*)))))
     }
 
     /// The enum's own `#[cfg]`s: whatever is written for it stands under them too.

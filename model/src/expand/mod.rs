@@ -40,6 +40,8 @@ pub(crate) fn expand(checked: &Checked) -> TokenStream {
         )]
         const _: () = {
             use #runtime::__codegen::v1 as __rt;
+            #[allow(unused_imports, clippy::wildcard_imports)]
+            use __rt::bindings::*;
             #statics
             #inherent
             #impls

@@ -1,8 +1,12 @@
 //! Outer attributes: carried along, with a look at those that matter.
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use quote::quote;
 
+mod conditional;
 mod form;
+
+use conditional::Part;
 
 use super::cursor::Cursor;
 use super::value::Value;
@@ -39,32 +43,48 @@ pub(super) fn attributes(cursor: &mut Cursor, cx: &mut Diagnostics) -> Attribute
 }
 
 fn attribute(hash: Option<TokenTree>, group: Group, found: &mut Attributes, cx: &mut Diagnostics) {
-    let mut inner = Cursor::of_group(&group);
-    let name = inner.peek_ident().map(ToString::to_string).unwrap_or_default();
-    if name == "api_error" {
-        let span = inner.span();
-        inner.bump();
-        match inner.group(Delimiter::Parenthesis) {
-            Some(group) => found.ours.push(group),
-            None => {
-                let message = "`#[api_error]` stands without parentheses";
-                cx.push(Diagnostic::new(Fault::AttributeForm, span, message));
-                found.ours_unread = true;
-            }
+    for Part { predicates, brackets } in conditional::parts(&group) {
+        let inner = Cursor::of_group(&brackets);
+        let name = inner.peek_ident().map(ToString::to_string).unwrap_or_default();
+        if name == "api_error" {
+            ours(inner, !predicates.is_empty(), found, cx);
+            continue;
         }
-        return;
+        let kind = kind(&name, inner, &predicates);
+        // Opened like everything else: rustc and its users' tools look into invisible groups at some places only.
+        let mut tokens = Cursor::of_group(&brackets).rest();
+        if !predicates.is_empty() {
+            tokens = quote!(cfg_attr(all(#(#predicates),*), #tokens));
+        }
+        let brackets = conditional::bracketed(&group, tokens);
+        let tokens = hash.clone().into_iter().chain([TokenTree::Group(brackets)]).collect();
+        found.carried.push(Attribute { tokens, kind });
     }
-    let kind = kind(&name, inner);
-    // Opened like everything else: rustc and its users' tools look into invisible groups at some places only.
-    let mut brackets = Group::new(Delimiter::Bracket, Cursor::of_group(&group).rest());
-    brackets.set_span(group.span());
-    let tokens = hash.into_iter().chain([TokenTree::Group(brackets)]).collect();
-    found.carried.push(Attribute { tokens, kind });
 }
 
-fn kind(name: &str, mut inner: Cursor) -> AttributeKind {
+/// `#[api_error(…)]`, which the table is made of: it is there or it is not.
+fn ours(mut inner: Cursor, conditional: bool, found: &mut Attributes, cx: &mut Diagnostics) {
+    let span = inner.span();
+    inner.bump();
+    let fault = match inner.group(Delimiter::Parenthesis) {
+        Some(group) if !conditional => return found.ours.push(group),
+        Some(_) => Diagnostic::new(
+            Fault::AttributeForm,
+            span,
+            "`#[api_error(…)]` stands in a `#[cfg_attr(…)]`",
+        )
+        .help("write it by itself; where it is to differ, write two enums, each under its own `#[cfg(…)]`"),
+        None => Diagnostic::new(Fault::AttributeForm, span, "`#[api_error]` stands without parentheses"),
+    };
+    cx.push(fault);
+    found.ours_unread = true;
+}
+
+fn kind(name: &str, mut inner: Cursor, predicates: &[TokenStream]) -> AttributeKind {
     inner.bump();
     match name {
+        // What is there under a condition only is no description of the row.
+        "doc" if !predicates.is_empty() => AttributeKind::Other,
         "doc" => match (inner.punct('='), inner.literal()) {
             (Some(_), Some(literal)) => {
                 Value::text(&literal).map_or(AttributeKind::Other, AttributeKind::Doc)
@@ -72,15 +92,23 @@ fn kind(name: &str, mut inner: Cursor) -> AttributeKind {
             _ => AttributeKind::Other,
         },
         "cfg" => match inner.group(Delimiter::Parenthesis) {
-            Some(group) => AttributeKind::Cfg(group.stream()),
+            Some(group) => AttributeKind::Cfg(implied(predicates, group.stream())),
             None => AttributeKind::Other,
         },
         "derive" => match inner.group(Delimiter::Parenthesis) {
-            Some(group) => AttributeKind::Derive(last_names(group.stream())),
+            Some(group) => {
+                let when = (!predicates.is_empty()).then(|| quote!(all(#(#predicates),*)));
+                AttributeKind::Derive(last_names(group.stream()), when)
+            }
             None => AttributeKind::Other,
         },
         _ => AttributeKind::Other,
     }
+}
+
+/// What `#[cfg(then)]` asks for where it only stands under all of the predicates.
+fn implied(predicates: &[TokenStream], then: TokenStream) -> TokenStream {
+    if predicates.is_empty() { then } else { quote!(any(not(all(#(#predicates),*)), #then)) }
 }
 
 /// `A, b::C` → `A`, `C`

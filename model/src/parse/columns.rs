@@ -116,6 +116,13 @@ fn unexpected(cursor: &mut Cursor, cx: &mut Diagnostics) {
         end = token.span();
         text.push_str(&shown(&token));
     }
+    // `$name`: what a macro left over is one thing.
+    if text == "$" || text == "@" {
+        if let Some(name) = cursor.ident() {
+            end = name.span();
+            text.push_str(&name.to_string());
+        }
+    }
     let message = format!("`{}` is not expected in a row", short(&text));
     let fault = Diagnostic::new(Fault::Unexpected, Range { start, end }, message);
     cx.push(match text.as_str() {
@@ -166,8 +173,18 @@ fn column(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, co
             let fault = Diagnostic::new(Fault::Unexpected, range, message);
             cx.push(fault.help("write the text itself in double quotes"));
         }
+        "envelope" | "breaker" => bare_section(key, cursor, cx),
         _ => unknown(key, cursor, cx, door),
     }
+}
+
+/// `envelope standard`, or the name of a section and nothing behind it.
+fn bare_section(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) {
+    if is_name(cursor, 0) && !at_section(cursor) {
+        cursor.bump();
+    }
+    let message = format!("section `{key}` has neither braces nor `=`");
+    cx.push(Diagnostic::new(Fault::SectionForm, key.span(), message));
 }
 
 fn unknown(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, door: Door) {
@@ -194,7 +211,12 @@ fn unknown(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, door: Door) {
             fault.help(format!("write the description alone: `{value}`"))
         }
         ("code", _) => fault.help(format!("write the code directly behind the status: `404 {value}`")),
-        ("status", _) => fault.help("write all statuses at the start of the row: `400|429`"),
+        ("alias" | "aliases", _) => {
+            fault.help("join further codes to the first with a bar: `404 NOT_FOUND|GONE`")
+        }
+        ("status" | "status_code" | "http" | "http_status", _) => {
+            fault.help("write all statuses at the start of the row: `400|429`")
+        }
         ("name" | "variant", _) if door == Door::Table => {
             fault.help("write the variant's name directly behind the code: `404 NOT_FOUND as Missing`")
         }
@@ -226,6 +248,12 @@ fn at_retry_word(cursor: &Cursor, sign: usize) -> bool {
 
 fn retry_value(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spanned<Retry>> {
     let token = value(key, cursor, cx, "retry=false")?;
+    if matches!(&token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace) {
+        let range = Range { start: key.span(), end: token.span() };
+        let fault = Diagnostic::new(Fault::SectionForm, range, "`=` between `retry` and its braces");
+        cx.push(fault.help("write `retry { attempts = 3 }` behind the rows"));
+        return None;
+    }
     let word = match &token {
         TokenTree::Ident(word) => word.to_string(),
         TokenTree::Literal(literal) => Value::text(literal).unwrap_or_else(|| literal.to_string()),

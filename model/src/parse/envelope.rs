@@ -7,7 +7,7 @@ use super::cursor::Cursor;
 use super::path;
 use super::sections::unknown_preset;
 use super::source::source;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::envelope::{Envelope, Slot, SlotName, Source, Spanned};
 use crate::fault::Fault;
 use crate::preset::Preset;
@@ -125,12 +125,21 @@ fn no_preset(name: &Ident, cursor: &Cursor, behind_slot: bool) -> Diagnostic {
 }
 
 fn slot(name: Ident, cursor: &mut Cursor, cx: &mut Diagnostics, draft: &mut Draft) {
-    let word = name.to_string();
+    let mut word = name.to_string();
+    // `request-id`
+    while cursor.peek_punct('-') && cursor.peek_ident_at(1).is_some() {
+        cursor.bump();
+        word.extend(cursor.ident().map(|part| format!("-{part}")));
+    }
     let known = words::SLOTS.contains(&word.as_str());
     if !known {
         let message = format!("slot `{word}` is unknown");
-        let help = words::suggest(&word, words::SLOTS);
-        cx.push(Diagnostic::new(Fault::SlotUnknown, name.span(), message).help(help));
+        let help = match Preset::named(&word).filter(|_| cursor.is_done()) {
+            Some(_) => format!("write `..{word}` for the slots of that preset"),
+            None => words::suggest(&word, words::SLOTS),
+        };
+        let range = Range { start: name.span(), end: cursor.previous_span() };
+        cx.push(Diagnostic::new(Fault::SlotUnknown, range, message).help(help));
     }
     if cursor.punct('=').is_none() {
         if known {

@@ -29,6 +29,10 @@ pub(crate) fn item(tokens: TokenStream, cx: &mut Diagnostics) -> Option<Table> {
         cx.push(Diagnostic::new(Fault::NotAnEnum, cursor.span(), "`ApiErrorCodes` is derived on no enum"));
         return None;
     };
+    if name == words::RUNTIME {
+        cx.push(super::table::taken(&name));
+        return None;
+    }
     let generics = generics(&mut cursor);
     let body = cursor.group(Delimiter::Brace);
     let Options { settings, sections, runtime, .. } = options;

@@ -231,7 +231,12 @@ fn code_missing(cursor: &mut Cursor, cx: &mut Diagnostics, row: &Row) {
         },
         _ => None,
     };
+    // `400 100 _ "In words"`: the number is a code if the rest is a fallback row.
+    let comma = cursor.peek_ident_at(1).is_some_and(|next| next == "_");
     cx.push(match other {
+        Some((first, second)) if comma => fault.help(format!(
+            "write the vendor's code behind it, or a comma behind the next number when that is the code: `{first} {second},`"
+        )),
         Some((first, second)) => fault.help(format!(
             "write the vendor's code behind it, `_` when the vendor publishes none, or `{first}|{second}` for one code under both"
         )),

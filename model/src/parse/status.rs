@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, Span, TokenTree};
 
+use super::columns::at_section;
 use super::cursor::Cursor;
 use super::rows::{is_name, short, shown};
 use super::value::Value;
@@ -16,6 +17,10 @@ use crate::words;
 pub(super) fn statuses(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Row) -> bool {
     if let Some(fault) = status_key(cursor) {
         cx.push(fault);
+    }
+    if let Some(fault) = barred(cursor) {
+        cx.push(fault);
+        return false;
     }
     if let Some(place) = underscores(cursor) {
         let fault =
@@ -88,7 +93,13 @@ fn missing(cursor: &mut Cursor, door: Door) -> Option<Diagnostic> {
             }
         }));
     }
+    if door == Door::Item && code == "code" && cursor.peek_equals_at(1) {
+        return Some(named_code(cursor, range));
+    }
     let fault = Diagnostic::new(Fault::StatusMissing, range, format!("row of `{code}` has no status"));
+    if let Some(name) = behind_default(cursor) {
+        return Some(fault.help(format!("write `_` for whatever is left: `_ {name}`")));
+    }
     if let Some(status) = status_behind(cursor) {
         let message = format!("row of `{code}` does not begin with its status");
         let fault = Diagnostic::new(Fault::StatusMissing, range, message);
@@ -97,6 +108,44 @@ fn missing(cursor: &mut Cursor, door: Door) -> Option<Diagnostic> {
     Some(fault.help(format!(
         "write it before the code: `400 {code}`, or `* {code}` when the vendor ties the code to none"
     )))
+}
+
+/// `default UNEXPECTED`, as in a `switch`: takes the first word, which behind another row was read as a column of it.
+fn behind_default(cursor: &mut Cursor) -> Option<String> {
+    let is_word = |token: Option<&TokenTree>| matches!(token, Some(TokenTree::Ident(word)) if word == "default" || word == "else");
+    if is_word(cursor.peek()) && is_name(cursor, 1) {
+        cursor.bump();
+    } else if !is_word(cursor.previous()) {
+        return None;
+    }
+    cursor.peek_ident().map(ToString::to_string)
+}
+
+/// `code = "not_found"` where a variant's row begins: takes it.
+fn named_code(cursor: &mut Cursor, range: Range) -> Diagnostic {
+    cursor.bump();
+    cursor.bump();
+    let value = cursor.bump().map_or_else(|| "\"…\"".to_owned(), |value| shown(&value));
+    let fault = Diagnostic::new(Fault::StatusMissing, range, "row has no status before `code`");
+    fault.help(format!("begin with the status, and write the code directly behind it: `404 {value}`"))
+}
+
+/// `| 404 | NOT_FOUND | … |`, as in a page of documentation, or its heading: takes all that stands so.
+fn barred(cursor: &mut Cursor) -> Option<Diagnostic> {
+    let closed = (2..=4).any(|ahead| cursor.peek_punct_at(ahead, '|'));
+    if !cursor.peek_punct('|') || cursor.peek_punct_at(1, '|') || !closed {
+        return None;
+    }
+    let place = cursor.span();
+    while !cursor.is_done() && !at_section(cursor) {
+        cursor.bump();
+    }
+    let fault = Diagnostic::new(Fault::StatusNotANumber, place, "rows stand between bars");
+    Some(
+        fault.help(
+            "write only spaces between status, code and description: `404 NOT_FOUND \"No such order\"`",
+        ),
+    )
 }
 
 /// A code where the status should stand.

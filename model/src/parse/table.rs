@@ -104,6 +104,10 @@ fn name(cursor: &mut Cursor, cx: &mut Diagnostics) -> Ident {
     }
     let place = cursor.span();
     let message = match cursor.ident() {
+        Some(name) if name == words::RUNTIME => {
+            cx.push(taken(&name));
+            return Ident::new("ErrorCode", place);
+        }
         Some(name) if !words::is_keyword(&name.to_string()) => return name,
         Some(word) => format!("`{word}` cannot be the name of an enum"),
         None => {
@@ -116,6 +120,13 @@ fn name(cursor: &mut Cursor, cx: &mut Diagnostics) -> Ident {
     };
     cx.push(Diagnostic::new(Fault::TableHead, place, message));
     Ident::new("ErrorCode", Span::call_site())
+}
+
+/// The one name that an enum cannot have: inside the expansion it is the runtime's.
+pub(super) fn taken(name: &Ident) -> Diagnostic {
+    let fault =
+        Diagnostic::new(Fault::TableHead, name.span(), format!("`{name}` cannot be the name of an enum"));
+    fault.help("give it another name: this one is used in what the macro writes")
 }
 
 /// The braces around the rows, or what stands for them.
@@ -231,22 +242,29 @@ fn rest(cursor: &mut Cursor, cx: &mut Diagnostics, sections: &mut Sections) {
     }
 }
 
+/// What begins an item.
+const ITEMS: &[&str] = &["enum", "struct", "impl", "fn", "mod", "trait", "union"];
+
 /// `enum Name {`, `pub enum Name {`
 fn at_item(cursor: &Cursor) -> bool {
     let ahead = usize::from(cursor.peek_ident().is_some_and(|word| word == "pub"));
-    cursor.peek_ident_at(ahead).is_some_and(|word| word == "enum" || word == "struct")
+    cursor.peek_ident_at(ahead).is_some_and(|word| ITEMS.iter().any(|item| word == item))
 }
 
 /// Takes a second item, braces and all.
 fn second_enum(cursor: &mut Cursor) -> Diagnostic {
     let start = cursor.span();
+    let is_enum = [0, 1].iter().any(|at| cursor.peek_ident_at(*at).is_some_and(|word| word == "enum"));
     let mut end = start;
     while !cursor.is_done() && cursor.peek_group(Delimiter::Brace).is_none() {
         end = cursor.bump().map_or(end, |token| token.span());
     }
     cursor.bump();
     let fault = Diagnostic::new(Fault::TableHead, Range { start, end }, "a second item in one table");
-    fault.help("give each enum a `status_codes!` of its own")
+    fault.help(match is_enum {
+        true => "give each enum a `status_codes!` of its own",
+        false => "write it outside of `status_codes!`: the enum is there as if it were written by hand",
+    })
 }
 
 fn assemble(head: Head, mut rows: Vec<Row>, sections: Sections, cx: &mut Diagnostics) -> Table {

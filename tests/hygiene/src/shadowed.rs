@@ -2,6 +2,7 @@
 #![allow(
     dead_code,
     non_camel_case_types,
+    non_upper_case_globals,
     unused_macros,
     missing_docs,
     clippy::missing_trait_methods,
@@ -80,6 +81,19 @@ type Envelope = ();
 const ROWS: () = ();
 const TABLE: () = ();
 const EMPTY: () = ();
+
+// A pattern of such a name would mean the constant, the `static` or the unit struct.
+const body: () = ();
+const carried: () = ();
+const code: () = ();
+struct deserializer;
+const error: () = ();
+static f: () = ();
+static headers: () = ();
+const response: () = ();
+static row: () = ();
+struct serializer;
+const status: () = ();
 
 macro_rules! vec {
     ($($t:tt)*) => {

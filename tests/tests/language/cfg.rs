@@ -196,6 +196,42 @@ fn the_enum_itself_may_be_configured_away() {
     assert_eq!(format!("{Away:?}"), "Away");
 }
 
+status_codes! {
+    #[cfg_attr(all(), derive(Debug, Hash), cfg(all()))]
+    #[cfg_attr(any(), derive(Clone, PartialEq))]
+    enum Conditional {
+        400 FIRST
+        #[cfg_attr(all(), cfg(any()))]
+        401 GONE | ALSO_GONE
+        #[cfg_attr(any(), cfg(any()))]
+        402 THERE
+        #[cfg_attr(all(), deprecated, cfg_attr(not(any()), doc(alias = "nested"), cfg(any()),))]
+        403 NESTED
+        #[cfg_attr(all(), doc = "described", cfg(all()))]
+        404 LAST
+        #[cfg_attr(all(), cfg(any()))]
+        4xx CLIENT_ERROR
+    }
+}
+
+#[test]
+fn a_row_may_be_configured_away_by_an_attribute_in_an_attribute() {
+    assert_eq!(Conditional::ALL, [Conditional::First, Conditional::There, Conditional::Last]);
+    for code in ["GONE", "ALSO_GONE", "NESTED"] {
+        assert_eq!(Conditional::from_code(code), None, "{code}");
+    }
+    for gone in [401, 403, 499] {
+        assert_eq!(Conditional::from_status(status(gone)), Conditional::Other(status(gone)));
+    }
+    assert_eq!(Conditional::from_status(status(402)), Conditional::There);
+}
+
+#[test]
+fn what_is_derived_under_a_condition_is_there_once() {
+    assert_eq!(format!("{:?}", Conditional::First), "First");
+    assert_eq!(Conditional::Last.description(), "");
+}
+
 #[test]
 fn the_tables_in_the_documentation_leave_out_what_is_configured_away() {
     let table = "400 A #[cfg(feature = \"x\")] 401 SECRET_CODE";

@@ -56,6 +56,8 @@ pub enum LedgerError {
 )]
 const _: () = {
     use ::api_error_codes::__codegen::v1 as __rt;
+    #[allow(unused_imports, clippy::wildcard_imports)]
+    use __rt::bindings::*;
     static CODES: [LedgerError; 5] = [
         LedgerError::BalanceTooLow,
         LedgerError::EntryDuplicate,
@@ -149,10 +151,14 @@ const _: () = {
         };
         /// The declared codes, in order; class and fallback rows are not in it.
         pub const ALL: &'static [Self] = &CODES;
-        /// The retry advice of the table.
-        pub const RETRY: __rt::RetryPolicy = __rt::RetryPolicy::DEFAULT;
-        /// The circuit breaker of the table.
-        pub const BREAKER: __rt::BreakerPolicy = __rt::BreakerPolicy::DEFAULT;
+        /// The retry advice of the table: `retry { attempts = 3, base = 1s, factor = 2, max = 30s, jitter = full }`.
+        pub const RETRY: __rt::RetryPolicy = __rt::RetryPolicy {
+            ..__rt::RetryPolicy::DEFAULT
+        };
+        /// The circuit breaker of the table: `breaker { failures = 5, open = 30s, probes = 1 }`.
+        pub const BREAKER: __rt::BreakerPolicy = __rt::BreakerPolicy {
+            ..__rt::BreakerPolicy::DEFAULT
+        };
         /// The variant of a code, exactly as the vendor writes it.
         #[must_use]
         pub fn from_code(code: &__rt::str) -> __rt::Option<Self> {

@@ -95,6 +95,8 @@ pub enum ParcelError {
 )]
 const _: () = {
     use ::api_error_codes::__codegen::v1 as __rt;
+    #[allow(unused_imports, clippy::wildcard_imports)]
+    use __rt::bindings::*;
     static CODES: [ParcelError; 10] = [
         ParcelError::AddressIncomplete,
         ParcelError::WeightOutOfRange,
@@ -259,7 +261,7 @@ const _: () = {
         };
         /// The declared codes, in order; class and fallback rows are not in it.
         pub const ALL: &'static [Self] = &CODES;
-        /// The retry advice of the table.
+        /// The retry advice of the table: `retry { attempts = 4, base = 500ms, factor = 2, max = 20s, jitter = full }`.
         pub const RETRY: __rt::RetryPolicy = __rt::RetryPolicy {
             attempts: 4,
             base: __rt::Duration::from_millis(500),
@@ -267,8 +269,10 @@ const _: () = {
             max: __rt::Duration::from_millis(20000),
             jitter: __rt::Jitter::Full,
         };
-        /// The circuit breaker of the table.
-        pub const BREAKER: __rt::BreakerPolicy = __rt::BreakerPolicy::DEFAULT;
+        /// The circuit breaker of the table: `breaker { failures = 5, open = 30s, probes = 1 }`.
+        pub const BREAKER: __rt::BreakerPolicy = __rt::BreakerPolicy {
+            ..__rt::BreakerPolicy::DEFAULT
+        };
         /// The variant of a code, exactly as the vendor writes it.
         #[must_use]
         pub fn from_code(code: &__rt::str) -> __rt::Option<Self> {

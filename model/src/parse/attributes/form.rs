@@ -3,6 +3,7 @@
 use proc_macro2::{Delimiter, Group, TokenTree};
 
 use super::Cursor;
+use super::conditional::{bracketed, split};
 use crate::diagnostic::Diagnostic;
 use crate::fault::Fault;
 use crate::words;
@@ -12,20 +13,43 @@ const DEEPEST: usize = 32;
 
 /// What is wrong with the brackets of an attribute, if anything.
 pub(super) fn fault(brackets: &Group) -> Option<Diagnostic> {
+    let (message, help) = wrong(brackets, 0)?;
+    Some(Diagnostic::new(Fault::Unexpected, brackets.span(), message).help(help))
+}
+
+/// What is wrong, and what to write.
+fn wrong(brackets: &Group, depth: usize) -> Option<(&'static str, &'static str)> {
     let mut cursor = Cursor::of_group(brackets);
-    let is_cfg = cursor.peek_ident().is_some_and(|name| name == "cfg");
+    let name = cursor.peek_ident().map(ToString::to_string).unwrap_or_default();
     if !path(&mut cursor) || !arguments(&mut cursor) {
-        let fault = Diagnostic::new(Fault::Unexpected, brackets.span(), "this is no attribute");
-        return Some(fault.help("write `#[name]`, `#[name(…)]` or `#[name = \"…\"]`"));
+        return Some(("this is no attribute", "write `#[name]`, `#[name(…)]` or `#[name = \"…\"]`"));
     }
-    if is_cfg && !is_predicate(brackets) {
-        let fault =
-            Diagnostic::new(Fault::Unexpected, brackets.span(), "`#[cfg(…)]` does not hold one predicate");
-        return Some(
-            fault.help("write `#[cfg(feature = \"name\")]`, and join several with `all(…)` or `any(…)`"),
-        );
+    match name.as_str() {
+        "cfg" if !is_predicate(brackets) => Some((
+            "`#[cfg(…)]` does not hold one predicate",
+            "write `#[cfg(feature = \"name\")]`, and join several with `all(…)` or `any(…)`",
+        )),
+        "cfg_attr" => conditional(brackets, depth),
+        _ => None,
     }
-    None
+}
+
+fn conditional(brackets: &Group, depth: usize) -> Option<(&'static str, &'static str)> {
+    let mut cursor = Cursor::of_group(brackets);
+    cursor.bump();
+    let mut list =
+        cursor.group(Delimiter::Parenthesis).map(|group| split(&group)).unwrap_or_default().into_iter();
+    let has_predicate = list.next().is_some_and(|first| {
+        let mut first = Cursor::new(first, brackets.span());
+        predicate(&mut first, 0) && first.is_done()
+    });
+    if depth > DEEPEST || !has_predicate || list.len() == 0 {
+        return Some((
+            "`#[cfg_attr(…)]` does not hold a predicate and attributes",
+            "write `#[cfg_attr(feature = \"name\", deprecated)]`, and join several predicates with `all(…)` or `any(…)`",
+        ));
+    }
+    list.filter(|one| !one.is_empty()).find_map(|one| wrong(&bracketed(brackets, one), depth + 1))
 }
 
 /// `name`, `tool::name`

@@ -72,7 +72,7 @@ pub(super) fn wrong_sign(cursor: &mut Cursor) -> Option<(Range, &'static str)> {
     Some((Range { start, end }, sign))
 }
 
-/// The token behind `=`; the next row's status is not taken for it.
+/// The token behind `=`; the next row's status is not taken for it, but a text is, whatever it says.
 pub(super) fn value(
     key: &Ident,
     cursor: &mut Cursor,
@@ -83,7 +83,8 @@ pub(super) fn value(
         cx.push(fault);
         return None;
     }
-    let missing = at_row(cursor) || matches!(cursor.peek(), None | Some(TokenTree::Punct(_)));
+    let is_text = cursor.peek_literal().and_then(Value::text).is_some();
+    let missing = (at_row(cursor) && !is_text) || matches!(cursor.peek(), None | Some(TokenTree::Punct(_)));
     if missing {
         let message = format!("`{key}=` stands without a value");
         let range = Range { start: key.span(), end: cursor.previous_span() };
@@ -123,8 +124,12 @@ pub(super) fn text(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) -> Op
     };
     if text.is_none() {
         // `docs=https://…`: what stands behind the colon is a comment.
-        cursor.punct(':');
+        let is_url = cursor.punct(':').is_some();
         let message = format!("value of `{key}` is not a string");
+        let example = match &token {
+            TokenTree::Ident(word) if !is_url => format!("{key}=\"{word}\""),
+            _ => example,
+        };
         cx.push(Diagnostic::new(Fault::ValueType, token.span(), message).help(format!("write `{example}`")));
     }
     Some(Spanned::new(text?, token.span()))

@@ -1,0 +1,7 @@
+use api_error_codes::status_codes;
+
+status_codes! {
+    404 NOT_FOUND aliases=["GONE"]
+}
+
+fn main() {}

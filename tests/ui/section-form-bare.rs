@@ -1,0 +1,9 @@
+use api_error_codes::status_codes;
+
+status_codes! {
+    404 NOT_FOUND
+
+    envelope standard
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use api_error_codes::status_codes;
+
+status_codes! {
+    404 NOT_FOUND
+
+    retry = { attempts = 3 }
+}
+
+fn main() {}

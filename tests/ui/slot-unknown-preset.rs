@@ -1,0 +1,11 @@
+use api_error_codes::status_codes;
+
+status_codes! {
+    404 NOT_FOUND
+
+    envelope {
+        problem_json
+    }
+}
+
+fn main() {}
