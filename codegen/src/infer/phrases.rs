@@ -34,7 +34,14 @@ fn is_of_names(grid: &Grid, index: usize) -> bool {
     if !coded && !normal(&heading.text).contains("http") {
         return false;
     }
+    // Beside numbers that are statuses they only say what those are called.
+    let told = (0..grid.header.len()).any(|other| holds(grid, other, status::is_known));
+    !told && holds(grid, index, |cell| status::of_reason(cell).is_some())
+}
+
+/// Whether a column holds nothing else.
+fn holds(grid: &Grid, index: usize, is: impl Fn(&str) -> bool) -> bool {
     let rows = grid.rows.iter().take(SAMPLE).filter_map(|row| row.get(index));
     let mut cells = rows.filter(|cell| !is_empty(&cell.text)).peekable();
-    cells.peek().is_some() && cells.all(|cell| status::of_reason(&cell.text).is_some())
+    cells.peek().is_some() && cells.all(|cell| is(&cell.text))
 }
