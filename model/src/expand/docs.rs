@@ -116,6 +116,9 @@ fn retry_word(row: &Row) -> &'static str {
 
 /// A code in backticks: inside them nothing can be escaped, so they must be more than the code holds in a row.
 fn tick(code: &str) -> String {
+    if !['`', '\n', '\r'].iter().any(|odd| code.contains(*odd)) {
+        return format!("`{code}`");
+    }
     let code = code.replace(['\n', '\r'], " ");
     let longest = code.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
     let ticks = "`".repeat(longest + 1);
@@ -125,6 +128,10 @@ fn tick(code: &str) -> String {
 
 /// A vendor's text is no Markdown: what would be markup stands for itself, all on one line.
 pub(crate) fn escape(text: &str) -> String {
+    if is_plain(text) { text.to_owned() } else { escape_letters(text) }
+}
+
+fn escape_letters(text: &str) -> String {
     // An indented line would become code, and code would be compiled as a doctest.
     let blank = |letter: char| letter.is_whitespace() || letter.is_control() || is_direction(letter);
     let words: Vec<&str> = text.split(blank).filter(|word| !word.is_empty()).collect();
@@ -145,6 +152,26 @@ pub(crate) fn escape(text: &str) -> String {
     escaped.replace("://", ":\\//")
 }
 
+/// Whether a text is but words and a little punctuation, which stand for themselves. Said of most texts, and quicker than
+/// to look at each letter for everything that it could be: a macro is built without optimisation.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut previous = b' ';
+    for &byte in bytes {
+        let plain = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => true,
+            b' ' | b'-' => previous != byte,
+            b'0'..=b'9' | b',' | b'.' | b';' | b'?' | b'!' | b'\'' | b'"' | b'(' | b')' | b'%' => true,
+            _ => false,
+        };
+        if !plain {
+            return false;
+        }
+        previous = byte;
+    }
+    bytes.first().is_none_or(u8::is_ascii_alphabetic) && previous != b' '
+}
+
 /// Marks that turn the direction of what follows: on a page they would disorder the text around them.
 const fn is_direction(letter: char) -> bool {
     matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -155,4 +182,25 @@ fn link(url: &str) -> String {
         url.chars().all(|letter| letter.is_ascii_graphic() && !matches!(letter, '<' | '>' | '`' | '\\'));
     let web = url.starts_with("https://") || url.starts_with("http://");
     if plain && web { format!("<{url}>") } else { escape(url) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The quick answer is the one that looking at each letter gives.
+    #[test]
+    fn plain_texts_are_what_escaping_would_leave_alone() {
+        let letters = ['a', 'Z', '7', ' ', '-', '.', ')', '\'', ':', '_', '\u{e4}', '\n'];
+        let mut texts = vec![String::new()];
+        for _ in 0..4 {
+            let longer = texts.iter().flat_map(|text| letters.map(|letter| format!("{text}{letter}")));
+            let longer: Vec<String> = longer.collect();
+            for text in longer.iter().filter(|text| is_plain(text)) {
+                assert_eq!(escape_letters(text), *text);
+            }
+            texts = longer;
+        }
+        assert!(is_plain("Not found (5 of 7), re-issue it") && !is_plain("use --all"));
+    }
 }
