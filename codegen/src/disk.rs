@@ -5,6 +5,7 @@ use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::time::Duration;
 
 use crate::emit::{Crate, MANIFEST, Runtime, crate_of};
 use crate::lock::{self, Lock, fingerprint};
@@ -148,6 +149,8 @@ fn list(dir: &Path, inside: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
 ///
 /// When `dir` is there already and not empty, or cannot be written.
 pub fn write_new(made: &Crate, dir: &Path) -> io::Result<()> {
+    sweep(dir);
+    sweep(&dir.join(INSIDE));
     match fs::read_dir(dir).map(|mut files| files.next().is_none()) {
         Ok(true) => fill(made, dir),
         Ok(false) => {
@@ -180,7 +183,7 @@ fn is_there(dir: &Path) -> bool {
 
 /// An empty directory that is there, perhaps the one that the user stands in: it stays, and is filled.
 fn fill(made: &Crate, dir: &Path) -> io::Result<()> {
-    let staged = dir.join(format!(".{}.new", std::process::id()));
+    let staged = beside(&dir.join(INSIDE));
     let mut tops: Vec<_> = made.files.keys().filter_map(|path| path.components().next()).collect();
     tops.dedup();
     let moved = |top: &Component<'_>| fs::rename(staged.join(top), dir.join(top));
@@ -233,7 +236,9 @@ pub fn write_over(made: &Crate, dir: &Path, force: bool) -> io::Result<Vec<PathB
     if !edited.is_empty() && !force {
         return Ok(edited);
     }
-    let staged = beside(&dir.join(lock::FILE));
+    let staged = dir.join(lock::FILE);
+    sweep(&staged);
+    let staged = beside(&staged);
     let fresh = Crate { files: writes().map(|(path, text)| (path.clone(), text.clone())).collect() };
     let written = write_all(&fresh, &staged).and_then(|()| move_all(&fresh, &staged, dir));
     // Nothing of it is needed any more, whether all went well or not.
@@ -265,8 +270,37 @@ fn move_all(made: &Crate, from: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// What a crate is called that is written inside of its directory.
+const INSIDE: &str = "crate";
+
 /// A name beside `path` that nobody else uses.
 fn beside(path: &Path) -> PathBuf {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    path.with_file_name(format!(".{name}.{}.new", std::process::id()))
+    path.with_file_name(format!("{}{}.new", staged(path), std::process::id()))
+}
+
+/// How such names begin.
+fn staged(path: &Path) -> String {
+    format!(".{}.", path.file_name().unwrap_or_default().to_string_lossy())
+}
+
+/// Writing takes far less: whoever began longer ago was stopped.
+const STOPPED: Duration = Duration::from_secs(600);
+
+/// Removes what stopped runs have left beside `path`.
+fn sweep(path: &Path) {
+    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let start = staged(path);
+    for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let id = name.strip_prefix(&start).and_then(|rest| rest.strip_suffix(".new"));
+        let is_ours = id.is_some_and(|id| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()));
+        if is_ours && is_stopped(&entry) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+fn is_stopped(entry: &fs::DirEntry) -> bool {
+    let written = entry.metadata().ok().filter(fs::Metadata::is_dir).and_then(|dir| dir.modified().ok());
+    written.and_then(|written| written.elapsed().ok()).is_some_and(|age| age > STOPPED)
 }

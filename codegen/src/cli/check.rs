@@ -10,7 +10,7 @@ use api_error_codes_codegen::{Report, check, lock};
 use serde_json::json;
 
 use super::input::unreadable;
-use super::terminal::plain;
+use super::terminal::{plain, word};
 use super::{Answer, Stop, json};
 
 /// Regenerate a crate in memory; exit status 1 if a file is stale, edited, missing or not a generated one
@@ -31,14 +31,15 @@ impl Check {
             .map_err(|reports| reports.into_iter().map(within).collect::<Vec<_>>())?;
         let mut text: String = stale.iter().map(|stale| format!("{stale}\n")).collect();
         let shown = plain(&self.dir.display().to_string());
+        let dir = word(&self.dir);
         let is = |state| stale.iter().any(|stale| stale.state == state);
         if stale.is_empty() {
             text += &format!("`{shown}` is as it would be generated now\n");
         }
         if is(State::Edited) {
-            text += &format!("`cargo api-errors update {shown} --from FILE --force` writes them anew\n");
+            text += &format!("`cargo api-errors update {dir} --from FILE --force` writes them anew\n");
         } else if is(State::Stale) || is(State::Missing) {
-            text += &format!("`cargo api-errors update {shown} --from FILE` writes them anew\n");
+            text += &format!("`cargo api-errors update {dir} --from FILE` writes them anew\n");
         }
         if is(State::Extra) {
             text += "what is not generated belongs elsewhere: nothing in `src` but the generated files is built\n";

@@ -11,7 +11,7 @@ use serde_json::json;
 use super::args::{Global, form};
 use super::diff::publication;
 use super::place::Place;
-use super::terminal::plain;
+use super::terminal::{plain, word};
 use super::{Answer, Stop, json};
 
 /// Write a whole crate: manifest, source, README with the table, tests, `api-errors.toml`
@@ -40,6 +40,14 @@ pub(crate) struct New {
 /// Names that Cargo or the compiler has uses of its own for.
 const TAKEN: [&str; 8] = ["alloc", "api_error_codes", "core", "gen", "proc_macro", "std", "test", "tests"];
 
+/// Whether Windows has a device of that name, so that no directory and no file of a registry can have it.
+fn is_device(name: &str) -> bool {
+    match name.as_bytes() {
+        [b'c', b'o', b'm', number] | [b'l', b'p', b't', number] => number.is_ascii_digit(),
+        _ => ["aux", "con", "nul", "prn"].contains(&name),
+    }
+}
+
 /// What Cargo takes for a package's name, and a program can name without a warning.
 fn crate_name(name: &str) -> Result<String, String> {
     let begins = name.starts_with(|first: char| first.is_ascii_lowercase());
@@ -48,7 +56,7 @@ fn crate_name(name: &str) -> Result<String, String> {
         return Err("write lower-case letters, digits, `-` and `_`, beginning with a letter".to_owned());
     }
     let module = name.replace('-', "_");
-    if TAKEN.contains(&module.as_str()) || syn::parse_str::<syn::Ident>(&module).is_err() {
+    if TAKEN.contains(&module.as_str()) || is_device(name) || syn::parse_str::<syn::Ident>(&module).is_err() {
         return Err(format!("no crate can be called so; write `{name}-errors`, for instance"));
     }
     Ok(name.to_owned())
@@ -102,7 +110,8 @@ pub(crate) fn unwritten(dir: &Path, error: &io::Error) -> Report {
         io::ErrorKind::AlreadyExists => (
             format!("`{shown}` is there already"),
             format!(
-                "bring it up to date with `cargo api-errors update {shown} --from FILE`, or give another `--out`"
+                "bring it up to date with `cargo api-errors update {} --from FILE`, or give another `--out`",
+                word(dir)
             ),
         ),
         io::ErrorKind::NotADirectory => {
@@ -116,7 +125,7 @@ pub(crate) fn unwritten(dir: &Path, error: &io::Error) -> Report {
             format!("`{shown}` cannot be written: the disk is full"),
             "make room, or give another place".to_owned(),
         ),
-        _ => return Report::new(Kind::Error, format!("`{shown}` cannot be written: {error}")),
+        _ => (format!("`{shown}` cannot be written: {error}"), "give another place".to_owned()),
     };
     Report::new(Kind::Error, message).help(help)
 }

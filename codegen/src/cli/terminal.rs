@@ -1,6 +1,7 @@
 //! Results to standard output, messages to standard error; a reader that has gone is no error.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use anstream::AutoStream;
 use api_error_codes_codegen::Report;
@@ -117,9 +118,10 @@ impl Terminal {
     }
 }
 
-/// What the shell says of the terminal's width.
+/// What the shell says of the terminal's width, or else the terminal itself: most shells keep it to themselves.
 fn terminal_width() -> Option<usize> {
-    std::env::var("COLUMNS").ok()?.parse().ok()
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    said.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
 }
 
 /// A text of an input on a terminal: nothing in it may move the cursor or turn the line.
@@ -131,4 +133,15 @@ pub(crate) fn plain(text: &str) -> String {
         letter => letter,
     };
     text.trim().chars().map(shown).collect()
+}
+
+/// A path in a command that is there to be copied: one word, whatever is in it.
+pub(crate) fn word(path: &Path) -> String {
+    let shown = plain(&path.to_string_lossy());
+    let is_plain = |letter: char| letter.is_alphanumeric() || "/\\._-+:@%,".contains(letter);
+    let begins = shown.starts_with(|first: char| first != '-');
+    match begins && shown.chars().all(is_plain) {
+        true => shown,
+        false => format!("'{}'", shown.replace('\'', r"'\''")),
+    }
 }
