@@ -1,4 +1,5 @@
-//! From a vendor's page to a crate.
+//! From a vendor's error page to a crate of typed errors: what `cargo api-errors` does, as a library for build scripts
+//! and tools of your own. A build script needs [`Generator`] alone, and no default features.
 //!
 //! Everything goes one way: [`import()`] reads a page into a [`Publication`]; a [`Lock`] is what a crate publishes of
 //! it, each error under a name that never changes again; [`Generator`] writes the crate, [`update()`] brings a newer

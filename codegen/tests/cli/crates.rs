@@ -105,7 +105,8 @@ fn new_leaves_what_is_there_alone() {
     place
         .run(&["new", "acme.md", "--from", "acme.md"])
         .fails(&["invalid value 'acme.md'", "beginning with a letter"]);
-    for name in ["Acme", "fn", "self", "test", "core", "gen", "api-error-codes", "é", "1a", ""] {
+    for name in ["Acme", "fn", "self", "test", "core", "gen", "con", "lpt1", "api-error-codes", "é", "1a", ""]
+    {
         place.run(&["new", name, "--from", "acme.md"]).fails(&["for '<NAME>'"]);
     }
     for name in ["two words", "fn", "Self", "snake_case", "lower", "É", ""] {
@@ -115,6 +116,47 @@ fn new_leaves_what_is_there_alone() {
     place.run(&["new", "x", "--from", "acme.md", "--out", "acme.md/x"]).fails(&["acme.md/x"]);
     assert_eq!(place.read("acme.md"), PAGE);
     assert_eq!(place.names(), ["acme", "acme.md", "other.md"], "nothing is half written");
+}
+
+/// A run that was killed could not tidy up behind itself; one that still writes is left alone.
+#[test]
+fn what_stopped_runs_left_is_swept_away() {
+    let place = Place::with_page("swept");
+    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
+    for (dir, is_old) in [
+        (".acme.7.new", true),
+        (".acme.8.new", false),
+        (".acme.x.new", true),
+        (".other.7.new", true),
+        ("here/.crate.7.new", true),
+    ] {
+        fs::create_dir_all(place.path(dir).join("src")).unwrap();
+        if is_old {
+            fs::File::open(place.path(dir)).unwrap().set_modified(old).unwrap();
+        }
+    }
+    place.done(&["new", "acme", "--from", "acme.md"]);
+    place.done(&["new", "acme", "--from", "acme.md", "--out", "here"]);
+    let left = [".acme.8.new", ".acme.x.new", ".other.7.new", "acme", "acme.md", "here"];
+    assert_eq!(place.names(), left);
+    assert!(!exists(place.path("here/.crate.7.new")));
+    let dir = "acme/.api-errors.toml.7.new";
+    fs::create_dir(place.path(dir)).unwrap();
+    fs::File::open(place.path(dir)).unwrap().set_modified(old).unwrap();
+    place.done(&["update", "acme", "--from", "acme.md"]);
+    assert!(!exists(place.path(dir)));
+}
+
+/// What a message proposes can be copied as it stands.
+#[test]
+fn proposed_commands_quote_their_paths() {
+    let place = Place::with_page("quoted");
+    place.done(&["new", "acme", "--from", "acme.md", "--out", "it's here"]);
+    let quoted = r"`cargo api-errors update 'it'\''s here' --from FILE";
+    place.run(&["new", "acme", "--from", "acme.md", "--out", "it's here"]).fails(&[quoted]);
+    place.write("it's here/src/lib.rs", "");
+    let run = place.run(&["check", "it's here"]);
+    assert!(run.status == 1 && run.out.contains(quoted), "{run:?}");
 }
 
 #[test]

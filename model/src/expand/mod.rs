@@ -26,7 +26,7 @@ pub(crate) fn expand(checked: &Checked) -> TokenStream {
     let inherent = inherent::inherent(checked);
     let impls = impls::impls(checked);
     // Rows may be deprecated and many, paths are full whatever is in scope, a parameter may be named once in an `impl`,
-    // and no code obeys all of `restriction`.
+    // a `match` may come out with one arm, and no code obeys all of `restriction`.
     quote! {
         #item
         #guard
@@ -34,6 +34,7 @@ pub(crate) fn expand(checked: &Checked) -> TokenStream {
             deprecated,
             single_use_lifetimes,
             unused_qualifications,
+            clippy::manual_let_else,
             clippy::match_same_arms,
             clippy::restriction,
             clippy::too_many_lines

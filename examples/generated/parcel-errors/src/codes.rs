@@ -89,6 +89,7 @@ pub enum ParcelError {
     deprecated,
     single_use_lifetimes,
     unused_qualifications,
+    clippy::manual_let_else,
     clippy::match_same_arms,
     clippy::restriction,
     clippy::too_many_lines
