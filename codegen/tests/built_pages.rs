@@ -254,3 +254,49 @@ fn titles_of_pages() {
     let page = "<html><head><title>Errors | Tea API</title></head><body><h1>Errors</h1><table><tr><th>Status<th>Code<tr><td>400<td>leaf_wet<tr><td>404<td>pot_lost</table></body></html>";
     assert_eq!(html(page).title.as_deref(), Some("Errors | Tea API."));
 }
+
+#[test]
+fn codes_listed_below_statuses() {
+    let expected = [
+        "303 TEA_MOVED_X = The tea is in room X.",
+        "400 LEAF_INVALID = The leaf is wrong.",
+        "400 POT_INVALID = The pot is wrong.",
+        "406 = There is no such tea.",
+    ];
+    let list = "# Errors\n\n## 303 SEE_OTHER\n\nAsk there.\n\n- TEA_MOVED_X: The tea is in room X.\n\n## 400 BAD_REQUEST\n\nThe request is wrong.\n\n### Examples:\n\n- LEAF_INVALID: The leaf is wrong.\n- POT_INVALID: The pot is wrong.\n\n## 406 NOT_ACCEPTABLE\n\nThere is no such tea.\n";
+    let paragraphs = list.replace("- ", "").replace("wrong.\nPOT", "wrong.\n\nPOT");
+    let worded = list.replace("SEE_OTHER", "See Other").replace("BAD_REQUEST", "Bad Request");
+    for page in [list, &paragraphs, &worded] {
+        let found = markdown(page);
+        assert_eq!(told(&found), expected, "{page}");
+        assert_eq!(asked(&found), Vec::<String>::new(), "{page}");
+    }
+    let terms = "<h1>Errors</h1><h3>400 BAD_REQUEST</h3><dl><dt>LEAF_INVALID</dt><dd>The leaf is wrong.</dd></dl><h3>500 INTERNAL_SERVER_ERROR</h3><p>Ours.</p>";
+    assert_eq!(told(&html(terms)), ["400 LEAF_INVALID = The leaf is wrong.", "500 = Ours."]);
+}
+
+#[test]
+fn phrases_above_codes_that_are_not_those_of_http() {
+    let page = "# Errors\n\n## 400 BAD_REQUEST\n\n- LEAF_INVALID: The leaf is wrong.\n\n## 420 FLOOD\n\n- FLOOD_WAIT_X: Wait for X seconds.\n\n## 409 POT_LOST\n\nThere is no pot.\n";
+    let found = markdown(page);
+    assert_eq!(
+        told(&found),
+        [
+            "400 LEAF_INVALID = The leaf is wrong.",
+            "420 FLOOD_WAIT_X = Wait for X seconds.",
+            "409 POT_LOST = There is no pot."
+        ]
+    );
+    assert_eq!(asked(&found), ["`FLOOD` may be a code: other codes are listed below it"]);
+}
+
+#[test]
+fn lists_below_statuses_that_may_be_of_codes() {
+    let page = "# Errors\n\n## 400 BAD_REQUEST\n\n- `leaf_count`: Not a number.\n- `pot_id`: Not a pot.\n\n## 403 FORBIDDEN\n\nNot yours.\n";
+    let found = markdown(page);
+    assert_eq!(rows(&found), ["400 BAD_REQUEST", "403 FORBIDDEN"]);
+    assert_eq!(
+        asked(&found),
+        ["`leaf_count`, `pot_id` may be codes: they are listed below `400 BAD_REQUEST`"]
+    );
+}

@@ -22,6 +22,7 @@ mod roles;
 mod rows;
 mod samples;
 mod score;
+mod sections;
 pub(crate) mod status;
 mod turned;
 mod verdict;
@@ -35,6 +36,7 @@ use choose::Choice;
 use merge::{Merged, shown};
 pub use role::Role;
 use roles::Kind;
+use sections::Sections;
 use verdict::Verdict;
 
 use crate::document::{Document, Grid, Origin};
@@ -77,8 +79,9 @@ pub struct Options {
 /// ```
 pub fn infer(document: &Document, options: &Options) -> Result<Publication, Failure> {
     let Options { select: _, map, success: _ } = options;
-    let grids: Vec<Cow<'_, Grid>> =
+    let mut grids: Vec<Cow<'_, Grid>> =
         document.grids.iter().map(|grid| phrases::numbered(header::promote(grid))).collect();
+    let sections = Sections::gather(&mut grids);
     let titled = is_titled(document);
     let mut candidates: Vec<Candidate<'_>> =
         grids.iter().enumerate().map(|(index, grid)| Candidate::new(index + 1, grid, map, titled)).collect();
@@ -87,6 +90,7 @@ pub fn infer(document: &Document, options: &Options) -> Result<Publication, Fail
     if options.select.is_none() {
         choose::adopt(&mut candidates, &mut choice);
     }
+    choice.grouped.extend(sections.beside(&choice.listed));
     let kind = candidates.get(choice.best).and_then(|best| best.kind);
     let mut publication = Publication::default();
     explain(&candidates, &choice, &mut publication);
@@ -104,7 +108,12 @@ pub fn infer(document: &Document, options: &Options) -> Result<Publication, Fail
         rules.extend(candidates.iter().flat_map(advice::of_table));
     }
     let finisher = Finisher { rules, options, kind, publication, document };
-    finisher.finish(merged).ok_or_else(|| Failure {
+    let finished = finisher.finish(merged).map(|mut found| {
+        let open = sections.ask(&found);
+        found.questions.extend(open);
+        found
+    });
+    finished.ok_or_else(|| Failure {
         message: "the table of errors holds no error".to_owned(),
         help: "choose another table with `--select`".to_owned(),
         place: candidates.get(choice.best).map(|best| best.grid.place),
