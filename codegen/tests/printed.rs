@@ -67,8 +67,11 @@ fn entry() -> impl Strategy<Value = Entry> {
         )
 }
 
+/// Statuses, codes, texts, the wait, and whether the message may be shown to end users.
+type Said = (Vec<Status>, Vec<String>, [Option<String>; 3], Option<Duration>, bool);
+
 /// A row in the words of an entry.
-fn entry_of(row: &Row) -> (Vec<Status>, Vec<String>, [Option<String>; 3], Option<Duration>, bool) {
+fn entry_of(row: &Row) -> Said {
     let statuses = row.statuses.iter().filter_map(|status| match status.value {
         table::Status::Exact(status) => Some(Status::Exact(status)),
         table::Status::Class(class) => Some(Status::Class(class)),
@@ -86,7 +89,7 @@ fn entry_of(row: &Row) -> (Vec<Status>, Vec<String>, [Option<String>; 3], Option
     )
 }
 
-fn expected(entry: &Entry) -> (Vec<Status>, Vec<String>, [Option<String>; 3], Option<Duration>, bool) {
+fn expected(entry: &Entry) -> Said {
     let code = |code: &Code| match code {
         Code::Integer(number) => number.to_string(),
         Code::Text(text) => text.clone(),
