@@ -247,36 +247,45 @@ fn shown_code(entry: &Entry) -> String {
     keys(entry).first().map(ToString::to_string).unwrap_or_default()
 }
 
-/// Decides which of several rows with one status the status alone means, where that is clear: the row that has no
-/// code, or the only one, among those that are still published.
-pub fn settle_defaults(entries: &mut [Entry]) {
+/// Which of several rows with one status the status alone means, where that is clear: the row that has no code, or the
+/// only one, among those that are still published. For each entry whether it is one of them.
+#[must_use]
+pub fn defaults(entries: &[Entry]) -> Vec<bool> {
     let mut by_status: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
         for status in exact(entry) {
             by_status.entry(status).or_default().push(at);
         }
     }
-    let shared: Vec<(u16, Vec<usize>)> = by_status.into_iter().filter(|(_, rows)| rows.len() > 1).collect();
+    by_status.retain(|_, rows| rows.len() > 1);
+    let mut marked: Vec<bool> = entries.iter().map(|entry| entry.default).collect();
+    let is = |marks: &[bool], at: usize| marks.get(at) == Some(&true);
     // Of several that are marked the first keeps its mark, so that no other choice rests on one that is lost.
-    for (_, rows) in &shared {
-        let marked = |at: &&usize| entries.get(**at).is_some_and(|entry| entry.default);
-        let others: Vec<usize> = rows.iter().filter(marked).skip(1).copied().collect();
+    for rows in by_status.values() {
+        let others: Vec<usize> = rows.iter().copied().filter(|at| is(&marked, *at)).skip(1).collect();
         for at in others {
-            entries.get_mut(at).into_iter().for_each(|entry| entry.default = false);
+            marked.get_mut(at).into_iter().for_each(|mark| *mark = false);
         }
     }
-    let chosen: HashMap<u16, usize> =
-        shared.into_iter().filter_map(|(status, rows)| Some((status, choose(entries, &rows)?))).collect();
+    let chosen: HashMap<u16, usize> = by_status
+        .into_iter()
+        .filter_map(|(status, rows)| {
+            let marked = rows.iter().copied().find(|at| is(&marked, *at));
+            Some((status, marked.or_else(|| choose(entries, &rows))?))
+        })
+        .collect();
     // The word stands for all statuses of a row: it is not written where it would be wrong for some.
-    let mut marked: HashSet<u16> = HashSet::new();
-    for (at, entry) in entries.iter_mut().enumerate() {
-        let statuses: Vec<u16> = exact(entry).collect();
-        let wins = |status: &u16| chosen.get(status) == Some(&at);
-        let loses = |status: &u16| chosen.get(status).is_some_and(|chosen| *chosen != at);
-        entry.default = statuses.iter().any(wins)
-            && !statuses.iter().any(|status| loses(status) || marked.contains(status));
-        marked.extend(statuses.iter().filter(|_| entry.default));
-    }
+    let mut taken: HashSet<u16> = HashSet::new();
+    let entries = entries.iter().enumerate();
+    let defaults = entries.map(|(at, entry)| {
+        let wins = |status| chosen.get(&status) == Some(&at);
+        let loses = |status| chosen.get(&status).is_some_and(|chosen| *chosen != at);
+        let is_default =
+            exact(entry).any(wins) && !exact(entry).any(|status| loses(status) || taken.contains(&status));
+        taken.extend(exact(entry).filter(|_| is_default));
+        is_default
+    });
+    defaults.collect()
 }
 
 fn exact(entry: &Entry) -> impl Iterator<Item = u16> {
@@ -291,10 +300,7 @@ fn choose(entries: &[Entry], rows: &[usize]) -> Option<usize> {
         let mut fitting = rows.iter().copied().filter(|at| entries.get(*at).is_some_and(test));
         fitting.next().filter(|_| fitting.next().is_none())
     };
-    rows.iter()
-        .copied()
-        .find(|at| entries.get(*at).is_some_and(|entry| entry.default))
-        .or_else(|| only(&|entry| entry.codes.is_empty() && entry.deprecated.is_none()))
+    only(&|entry| entry.codes.is_empty() && entry.deprecated.is_none())
         .or_else(|| only(&|entry| entry.deprecated.is_none()))
         .or_else(|| only(&|entry| entry.codes.is_empty()))
 }

@@ -25,7 +25,8 @@ use diagnostic::Diagnostics;
 use table::Table;
 
 pub use check::{Checked, check};
-pub use expand::data;
+pub use expand::list::{List, ListKind, Lists, Whole};
+pub use expand::{data, expand};
 pub use name::{code_of_reason, variant_of};
 pub use parse::sections::EnvelopeChoice;
 pub use reason::{of_class, reason};
@@ -36,14 +37,14 @@ pub fn compile_table(tokens: TokenStream) -> (TokenStream, Diagnostics) {
     let mut cx = Diagnostics::default();
     let table = parse::table(tokens, runtime, &mut cx);
     let checked = check(table, &mut cx);
-    (expand::expand(&checked), cx)
+    (expand(&checked, &mut Whole), cx)
 }
 
 /// `#[derive(ApiErrorCodes)]`: the enum as it stands.
 pub fn compile_item(tokens: TokenStream) -> (TokenStream, Diagnostics) {
     let mut cx = Diagnostics::default();
     let expansion = match parse::item(tokens, &mut cx) {
-        Some(table) => expand::expand(&check(table, &mut cx)),
+        Some(table) => expand(&check(table, &mut cx), &mut Whole),
         None => TokenStream::new(),
     };
     (expansion, cx)
@@ -54,6 +55,16 @@ pub fn parse_table(tokens: TokenStream) -> (Table, Diagnostics) {
     let (runtime, tokens) = runtime(tokens);
     let mut cx = Diagnostics::default();
     (parse::table(tokens, runtime, &mut cx), cx)
+}
+
+/// The same of a table that is not there as a whole: its frame without the rows, and the rows in parts, `count` of them.
+pub fn parse_table_in_parts(
+    frame: TokenStream,
+    parts: impl Iterator<Item = TokenStream>,
+    count: usize,
+) -> (Table, Diagnostics) {
+    let mut cx = Diagnostics::default();
+    (parse::table_in_parts(frame, parts, count, &mut cx), cx)
 }
 
 /// An enum under `#[derive(ApiErrorCodes)]` as it is written; `None` when it is no enum.

@@ -75,15 +75,14 @@ fn alone(old: &[Entry], new: &[Entry], owners: &HashMap<Key, usize>) -> Vec<Chan
 
 /// Which entry each status means by itself; `None` for one that several share.
 fn by_status(entries: &[Entry]) -> BTreeMap<u16, Option<usize>> {
-    let mut settled = entries.to_vec();
-    normal::settle_defaults(&mut settled);
+    let defaults = normal::defaults(entries);
     let mut found: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
-    for (at, entry) in settled.iter().enumerate() {
+    for (at, entry) in entries.iter().enumerate() {
         entry.statuses.iter().filter_map(exact).for_each(|status| found.entry(status).or_default().push(at));
     }
     let meant = |rows: Vec<usize>| match rows.as_slice() {
         [only] => Some(*only),
-        several => several.iter().copied().find(|at| settled.get(*at).is_some_and(|entry| entry.default)),
+        several => several.iter().copied().find(|at| defaults.get(*at) == Some(&true)),
     };
     found.into_iter().map(|(status, rows)| (status, meant(rows))).collect()
 }

@@ -18,7 +18,7 @@ pub(super) fn in_lines(tokens: TokenStream) -> TokenStream {
 }
 
 /// The same for what stands in no group.
-pub(super) fn outer_in_lines(tokens: TokenStream) -> Vec<TokenTree> {
+fn outer_in_lines(tokens: TokenStream) -> Vec<TokenTree> {
     let mut out: Vec<TokenTree> = Vec::new();
     for token in tokens {
         let is_hash = matches!(out.last(), Some(TokenTree::Punct(hash)) if hash.as_char() == '#');

@@ -1,13 +1,21 @@
 //! The table as plain Rust: what the macro would make of it, as text.
 
-use api_error_codes_model::diagnostic::{Diagnostic, Diagnostics};
-use api_error_codes_model::{Checked, check, compile_table, parse_table};
+use std::fmt::Write;
+use std::panic::resume_unwind;
+use std::thread;
+
+use api_error_codes_model::diagnostic::Diagnostic;
+use api_error_codes_model::{Checked, check, parse_table, parse_table_in_parts};
+use proc_macro2::extra::invalidate_current_thread_spans;
 use proc_macro2::{LexError, TokenStream};
 
 use super::pretty::pretty;
-use super::table::{TableSource, table};
+use super::table::{TableSource, in_parts, table};
 use crate::lock::Lock;
 use crate::report::{Kind, Report};
+
+/// As much as a program's first thread has.
+const STACK: usize = 8 << 20;
 
 /// The Rust of a table, formatted.
 ///
@@ -15,7 +23,40 @@ use crate::report::{Kind, Report};
 ///
 /// Every rule of the language that the table breaks, each at the entry that breaks it.
 pub fn expanded(lock: &Lock) -> Result<String, Vec<Report>> {
-    expand(&table(lock))
+    let mut out = String::new();
+    write_expanded(lock, &mut out).map(|()| out)
+}
+
+/// The same, written as it is made.
+///
+/// Wherever tokens come from is kept for the thread's lifetime, unless it says that it asks for no place any more: so this
+/// is done in a thread of its own.
+pub(super) fn write_expanded(lock: &Lock, out: &mut (dyn Write + Send)) -> Result<(), Vec<Report>> {
+    let expand = || match in_order(lock) {
+        Some(checked) => pretty(&checked, out, &invalidate_current_thread_spans).map_err(failed),
+        // What is wrong has a place only in the table as a whole.
+        None => checked(lock).and_then(|checked| pretty(&checked, out, &|| {}).map_err(failed)),
+    };
+    let expanded = thread::scope(|scope| {
+        let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, expand);
+        thread.map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    expanded.unwrap_or_else(|error| Err(failed(format!("no thread can be started: {error}"))))
+}
+
+/// The table, read a part at a time, when nothing is wrong with it. Its places are lost.
+fn in_order(lock: &Lock) -> Option<Checked> {
+    let (frame, parts) = in_parts(lock);
+    let mut read = true;
+    let parts = parts.map(|part| {
+        invalidate_current_thread_spans();
+        let tokens = part.parse();
+        read &= tokens.is_ok();
+        tokens.unwrap_or_default()
+    });
+    let (table, mut faults) = parse_table_in_parts(frame.parse().ok()?, parts, lock.entries.len() + 1);
+    let checked = check(table, &mut faults);
+    (read && faults.is_empty()).then_some(checked)
 }
 
 /// The same for the text of any table, as it stands between the braces of `status_codes!`.
@@ -24,7 +65,14 @@ pub fn expanded(lock: &Lock) -> Result<String, Vec<Report>> {
 ///
 /// Every rule of the language that the table breaks.
 pub fn expanded_source(text: &str) -> Result<String, Vec<Report>> {
-    expand(&TableSource::new(text))
+    let mut out = String::new();
+    let checked = checked_source(&TableSource::new(text))?;
+    pretty(&checked, &mut out, &|| {}).map_err(failed)?;
+    Ok(out)
+}
+
+fn failed(message: String) -> Vec<Report> {
+    vec![Report::new(Kind::Error, message)]
 }
 
 /// The table itself, for those who only ask whether it is right, or look codes up in it.
@@ -33,16 +81,16 @@ pub fn expanded_source(text: &str) -> Result<String, Vec<Report>> {
 ///
 /// Every rule of the language that the table breaks, each at the entry that breaks it.
 pub fn checked(lock: &Lock) -> Result<Checked, Vec<Report>> {
-    let source = table(lock);
-    let (table, mut faults) = parse_table(tokens(&source)?);
-    let checked = check(table, &mut faults);
-    none(&faults, &source).map(|()| checked)
+    checked_source(&table(lock))
 }
 
-fn expand(source: &TableSource) -> Result<String, Vec<Report>> {
-    let (expansion, faults) = compile_table(tokens(source)?);
-    none(&faults, source)?;
-    pretty(expansion).map_err(|message| vec![Report::new(Kind::Error, message)])
+fn checked_source(source: &TableSource) -> Result<Checked, Vec<Report>> {
+    let (table, mut faults) = parse_table(tokens(source)?);
+    let checked = check(table, &mut faults);
+    match faults.is_empty() {
+        true => Ok(checked),
+        false => Err(faults.iter().map(|fault| report(fault, source)).collect()),
+    }
 }
 
 fn tokens(source: &TableSource) -> Result<TokenStream, Vec<Report>> {
@@ -51,13 +99,6 @@ fn tokens(source: &TableSource) -> Result<TokenStream, Vec<Report>> {
         let message = format!("the table cannot be read: `{}`", line.unwrap_or_default().trim());
         vec![Report::new(Kind::Fault, message).help("mend the section in `api-errors.toml`")]
     })
-}
-
-fn none(faults: &Diagnostics, source: &TableSource) -> Result<(), Vec<Report>> {
-    match faults.is_empty() {
-        true => Ok(()),
-        false => Err(faults.iter().map(|fault| report(fault, source)).collect()),
-    }
 }
 
 /// A fault of the table at the place of the page that it comes from.

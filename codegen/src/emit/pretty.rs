@@ -1,9 +1,12 @@
 //! Rust formatted as rustfmt would, without one.
 //!
-//! The printer wants a syntax tree, and a tree is many times as large as its text. What makes an expansion long are a
-//! few lists with an element a row: they are taken out of the whole and printed a piece at a time, each piece where its
-//! list stood.
+//! The printer wants a syntax tree, and a tree is many times as large as its text. What makes an expansion long are its
+//! lists: of a long one a gap is printed first, and then a piece at a time, each where the gap stood.
 
+use std::fmt::Write;
+use std::ops::Range;
+
+use api_error_codes_model::{Checked, List, ListKind, Lists, expand};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
 use super::docs;
@@ -12,30 +15,28 @@ use super::docs;
 const PIECE: usize = 64;
 /// Stands where a list was taken out; no vendor's name begins like it.
 const GAP: &str = "__api_error_codes_list_";
+/// Wider than a line: what a gap of this width stands in is broken as what a long list or literal stands in.
+const WIDE: usize = 120;
 
-/// The text of a file of these tokens.
+/// Writes what a table expands to. `rest` is called whenever nothing is left of what was read or printed before.
 ///
 /// # Errors
 ///
-/// When they are no Rust.
-pub(super) fn pretty(tokens: TokenStream) -> Result<String, String> {
-    in_pieces(tokens, PIECE)
+/// When the expansion is no Rust, or cannot be written.
+pub(super) fn pretty(checked: &Checked, out: &mut dyn Write, rest: &dyn Fn()) -> Result<(), String> {
+    in_pieces(checked, PIECE, out, rest)
 }
 
-fn in_pieces(tokens: TokenStream, most: usize) -> Result<String, String> {
-    let mut lists = Lists { most, taken: Vec::new() };
-    let frame = lists.frame(tokens);
-    let mut out = String::new();
+fn in_pieces(checked: &Checked, most: usize, out: &mut dyn Write, rest: &dyn Fn()) -> Result<(), String> {
+    let mut gaps = Gaps { most, kept: Vec::new() };
+    let frame = expand(checked, &mut gaps);
     for line in print(frame.clone())?.lines() {
-        match lists.taken.iter_mut().find(|list| list.stands_in(line)) {
-            Some(list) => list.print(&frame, &mut out)?,
-            None => {
-                out.push_str(line);
-                out.push('\n');
-            }
+        match gaps.kept.iter().find(|gap| gap.stands_in(line)) {
+            Some(gap) => gap.print(line, &frame, out, rest)?,
+            None => write(out, line)?,
         }
     }
-    Ok(out)
+    Ok(())
 }
 
 fn print(tokens: TokenStream) -> Result<String, String> {
@@ -44,109 +45,53 @@ fn print(tokens: TokenStream) -> Result<String, String> {
     Ok(prettyplease::unparse(&file))
 }
 
-/// What was taken out of the whole.
-struct Lists {
+fn write(out: &mut dyn Write, line: &str) -> Result<(), String> {
+    writeln!(out, "{line}").map_err(|_| "the expansion cannot be written".to_owned())
+}
+
+/// The lists that are longer than `most`.
+struct Gaps<'a> {
     most: usize,
-    taken: Vec<List>,
+    kept: Vec<Gap<'a>>,
 }
 
-struct List {
-    kind: Kind,
-    gap: String,
-    pieces: Vec<Vec<TokenTree>>,
+struct Gap<'a> {
+    list: List<'a>,
+    name: String,
+    most: usize,
 }
 
-/// What a list is one of: each has its own way to stand for nothing.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// `#[doc = "…"] #[doc = "…"]`
-    Docs,
-    /// `enum Name { A, B }`
-    Variants,
-    /// `match … { A => 0, B => 1, }`
-    Arms,
-    /// `[a, b]`
-    Array,
-}
-
-impl Lists {
-    /// The tokens, with a gap for every long list.
-    fn frame(&mut self, tokens: TokenStream) -> TokenStream {
-        let mut out: Vec<TokenTree> = Vec::new();
-        for token in self.without_docs(docs::outer_in_lines(tokens)) {
-            let token = match token {
-                TokenTree::Group(group) => self.group(group, &out),
-                other => other,
-            };
-            out.push(token);
+impl<'a> Lists<'a> for Gaps<'a> {
+    fn list(&mut self, list: List<'a>) -> TokenStream {
+        // A literal of as many bytes as a line has room for is broken where its gap is.
+        let most = if list.kind == ListKind::Literal { WIDE } else { self.most };
+        if list.len <= most {
+            return list.piece(0..list.len);
         }
-        out.into_iter().collect()
-    }
-
-    fn group(&mut self, group: Group, before: &[TokenTree]) -> TokenTree {
-        let delimiter = group.delimiter();
-        let stream = group.stream();
-        // Its tokens have one owner from here on, and are moved instead of copied.
-        drop(group);
-        let tokens: Vec<TokenTree> = stream.into_iter().collect();
-        let inner = match kind(delimiter, &tokens, before) {
-            Some(kind) if commas(&tokens) > self.most => self.take(kind, tokens, |token| punct(token, ',')),
-            _ => self.frame(tokens.into_iter().collect()),
-        };
-        Group::new(delimiter, inner).into()
-    }
-
-    /// Long runs of documentation, taken out.
-    fn without_docs(&mut self, mut tokens: Vec<TokenTree>) -> Vec<TokenTree> {
-        let mut at = 0;
-        while at < tokens.len() {
-            let run = tokens.get(at..).unwrap_or_default().chunks(2).take_while(|pair| is_doc(pair)).count();
-            let end = at + 2 * run;
-            at = match run > self.most {
-                true => {
-                    let run: Vec<TokenTree> = tokens.drain(at..end).collect();
-                    let gap = self.take(Kind::Docs, run, |token| matches!(token, TokenTree::Group(_)));
-                    tokens.splice(at..at, gap);
-                    at + 2
-                }
-                false => end.max(at + 1),
-            };
+        let mut name = format!("{GAP}{}_", self.kept.len());
+        if matches!(list.kind, ListKind::Array | ListKind::Literal) {
+            name = format!("{name:_<WIDE$}");
         }
-        tokens
-    }
-
-    fn take(&mut self, kind: Kind, tokens: Vec<TokenTree>, ends: impl Fn(&TokenTree) -> bool) -> TokenStream {
-        let mut gap = format!("{GAP}{}_", self.taken.len());
-        if kind == Kind::Array {
-            // Wider than a line: the array that it stands in is broken as the long one is.
-            gap = format!("{gap:_<120}");
-        }
-        let ends: Vec<usize> =
-            (1..).zip(&tokens).filter(|(_, token)| ends(token)).map(|(at, _)| at).collect();
-        let many = tokens.len();
-        let cuts = ends.into_iter().skip(self.most - 1).step_by(self.most).chain([many]);
-        let (mut tokens, mut from) = (tokens.into_iter(), 0);
-        let pieces = cuts.map(|to| tokens.by_ref().take(to - std::mem::replace(&mut from, to)).collect());
-        let pieces = pieces.collect();
-        let list = List { kind, gap, pieces };
-        let tokens = list.gap().into_iter().collect();
-        self.taken.push(list);
+        let gap = Gap { list, name, most };
+        let tokens = gap.tokens().into_iter().collect();
+        self.kept.push(gap);
         tokens
     }
 }
 
-impl List {
-    /// The tokens that stand for it.
-    fn gap(&self) -> Vec<TokenTree> {
-        let name = TokenTree::from(Ident::new(&self.gap, Span::call_site()));
+impl Gap<'_> {
+    /// The tokens that stand for the list.
+    fn tokens(&self) -> Vec<TokenTree> {
+        let name = TokenTree::from(Ident::new(&self.name, Span::call_site()));
         let mark = |mark: char, spacing| TokenTree::from(Punct::new(mark, spacing));
-        match self.kind {
-            Kind::Docs => {
+        match self.list.kind {
+            ListKind::Docs => {
                 let attribute = Group::new(Delimiter::Bracket, name.into());
                 vec![mark('#', Spacing::Alone), attribute.into()]
             }
-            Kind::Variants | Kind::Array => vec![name, mark(',', Spacing::Alone)],
-            Kind::Arms => vec![
+            ListKind::Variants | ListKind::Array => vec![name, mark(',', Spacing::Alone)],
+            ListKind::Literal => vec![name],
+            ListKind::Arms => vec![
                 name,
                 mark('=', Spacing::Joint),
                 mark('>', Spacing::Alone),
@@ -156,27 +101,41 @@ impl List {
         }
     }
 
-    /// Whether a printed line is its gap.
+    /// Whether a printed line is the gap.
     fn stands_in(&self, line: &str) -> bool {
-        let rest = line.trim_start().trim_start_matches("#[").strip_prefix(&*self.gap);
+        let rest = line.trim_start().trim_start_matches("#[").strip_prefix(&*self.name);
         rest.is_some_and(|rest| matches!(rest, "," | "]" | " => 0,"))
     }
 
-    /// Prints its pieces, each between two gaps of what leads to it in the frame.
-    fn print(&mut self, frame: &TokenStream, out: &mut String) -> Result<(), String> {
+    /// Prints the list in the place of the line that is its gap.
+    fn print(
+        &self,
+        line: &str,
+        frame: &TokenStream,
+        out: &mut dyn Write,
+        rest: &dyn Fn(),
+    ) -> Result<(), String> {
+        if self.list.kind == ListKind::Literal {
+            let literal = self.list.piece(0..self.list.len).to_string();
+            return write(out, &line.replacen(&self.name, &literal, 1));
+        }
         let frame = self.way(frame.clone());
-        for mut piece in std::mem::take(&mut self.pieces) {
-            if self.kind != Kind::Docs && piece.last().is_some_and(|last| !punct(last, ',')) {
-                piece.push(Punct::new(',', Spacing::Alone).into());
-            }
+        for piece in self.pieces() {
+            // Each piece between two gaps of what leads to it in the frame.
+            let mut piece = self.list.piece(piece).into_iter().collect();
             let text = print(self.filled(frame.clone(), &mut piece))?;
             let lines = text.lines().skip_while(|line| !self.stands_in(line)).skip(1);
             for line in lines.take_while(|line| !self.stands_in(line)) {
-                out.push_str(line);
-                out.push('\n');
+                write(out, line)?;
             }
+            rest();
         }
         Ok(())
+    }
+
+    fn pieces(&self) -> impl Iterator<Item = Range<usize>> {
+        let (most, len) = (self.most, self.list.len);
+        (0..len).step_by(most).map(move |from| from..len.min(from + most))
     }
 
     /// The item that the gap stands in, in it the statement, and so on: the others do not matter to it.
@@ -207,7 +166,7 @@ impl List {
     /// Whether the gap is a token or stands in it.
     fn is_in(&self, token: &TokenTree) -> bool {
         match token {
-            TokenTree::Ident(name) => *name == self.gap,
+            TokenTree::Ident(name) => *name == self.name,
             TokenTree::Group(group) => group.stream().into_iter().any(|token| self.is_in(&token)),
             _ => false,
         }
@@ -218,17 +177,17 @@ impl List {
         let mut out: Vec<TokenTree> = Vec::new();
         for token in frame {
             match token {
-                TokenTree::Group(group) if self.kind == Kind::Docs && self.is_name(&group) => {
+                TokenTree::Group(group) if self.list.kind == ListKind::Docs && self.is_name(&group) => {
                     out.push(group.into());
                     out.append(piece);
-                    out.extend(self.gap());
+                    out.extend(self.tokens());
                 }
                 TokenTree::Group(group) => {
                     let inner = self.filled(group.stream(), piece);
                     out.push(Group::new(group.delimiter(), inner).into());
                 }
-                TokenTree::Ident(name) if self.kind != Kind::Docs && name == self.gap => {
-                    out.extend(self.gap());
+                TokenTree::Ident(name) if self.list.kind != ListKind::Docs && name == self.name => {
+                    out.extend(self.tokens());
                     out.append(piece);
                     out.push(name.into());
                 }
@@ -239,30 +198,8 @@ impl List {
     }
 
     fn is_name(&self, group: &Group) -> bool {
-        matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(name)) if name == self.gap)
+        matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(name)) if name == self.name)
     }
-}
-
-/// What the list of a group would be one of, by what stands before it and in it.
-fn kind(delimiter: Delimiter, tokens: &[TokenTree], before: &[TokenTree]) -> Option<Kind> {
-    match (delimiter, before) {
-        (Delimiter::Bracket, [.., mark]) if punct(mark, '#') => None,
-        // Numbers and the like share lines: it matters where one begins.
-        (Delimiter::Bracket, _) => tokens.iter().any(|token| !is_plain(token)).then_some(Kind::Array),
-        (Delimiter::Brace, [.., TokenTree::Ident(word), TokenTree::Ident(_)]) if word == "enum" => {
-            Some(Kind::Variants)
-        }
-        (Delimiter::Brace, [.., TokenTree::Ident(word), _]) if word == "match" => Some(Kind::Arms),
-        _ => None,
-    }
-}
-
-fn is_plain(token: &TokenTree) -> bool {
-    matches!(token, TokenTree::Literal(_)) || punct(token, ',')
-}
-
-fn commas(tokens: &[TokenTree]) -> usize {
-    tokens.iter().filter(|token| punct(token, ',')).count()
 }
 
 fn punct(token: &TokenTree, mark: char) -> bool {
@@ -274,23 +211,16 @@ fn begins_item(token: &TokenTree) -> bool {
     punct(token, '#') || matches!(token, TokenTree::Ident(word) if word != "else")
 }
 
-/// Whether two tokens are `#[doc = "…"]`.
-fn is_doc(pair: &[TokenTree]) -> bool {
-    let [mark, TokenTree::Group(group)] = pair else { return false };
-    punct(mark, '#')
-        && matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(doc)) if doc == "doc")
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use api_error_codes_model::compile_table;
-    use proc_macro2::TokenStream;
+    use api_error_codes_model::diagnostic::Diagnostics;
+    use api_error_codes_model::{Checked, Whole, check, expand, parse_table};
 
     use super::{in_pieces, print};
 
     /// Every kind of list, each with elements of every form.
-    fn expansion() -> TokenStream {
+    fn table() -> Checked {
         let rows = (0..40).map(|row| match row % 8 {
             0 => format!("400 CODE_{row} retry=false \"A line.\\n\\nAnother one, with `{row}`.\""),
             1 => format!("404|410 CODE_{row}|OLD_{row} docs=\"https://example.com/errors/{row}\" action=\"Look it up.\""),
@@ -303,14 +233,17 @@ mod tests {
         });
         let rows: Vec<String> = rows.collect();
         let table = format!("pub enum Every {{ {}\n 4xx CLIENT _ OTHER }}", rows.join("\n"));
-        compile_table(table.parse().unwrap()).0
+        check(parse_table(table.parse().unwrap()).0, &mut Diagnostics::default())
     }
 
     #[test]
     fn pieces_put_together_are_the_whole() {
-        let whole = print(expansion()).unwrap();
+        let table = table();
+        let whole = print(expand(&table, &mut Whole)).unwrap();
         for most in [1, 2, 3, 7, 16, 39, 40, 41, 1000] {
-            assert_eq!(in_pieces(expansion(), most).unwrap(), whole, "in pieces of {most}");
+            let mut pieces = String::new();
+            in_pieces(&table, most, &mut pieces, &|| {}).unwrap();
+            assert_eq!(pieces, whole, "in pieces of {most}");
         }
     }
 }

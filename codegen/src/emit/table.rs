@@ -8,12 +8,14 @@ use proc_macro2::Literal;
 
 use crate::lock::Lock;
 use crate::names;
-use crate::normal::{settle_defaults, text};
+use crate::normal::{defaults, text};
 use crate::publication::{Code, Entry, Place, Retry, Status};
 use crate::source::status;
 
 /// What is longer than this does not widen its column.
 const WIDEST: usize = 40;
+/// How many rows are a part.
+const PART: usize = 64;
 /// Words that mean something else where a code can stand.
 const WORDS: &[&str] = &[
     "as",
@@ -56,32 +58,57 @@ impl TableSource {
 /// The table of a crate: the enum, then its sections.
 #[must_use]
 pub fn table(lock: &Lock) -> TableSource {
-    let mut entries = lock.entries.clone();
-    settle_defaults(&mut entries);
-    let rows: Vec<[String; 6]> = entries.iter().map(cells).collect();
+    let entries = lock.entries.iter().zip(defaults(&lock.entries));
+    let rows: Vec<[String; 6]> = entries.map(|(entry, default)| cells(entry, default)).collect();
     let width = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count());
         cells.filter(|width| *width <= WIDEST).max().unwrap_or(0)
     };
     let widths: Vec<usize> = (0..5).map(width).collect();
-    let mut out = format!("/// {}\npub enum {} {{\n", one_line(&lock.title), lock.enum_name);
+    let mut out = head(lock);
     let mut places = Vec::new();
     let mut line = out.lines().count();
-    for (entry, row) in entries.iter().zip(&rows) {
+    for (entry, row) in lock.entries.iter().zip(&rows) {
         let first = line + 1;
-        if let Some(reason) = &entry.deprecated {
-            let _ = writeln!(out, "    {}", deprecated(reason));
-            line += 1;
-        }
-        let _ = writeln!(out, "    {}", aligned(row, &widths));
-        line += 1;
+        line += 1 + usize::from(entry.deprecated.is_some());
+        write_row(&mut out, entry, row, &widths);
         places.push((first..=line, entry.place));
     }
-    out.push_str("}\n");
+    out.push_str(&foot(lock));
+    TableSource { text: out, rows: places }
+}
+
+/// The same table for those who only want its tokens, in parts: its frame without the rows, and some rows after the
+/// other, in no columns.
+pub(super) fn in_parts(lock: &Lock) -> (String, impl Iterator<Item = String>) {
+    let defaults = defaults(&lock.entries);
+    let parts = (0..lock.entries.len()).step_by(PART).map(move |from| {
+        let mut out = String::new();
+        for (entry, default) in lock.entries.iter().zip(&defaults).skip(from).take(PART) {
+            write_row(&mut out, entry, &cells(entry, *default), &[]);
+        }
+        out
+    });
+    (head(lock) + &foot(lock), parts)
+}
+
+fn head(lock: &Lock) -> String {
+    format!("/// {}\npub enum {} {{\n", one_line(&lock.title), lock.enum_name)
+}
+
+fn foot(lock: &Lock) -> String {
+    let mut out = String::from("}\n");
     for section in lock.sections.iter() {
         let _ = write!(out, "\n{}\n", section.trim_end());
     }
-    TableSource { text: out, rows: places }
+    out
+}
+
+fn write_row(out: &mut String, entry: &Entry, row: &[String; 6], widths: &[usize]) {
+    if let Some(reason) = &entry.deprecated {
+        let _ = writeln!(out, "    {}", deprecated(reason));
+    }
+    let _ = writeln!(out, "    {}", aligned(row, widths));
 }
 
 /// The table inside the macro, as it stands in a source file.
@@ -111,7 +138,7 @@ fn deprecated(reason: &str) -> String {
 }
 
 /// Statuses, codes, the name when it has to be said, retry, after, and the rest.
-fn cells(entry: &Entry) -> [String; 6] {
+fn cells(entry: &Entry, default: bool) -> [String; 6] {
     let named = entry.variant.as_ref().filter(|name| names::derived(entry).as_ref() != Some(name));
     [
         statuses(entry),
@@ -119,7 +146,7 @@ fn cells(entry: &Entry) -> [String; 6] {
         named.map(|name| format!("as {name}")).unwrap_or_default(),
         entry.retry.map(|retry| format!("retry={}", verdict(retry))).unwrap_or_default(),
         entry.after.map(|after| format!("after={}", print::duration(after))).unwrap_or_default(),
-        rest(entry),
+        rest(entry, default),
     ]
 }
 
@@ -157,14 +184,14 @@ fn verdict(retry: Retry) -> &'static str {
     }
 }
 
-fn rest(entry: &Entry) -> String {
+fn rest(entry: &Entry, default: bool) -> String {
     let mut parts = Vec::new();
     parts.extend(entry.description.as_deref().map(description));
     parts.extend(entry.action.as_deref().map(|action| format!("action={}", quoted(action))));
     parts.extend(entry.docs.as_deref().map(|docs| format!("docs={}", quoted(docs))));
     parts.extend(entry.user_facing.then(|| "user_facing".to_owned()));
     let exact = entry.statuses.iter().any(|status| matches!(status, Status::Exact(_)));
-    parts.extend((entry.default && exact).then(|| "default".to_owned()));
+    parts.extend((default && exact).then(|| "default".to_owned()));
     parts.join(" ")
 }
 

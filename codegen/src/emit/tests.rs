@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::table::quoted;
 use crate::lock::Lock;
-use crate::normal::{settle_defaults, text};
+use crate::normal::text;
 use crate::publication::{Entry, Status};
 
 const BODY: &str = include_str!("tests.txt");
@@ -12,10 +12,8 @@ const BODY: &str = include_str!("tests.txt");
 pub(super) fn tests(lock: &Lock) -> String {
     let module = super::crate_::module(&lock.name);
     let name = &lock.enum_name;
-    let mut entries = lock.entries.clone();
-    settle_defaults(&mut entries);
     let mut rows = String::new();
-    let coded = entries.iter().filter(|entry| is_coded(entry));
+    let coded = lock.entries.iter().filter(|entry| is_coded(entry));
     for entry in coded.clone() {
         let _ = writeln!(rows, "    {},", row(entry, name));
     }

@@ -5,6 +5,8 @@ use std::fmt::Write;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::list::{List, ListKind};
+use crate::check::Checked;
 use crate::table::{Retry, Row, Status};
 
 /// The facts of a variant, as paragraphs.
@@ -31,9 +33,20 @@ pub(super) fn variant(row: &Row) -> String {
     text
 }
 
-/// The whole table, as `#[doc]` attributes: a row under a `#[cfg]` is only in it when it is there.
-pub(super) fn table(rows: &[&Row]) -> TokenStream {
-    let mut text = String::from("| status | code | retry | meaning |\n|---|---|---|---|");
+/// The whole table, as `#[doc]` attributes.
+pub(super) fn table(checked: &Checked) -> List<'_> {
+    let rows = checked.live();
+    List::new(ListKind::Docs, rows.len(), move |range| {
+        let head = if range.start == 0 { HEAD } else { "" };
+        lines(head, rows.get(range).unwrap_or_default())
+    })
+}
+
+const HEAD: &str = "| status | code | retry | meaning |\n|---|---|---|---|";
+
+/// Some rows of the table: one under a `#[cfg]` is only in it when it is there.
+fn lines(head: &str, rows: &[&Row]) -> TokenStream {
+    let mut text = head.to_owned();
     let mut attributes = TokenStream::new();
     for row in rows {
         if row.cfgs().next().is_none() {

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::list::Lists;
 use super::{docs, envelope, pretend, variants};
 use crate::check::Checked;
 use crate::policy::{BreakerPolicy, RetryPolicy};
@@ -10,13 +11,13 @@ use crate::print;
 use crate::table::{Door, Table};
 
 /// `impl Name { … }`
-pub(super) fn inherent(checked: &Checked) -> TokenStream {
+pub(super) fn inherent<'a>(checked: &'a Checked, lists: &mut dyn Lists<'a>) -> TokenStream {
     let head = &checked.table.head;
     let (name, visibility) = (&head.name, &head.visibility);
     let (parameters, arguments, bounds) =
         (&head.generics.parameters, &head.generics.arguments, &head.generics.bounds);
-    let rows = (checked.table.door == Door::Item).then(|| docs::table(&checked.live()));
-    let facts = facts(checked);
+    let rows = (checked.table.door == Door::Item).then(|| lists.list(docs::table(checked)));
+    let facts = facts(checked, lists);
     let lookups = match (checked.looked_up, checked.pretended) {
         (true, _) => Some(lookups(checked)),
         (false, true) => Some(pretend::lookups(head)),
@@ -38,11 +39,11 @@ pub(super) fn inherent(checked: &Checked) -> TokenStream {
 }
 
 /// What a code knows about itself.
-fn facts(checked: &Checked) -> TokenStream {
+fn facts<'a>(checked: &'a Checked, lists: &mut dyn Lists<'a>) -> TokenStream {
     let visibility = &checked.table.head.visibility;
     let this = if checked.looked_up { quote!(self) } else { quote!(&self) };
     let (receiver, row) = (checked.row_receiver(), checked.row_of_this());
-    let number = variants::number(checked);
+    let number = variants::number(checked, lists);
     let status = variants::carried(checked, |status| status);
     let declared = variants::carried(checked, |status| quote!(__rt::Some(#status)));
     let retry = retry(&status, &row);

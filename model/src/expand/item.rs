@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs;
+use super::list::{List, ListKind, Lists};
 use crate::check::Checked;
 use crate::table::{AttributeKind, Fields, Row};
 
@@ -19,11 +20,11 @@ const DERIVES: &[(&str, &str)] = &[
 ];
 
 /// `pub enum Name { … }`
-pub(super) fn item(checked: &Checked) -> TokenStream {
+pub(super) fn item<'a>(checked: &'a Checked, lists: &mut dyn Lists<'a>) -> TokenStream {
     let head = &checked.table.head;
     let (visibility, name, runtime) = (&head.visibility, &head.name, &head.runtime);
     let attributes = head.attributes.iter().map(|attribute| &attribute.tokens);
-    let table = docs::table(&checked.live());
+    let table = lists.list(docs::table(checked));
     let documented = head.attributes.iter().any(|attribute| matches!(attribute.kind, AttributeKind::Doc(_)));
     let title = (!documented).then(|| quote!(#[doc = "Error codes of an API."]));
     let mut derives = Vec::new();
@@ -39,7 +40,11 @@ pub(super) fn item(checked: &Checked) -> TokenStream {
         }
     }
     let exhaustive = (!head.settings.exhaustive).then(|| quote!(#[non_exhaustive]));
-    let variants = checked.variants().into_iter().map(|row| variant(row, runtime));
+    let rows = checked.variants();
+    let variants = List::new(ListKind::Variants, rows.len(), move |range| {
+        rows.get(range).unwrap_or_default().iter().map(|row| variant(row, runtime)).collect()
+    });
+    let variants = lists.list(variants);
     quote! {
         #(#attributes)*
         #title
@@ -50,7 +55,7 @@ pub(super) fn item(checked: &Checked) -> TokenStream {
         #[allow(clippy::enum_variant_names)]
         #exhaustive
         #visibility enum #name {
-            #(#variants)*
+            #variants
         }
     }
 }

@@ -8,6 +8,7 @@ mod index;
 mod inherent;
 mod item;
 mod layout;
+pub(crate) mod list;
 mod pretend;
 mod table;
 mod variants;
@@ -16,14 +17,15 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::check::Checked;
+use list::Lists;
 
-/// The whole expansion.
-pub(crate) fn expand(checked: &Checked) -> TokenStream {
-    let item = checked.is_made().then(|| item::item(checked));
+/// The whole expansion, but for what becomes of its lists.
+pub fn expand<'a>(checked: &'a Checked, lists: &mut dyn Lists<'a>) -> TokenStream {
+    let item = checked.is_made().then(|| item::item(checked, lists));
     let runtime = &checked.table.head.runtime;
     let guard = checked.own_guard();
-    let statics = table::statics(checked);
-    let inherent = inherent::inherent(checked);
+    let statics = table::statics(checked, lists);
+    let inherent = inherent::inherent(checked, lists);
     let impls = impls::impls(checked);
     // Rows may be deprecated and many, paths are full whatever is in scope, a parameter may be named once in an `impl`,
     // a `match` may come out with one arm, and no code obeys all of `restriction`.

@@ -9,17 +9,23 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::layout::guard_of;
+use super::list::{List, ListKind, Lists};
 use super::{index, variants};
 use crate::check::Checked;
 use crate::table::{Code, Retry, Row};
 
 /// `static ROWS` and `static TABLE`.
-pub(super) fn statics(checked: &Checked) -> TokenStream {
-    let rows = rows(checked);
+pub(super) fn statics<'a>(checked: &'a Checked, lists: &mut dyn Lists<'a>) -> TokenStream {
+    let codes = checked.looked_up.then(|| variants::codes(checked, lists));
+    let slots = (checked.looked_up && checked.has_guards()).then(|| {
+        let (slots, this) = (lists.list(variants::slots(checked)), &checked.table.head.name);
+        quote!(static SLOTS: &[__rt::Option<#this>] = &[#slots];)
+    });
+    let rows = lists.list(rows(checked));
     let count = Literal::usize_unsuffixed(usize::from(checked.rows_written()));
     let keys = Keys::of(checked);
-    let index = index_tokens(&keys.numbered(checked));
-    let statuses = read(&statuses(checked));
+    let index = index_tokens(&keys.numbered(checked), lists);
+    let statuses = lists.list(statuses(checked));
     let classes = classes(checked);
     let fallback = Literal::u16_unsuffixed(checked.fallback_id());
     let aliases = (!keys.aliases.is_empty()).then(|| {
@@ -27,17 +33,12 @@ pub(super) fn statics(checked: &Checked) -> TokenStream {
         quote!(.with_aliases(&[#(#aliases),*]))
     });
     let removed = checked.has_guards().then(|| quote!(.with_removed_rows()));
-    let prefixes = (!keys.prefixes.is_empty()).then(|| prefixes(&keys.prefixes));
-    let codes = checked.looked_up.then(|| variants::codes(checked));
-    let slots = (checked.looked_up && checked.has_guards()).then(|| {
-        let (slots, this) = (variants::slots(checked), &checked.table.head.name);
-        quote!(static SLOTS: &[__rt::Option<#this>] = #slots;)
-    });
+    let prefixes = (!keys.prefixes.is_empty()).then(|| prefixes(&keys.prefixes, lists));
     quote! {
         #codes
         #slots
-        static ROWS: [__rt::Row; #count] = #rows;
-        static TABLE: __rt::Table = __rt::Table::new(&ROWS, #index, #statuses, &[#(#classes),*], #fallback)
+        static ROWS: [__rt::Row; #count] = [#rows];
+        static TABLE: __rt::Table = __rt::Table::new(&ROWS, #index, &[#statuses], &[#(#classes),*], #fallback)
             #removed
             #aliases
             #prefixes;
@@ -49,22 +50,25 @@ pub(super) fn read(text: &str) -> TokenStream {
     text.parse().unwrap_or_default()
 }
 
-fn rows(checked: &Checked) -> TokenStream {
-    let mut text = String::from("[\n");
-    for twins in &checked.coded {
-        for (guard, row) in checked.guarded(twins) {
-            let _ = writeln!(text, "{guard}{},", inheriting(checked, row));
+fn rows(checked: &Checked) -> List<'_> {
+    let uncoded = checked.uncoded();
+    List::new(ListKind::Array, checked.coded.len() + uncoded.len(), move |range| {
+        let mut text = String::new();
+        let behind = |at: usize| at.saturating_sub(checked.coded.len()).min(uncoded.len());
+        for twins in checked.coded.iter().take(range.end).skip(range.start) {
+            for (guard, row) in checked.guarded(twins) {
+                let _ = writeln!(text, "{guard}{},", inheriting(checked, row));
+            }
+            // Something must hold the place of a row that no configuration leaves.
+            if let Some(absent) = checked.absent(twins) {
+                let _ = writeln!(text, "{absent}__rt::row(0, \"\", \"\", \"\"),");
+            }
         }
-        // Something must hold the place of a row that no configuration leaves.
-        if let Some(absent) = checked.absent(twins) {
-            let _ = writeln!(text, "{absent}__rt::row(0, \"\", \"\", \"\"),");
+        for row in uncoded.get(behind(range.start)..behind(range.end)).unwrap_or_default() {
+            let _ = writeln!(text, "{},", one(row));
         }
-    }
-    for row in checked.uncoded() {
-        let _ = writeln!(text, "{},", one(row));
-    }
-    text.push(']');
-    read(&text)
+        read(&text)
+    })
 }
 
 /// A row that takes its verdict from a class row which is only there under a `#[cfg]`, or any other row.
@@ -161,16 +165,16 @@ impl Keys {
     }
 }
 
-fn index_tokens(keys: &[(&str, u16)]) -> TokenStream {
+fn index_tokens(keys: &[(&str, u16)], lists: &mut dyn Lists<'_>) -> TokenStream {
     let index::Index { seed, displacements, slots, long } = index::build(keys);
-    let [displacements, slots, long] = [displacements, slots, long].map(|bytes| Literal::byte_string(&bytes));
+    let [displacements, slots, long] = [displacements, slots, long].map(|bytes| lists.list(List::bytes(bytes)));
     let seed = Literal::u64_unsuffixed(seed);
     quote!(__rt::Index::new(#seed, #displacements, #slots, #long))
 }
 
-fn prefixes(prefixes: &[(String, u16)]) -> TokenStream {
+fn prefixes(prefixes: &[(String, u16)], lists: &mut dyn Lists<'_>) -> TokenStream {
     let keys: Vec<(&str, u16)> = prefixes.iter().map(|(prefix, _)| prefix.as_str()).zip(0..).collect();
-    let index = index_tokens(&keys);
+    let index = index_tokens(&keys, lists);
     let lengths = lengths(prefixes).into_iter().map(Literal::usize_unsuffixed);
     let rows = prefixes.iter().map(|(_, row)| Literal::u16_unsuffixed(*row));
     quote!(.with_prefixes(__rt::Prefixes { lengths: &[#(#lengths),*], rows: &[#(#rows),*], index: #index }))
@@ -185,15 +189,17 @@ pub(super) fn lengths(prefixes: &[(String, u16)]) -> Vec<usize> {
 }
 
 /// `(404, 3, false)` for each status of each row; where several rows share one, only what can be its own is written.
-fn statuses(checked: &Checked) -> String {
-    let mut text = String::from("&[");
-    for (status, rows) in checked.by_status() {
-        for (guard, id, default) in rows {
-            let _ = write!(text, "{guard}({status}, {id}, {default}), ");
+fn statuses(checked: &Checked) -> List<'_> {
+    let statuses: Vec<_> = checked.by_status().into_iter().collect();
+    List::new(ListKind::Array, statuses.len(), move |range| {
+        let mut text = String::new();
+        for (status, rows) in statuses.get(range).unwrap_or_default() {
+            for (guard, id, default) in rows {
+                let _ = write!(text, "{guard}({status}, {id}, {default}), ");
+            }
         }
-    }
-    text.push(']');
-    text
+        read(&text)
+    })
 }
 
 fn classes(checked: &Checked) -> Vec<TokenStream> {

@@ -10,61 +10,68 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::layout::guard_of;
+use super::list::{List, ListKind, Lists};
 use super::table::read;
 use crate::check::Checked;
 use crate::table::{Fields, Row};
 
 /// `match self { Name::A => 0, … }`
-pub(super) fn number(checked: &Checked) -> TokenStream {
+pub(super) fn number<'a>(checked: &'a Checked, lists: &mut dyn Lists<'a>) -> TokenStream {
     let rows = checked.numbered();
     if rows.is_empty() {
         // Nothing of such a type is ever made: it has its fault.
         return quote!(0);
     }
-    let mut arms = String::from("{\n");
     let this = &checked.table.head.name;
-    for (id, row) in rows {
-        let fields = if matches!(row.fields, Fields::Unit) { "" } else { " { .. }" };
-        let _ = writeln!(arms, "{}{this}::{}{fields} => {id},", guard_of(row), name(row));
-    }
-    arms.push('}');
-    let arms = read(&arms);
-    quote!(match self #arms)
+    let arms = List::new(ListKind::Arms, rows.len(), move |range| {
+        let mut arms = String::new();
+        for (id, row) in rows.get(range).unwrap_or_default() {
+            let fields = if matches!(row.fields, Fields::Unit) { "" } else { " { .. }" };
+            let _ = writeln!(arms, "{}{this}::{}{fields} => {id},", guard_of(row), name(row));
+        }
+        read(&arms)
+    });
+    let arms = lists.list(arms);
+    quote!(match self { #arms })
 }
 
 /// `static CODES: [Name; 2] = [Name::A, …];` A constant would be computed anew wherever it is named.
-pub(super) fn codes(checked: &Checked) -> TokenStream {
+pub(super) fn codes<'a>(checked: &'a Checked, lists: &mut dyn Lists<'a>) -> TokenStream {
     let this = &checked.table.head.name;
-    let mut text = String::from("[\n");
-    for (_, row) in checked.coded_twins() {
-        let _ = writeln!(text, "{}{this}::{},", guard_of(row), name(row));
-    }
-    text.push(']');
-    let codes = read(&text);
+    let rows = checked.coded_twins();
+    let codes = List::new(ListKind::Array, rows.len(), move |range| {
+        let mut text = String::new();
+        for (_, row) in rows.get(range).unwrap_or_default() {
+            let _ = writeln!(text, "{}{this}::{},", guard_of(row), name(row));
+        }
+        read(&text)
+    });
+    let codes = lists.list(codes);
     // How many of them `#[cfg]` leaves is not known here.
     match checked.has_guards() {
-        true => quote!(static CODES: &[#this] = &#codes;),
+        true => quote!(static CODES: &[#this] = &[#codes];),
         false => {
             let count = Literal::usize_unsuffixed(checked.coded.len());
-            quote!(static CODES: [#this; #count] = #codes;)
+            quote!(static CODES: [#this; #count] = [#codes];)
         }
     }
 }
 
 /// The variants by number, where `#[cfg]` leaves holes.
-pub(super) fn slots(checked: &Checked) -> TokenStream {
+pub(super) fn slots(checked: &Checked) -> List<'_> {
     let this = &checked.table.head.name;
-    let mut text = String::from("&[\n");
-    for twins in &checked.coded {
-        for (guard, row) in checked.guarded(twins) {
-            let _ = writeln!(text, "{guard}__rt::Some({this}::{}),", name(row));
+    List::new(ListKind::Array, checked.coded.len(), move |range| {
+        let mut text = String::new();
+        for twins in checked.coded.get(range).unwrap_or_default() {
+            for (guard, row) in checked.guarded(twins) {
+                let _ = writeln!(text, "{guard}__rt::Some({this}::{}),", name(row));
+            }
+            if let Some(absent) = checked.absent(twins) {
+                let _ = writeln!(text, "{absent}__rt::None,");
+            }
         }
-        if let Some(absent) = checked.absent(twins) {
-            let _ = writeln!(text, "{absent}__rt::None,");
-        }
-    }
-    text.push(']');
-    read(&text)
+        read(&text)
+    })
 }
 
 /// `12 => Some(Self::ServerError(status)),` for each class and fallback row.

@@ -21,7 +21,7 @@ pub(crate) mod value;
 
 pub(crate) use envelope::envelope_body;
 pub(crate) use item::item;
-pub(crate) use table::table;
+pub(crate) use table::{table, table_in_parts};
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 

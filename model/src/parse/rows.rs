@@ -15,8 +15,9 @@ pub(super) fn row(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door) -> Row 
     let found = cx.len();
     let mut row = Row {
         attributes: Vec::new(),
-        statuses: Vec::new(),
-        codes: Vec::new(),
+        // Most rows have one of each.
+        statuses: Vec::with_capacity(1),
+        codes: Vec::with_capacity(1),
         variant: None,
         fields: Fields::Unit,
         columns: Columns::default(),

@@ -29,7 +29,21 @@ pub(crate) fn table(tokens: TokenStream, runtime: TokenStream, cx: &mut Diagnost
     }
     cursor.rewind(start);
     drop(found);
-    headed_table(&mut cursor, runtime, cx)
+    headed_table(&mut cursor, runtime, Vec::new(), cx)
+}
+
+/// Reads a table whose first rows stand apart, some in each part, so that their tokens need not all be there at once.
+pub(crate) fn table_in_parts(
+    frame: TokenStream,
+    parts: impl Iterator<Item = TokenStream>,
+    rows: usize,
+    cx: &mut Diagnostics,
+) -> Table {
+    let mut apart = Vec::with_capacity(rows);
+    for part in parts {
+        apart.append(&mut body(&mut Cursor::new(part, Span::call_site()), cx, None));
+    }
+    headed_table(&mut Cursor::new(frame, Span::call_site()), quote!(::api_error_codes), apart, cx)
 }
 
 /// What begins like an item, also when a word of it is wrong: `public enum AcmeError { … }`.
@@ -48,7 +62,12 @@ fn at_bare_name(cursor: &Cursor, ahead: usize) -> bool {
     braced && name.starts_with(char::is_uppercase) && words::nearest(&name, words::SECTIONS).is_none()
 }
 
-fn headed_table(cursor: &mut Cursor, runtime: TokenStream, cx: &mut Diagnostics) -> Table {
+fn headed_table(
+    cursor: &mut Cursor,
+    runtime: TokenStream,
+    mut rows: Vec<Row>,
+    cx: &mut Diagnostics,
+) -> Table {
     let found = attributes(cursor, cx);
     let mut options = Options::new(Door::Table);
     for group in &found.ours {
@@ -57,11 +76,11 @@ fn headed_table(cursor: &mut Cursor, runtime: TokenStream, cx: &mut Diagnostics)
     let visibility = super::visibility(cursor, cx);
     let name = name(cursor, cx);
     let mut sections = options.sections;
-    let rows = match open(cursor, cx) {
+    rows.append(&mut match open(cursor, cx) {
         Some(group) => body(&mut Cursor::of_group(&group), cx, None),
         // Without braces everything is a row until a section begins.
         None => body(cursor, cx, Some(&mut sections)),
-    };
+    });
     rest(cursor, cx, &mut sections);
     let head = Head {
         attributes: found.carried,

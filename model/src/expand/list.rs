@@ -1,0 +1,72 @@
+//! The lists of an expansion: the parts that grow with the rows.
+//!
+//! A macro writes each where it stands. Whoever prints an expansion may keep them, and have no more of one at a time than
+//! a few elements.
+
+use std::ops::Range;
+
+use proc_macro2::{Literal, TokenStream, TokenTree};
+
+/// What becomes of the lists.
+pub trait Lists<'a> {
+    /// The tokens that stand in the expansion for a list.
+    fn list(&mut self, list: List<'a>) -> TokenStream;
+}
+
+/// Lists stand whole in their places.
+#[derive(Debug, Clone, Copy)]
+pub struct Whole;
+
+impl Lists<'_> for Whole {
+    fn list(&mut self, list: List<'_>) -> TokenStream {
+        list.piece(0..list.len)
+    }
+}
+
+/// A list that can be written a piece at a time.
+pub struct List<'a> {
+    /// What it is a list of.
+    pub kind: ListKind,
+    /// How many elements it has.
+    pub len: usize,
+    write: Box<dyn Fn(Range<usize>) -> TokenStream + 'a>,
+}
+
+/// What a list is a list of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListKind {
+    /// Lines of `#[doc = "…"]`, several in one attribute.
+    Docs,
+    /// `A, #[deprecated] B,` in an `enum`
+    Variants,
+    /// `A => 0, B => 1,` in a `match`
+    Arms,
+    /// `a, b,` in an array
+    Array,
+    /// One literal, whose bytes are its elements: there are no pieces of it.
+    Literal,
+}
+
+impl<'a> List<'a> {
+    pub(super) fn new(kind: ListKind, len: usize, write: impl Fn(Range<usize>) -> TokenStream + 'a) -> Self {
+        Self { kind, len, write: Box::new(write) }
+    }
+
+    /// `b"…"`
+    pub(super) fn bytes(bytes: Vec<u8>) -> Self {
+        Self::new(ListKind::Literal, bytes.len(), move |_| {
+            TokenTree::from(Literal::byte_string(&bytes)).into()
+        })
+    }
+
+    /// The elements of a range; what is not there is left out.
+    pub fn piece(&self, range: Range<usize>) -> TokenStream {
+        (self.write)(range)
+    }
+}
+
+impl std::fmt::Debug for List<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("List").field("kind", &self.kind).field("len", &self.len).finish_non_exhaustive()
+    }
+}
