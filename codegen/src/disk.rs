@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 
-use crate::emit::{Crate, MANIFEST, Runtime, crate_of};
+use crate::emit::{Crate, Files, MANIFEST, Runtime, crate_of};
 use crate::lock::{self, Lock, fingerprint};
 use crate::report::{self, Report};
 
@@ -143,31 +143,58 @@ fn list(dir: &Path, inside: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
+/// Why a new crate is not there.
+#[derive(Debug)]
+pub enum Unwritten {
+    /// It could not be made.
+    Reports(Vec<Report>),
+    /// It could not be written.
+    Io(io::Error),
+}
+
 /// Writes a new crate, whole or not at all.
 ///
 /// # Errors
 ///
 /// When `dir` is there already and not empty, or cannot be written.
 pub fn write_new(made: &Crate, dir: &Path) -> io::Result<()> {
+    io_alone(create(dir, |files| copy(made, files)))
+}
+
+/// The same for a crate that is written as it is made. Gives the paths of its files.
+///
+/// # Errors
+///
+/// As [`write_new`], and whatever `write` says.
+pub fn create(
+    dir: &Path,
+    write: impl FnOnce(&mut dyn Files) -> Result<(), Vec<Report>>,
+) -> Result<Vec<PathBuf>, Unwritten> {
     sweep(dir);
     sweep(&dir.join(INSIDE));
     match fs::read_dir(dir).map(|mut files| files.next().is_none()) {
-        Ok(true) => fill(made, dir),
+        Ok(true) => fill(dir, write),
         Ok(false) => {
             let message = format!("`{}` is there already", dir.display());
-            Err(io::Error::new(io::ErrorKind::AlreadyExists, message))
+            Err(Unwritten::Io(io::Error::new(io::ErrorKind::AlreadyExists, message)))
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => appear(made, dir),
-        Err(error) => Err(error),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => appear(dir, write),
+        Err(error) => Err(Unwritten::Io(error)),
     }
 }
 
 /// A directory that is not there yet: it is written beside its place and moved there.
-fn appear(made: &Crate, dir: &Path) -> io::Result<()> {
+fn appear(
+    dir: &Path,
+    write: impl FnOnce(&mut dyn Files) -> Result<(), Vec<Report>>,
+) -> Result<Vec<PathBuf>, Unwritten> {
     let beside = beside(dir);
     let parents: Vec<&Path> = dir.ancestors().skip(1).take_while(|parent| !is_there(parent)).collect();
-    let prepared = parents.first().map_or(Ok(()), fs::create_dir_all);
-    let written = prepared.and_then(|()| write_all(made, &beside)).and_then(|()| fs::rename(&beside, dir));
+    let prepared = parents.first().map_or(Ok(()), fs::create_dir_all).map_err(Unwritten::Io);
+    let written = prepared.and_then(|()| stage(&beside, write)).and_then(|paths| {
+        fs::rename(&beside, dir).map_err(Unwritten::Io)?;
+        Ok(paths)
+    });
     if written.is_err() {
         // What was begun goes; the reason why is what matters.
         let _ = fs::remove_dir_all(&beside);
@@ -182,30 +209,115 @@ fn is_there(dir: &Path) -> bool {
 }
 
 /// An empty directory that is there, perhaps the one that the user stands in: it stays, and is filled.
-fn fill(made: &Crate, dir: &Path) -> io::Result<()> {
+fn fill(
+    dir: &Path,
+    write: impl FnOnce(&mut dyn Files) -> Result<(), Vec<Report>>,
+) -> Result<Vec<PathBuf>, Unwritten> {
     let staged = beside(&dir.join(INSIDE));
-    let mut tops: Vec<_> = made.files.keys().filter_map(|path| path.components().next()).collect();
-    tops.dedup();
-    let moved = |top: &Component<'_>| fs::rename(staged.join(top), dir.join(top));
-    let written = write_all(made, &staged).and_then(|()| tops.iter().try_for_each(moved));
-    let _ = fs::remove_dir_all(&staged);
-    if written.is_err() {
-        for path in tops.iter().map(|top| dir.join(top)) {
-            let _ = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    let written = stage(&staged, write).and_then(|paths| {
+        let mut tops: Vec<_> = paths.iter().filter_map(|path| path.components().next()).collect();
+        tops.dedup();
+        let moved = |top: &Component<'_>| fs::rename(staged.join(top), dir.join(top));
+        let moved = tops.iter().try_for_each(moved).map_err(Unwritten::Io);
+        if moved.is_err() {
+            for path in tops.iter().map(|top| dir.join(top)) {
+                let _ = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+            }
         }
-    }
+        moved.map(|()| paths)
+    });
+    let _ = fs::remove_dir_all(&staged);
     written
 }
 
-fn write_all(made: &Crate, dir: &Path) -> io::Result<()> {
-    for (path, text) in &made.files {
-        let path = dir.join(path);
+/// Writes the files under a directory that nobody else knows; in their order, their paths.
+fn stage(
+    dir: &Path,
+    write: impl FnOnce(&mut dyn Files) -> Result<(), Vec<Report>>,
+) -> Result<Vec<PathBuf>, Unwritten> {
+    let mut staged = Staged { dir, file: None, paths: Vec::new(), failed: None };
+    let written = write(&mut staged);
+    staged.end();
+    // That a file cannot be written is why the crate could not be made.
+    match staged.failed {
+        Some(error) => Err(Unwritten::Io(error)),
+        None => {
+            staged.paths.sort();
+            written.map(|()| staged.paths).map_err(Unwritten::Reports)
+        }
+    }
+}
+
+/// Files that are written as they come.
+struct Staged<'a> {
+    dir: &'a Path,
+    file: Option<io::BufWriter<fs::File>>,
+    paths: Vec<PathBuf>,
+    failed: Option<io::Error>,
+}
+
+impl Staged<'_> {
+    fn open(&self, path: &Path) -> io::Result<io::BufWriter<fs::File>> {
+        let path = self.dir.join(path);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
         }
-        fs::write(path, text)?;
+        fs::File::create(path).map(io::BufWriter::new)
+    }
+
+    fn end(&mut self) {
+        let ended = self.file.take().map_or(Ok(()), |mut file| file.flush());
+        self.note(ended);
+    }
+
+    /// Keeps the first error: the others come of it.
+    fn note<T>(&mut self, done: io::Result<T>) -> Option<T> {
+        match done {
+            Ok(done) => Some(done),
+            Err(error) => {
+                self.failed.get_or_insert(error);
+                None
+            }
+        }
+    }
+}
+
+impl Files for Staged<'_> {
+    fn begin(&mut self, path: &Path) {
+        self.end();
+        let file = self.open(path);
+        self.file = self.note(file);
+        self.paths.push(path.to_owned());
+    }
+}
+
+impl fmt::Write for Staged<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let written = self.file.as_mut().map(|file| file.write_all(text.as_bytes()));
+        written.and_then(|written| self.note(written)).ok_or(fmt::Error)
+    }
+}
+
+/// Writes files that are there.
+fn copy(made: &Crate, files: &mut dyn Files) -> Result<(), Vec<Report>> {
+    for (path, text) in &made.files {
+        files.begin(path);
+        files.write_str(text).map_err(|_| Vec::new())?;
     }
     Ok(())
+}
+
+fn write_all(made: &Crate, dir: &Path) -> io::Result<()> {
+    io_alone(stage(dir, |files| copy(made, files)))
+}
+
+/// What can fail where a crate only has to be written.
+fn io_alone(written: Result<Vec<PathBuf>, Unwritten>) -> io::Result<()> {
+    match written {
+        Ok(_) => Ok(()),
+        Err(Unwritten::Io(error)) => Err(error),
+        Err(Unwritten::Reports(_)) => Err(io::Error::other("a file cannot be written")),
+    }
 }
 
 /// Writes a crate over an older one of its kind. The manifest stays as it is. Files that were edited by hand are

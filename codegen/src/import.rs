@@ -135,9 +135,9 @@ fn read(
         Format::Html => source::html::read(text)?,
         Format::Text => source::text::read(text)?,
         Format::Csv | Format::Tsv => source::csv::read(text)?,
-        Format::Json => return tree(&source::json::read(text)?, options, load),
-        Format::Yaml => return tree(&source::yaml::read(text)?, options, load),
-        Format::Toml => return tree(&source::toml::read(text)?, options, load),
+        Format::Json => return tree(source::json::read(text)?, options, load),
+        Format::Yaml => return tree(source::yaml::read(text)?, options, load),
+        Format::Toml => return tree(source::toml::read(text)?, options, load),
         Format::OpenApi => {
             let options = structured(options);
             return Ok((source::openapi::read_with(&json_or_yaml(text)?, &options, load)?, None));
@@ -176,22 +176,24 @@ fn json_or_yaml(text: &str) -> Result<Value, Failure> {
 
 /// A tree of values: what it is stands in it.
 fn tree(
-    value: &Value,
+    value: Value,
     options: &ImportOptions,
     load: &mut dyn FnMut(&str) -> Option<String>,
 ) -> Result<Read, Failure> {
-    Ok(match sniff(value) {
-        StructuredKind::OpenApi => (source::openapi::read_with(value, &structured(options), load)?, None),
-        StructuredKind::Smithy => (source::smithy::read(value, &structured(options))?, None),
+    Ok(match sniff(&value) {
+        StructuredKind::OpenApi => (source::openapi::read_with(&value, &structured(options), load)?, None),
+        StructuredKind::Smithy => (source::smithy::read(&value, &structured(options))?, None),
         StructuredKind::Canonical => {
-            let Lock { name, enum_name, title, sections, entries, .. } = Lock::read(value)?;
+            let Lock { name, enum_name, title, sections, entries, .. } = Lock::read(&value)?;
             let filled = |text: String| Some(text).filter(|text| !text.is_empty());
             let own =
                 Own { name: filled(name), enum_name: filled(enum_name), title: filled(title), sections };
             (Publication { entries, ..Publication::default() }, Some(own))
         }
         StructuredKind::Data => {
-            let document = source::data::document(value, options.name.as_deref())?;
+            let document = source::data::document(&value, options.name.as_deref())?;
+            // All of it stands in the tables now.
+            drop(value);
             (infer(&document, &inference(options))?, None)
         }
     })

@@ -119,18 +119,56 @@ impl Lock {
     /// The file's text: the same for the same content, always.
     #[must_use]
     pub fn print(&self) -> String {
-        print::lock(self)
+        print::lock(self, &self.files)
     }
 }
 
 /// A fingerprint of a file: it tells an edit from a stale file, and guards against nothing else.
 #[must_use]
 pub fn fingerprint(text: &str) -> String {
-    // FNV-1a; line ends are those of the checkout, not of the file.
-    let hash = plain_lines(text).bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    format!("{hash:016x}")
+    let mut fingerprint = Fingerprint::default();
+    fingerprint.add(text);
+    fingerprint.finish()
+}
+
+/// The same of a text that comes in parts.
+#[derive(Debug)]
+pub(crate) struct Fingerprint {
+    hash: u64,
+    /// The last byte is a carriage return: one before a line feed is the checkout's, not the file's.
+    carriage: bool,
+}
+
+impl Default for Fingerprint {
+    fn default() -> Self {
+        Self { hash: 0xcbf2_9ce4_8422_2325, carriage: false }
+    }
+}
+
+impl Fingerprint {
+    pub(crate) fn add(&mut self, text: &str) {
+        for byte in text.bytes() {
+            if std::mem::take(&mut self.carriage) && byte != b'\n' {
+                self.byte(b'\r');
+            }
+            match byte {
+                b'\r' => self.carriage = true,
+                byte => self.byte(byte),
+            }
+        }
+    }
+
+    /// FNV-1a
+    fn byte(&mut self, byte: u8) {
+        self.hash = (self.hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+
+    pub(crate) fn finish(mut self) -> String {
+        if self.carriage {
+            self.byte(b'\r');
+        }
+        format!("{:016x}", self.hash)
+    }
 }
 
 /// The text with line ends as they are written here.

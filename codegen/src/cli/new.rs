@@ -3,9 +3,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use api_error_codes_codegen::emit::crate_of;
+use api_error_codes_codegen::disk::Unwritten;
+use api_error_codes_codegen::emit::write_crate;
 use api_error_codes_codegen::report::Kind;
-use api_error_codes_codegen::{Crate, Form, Generator, Imported, Report, disk, report};
+use api_error_codes_codegen::{Form, Generator, Imported, Report, disk, report};
 use serde_json::json;
 
 use super::args::{Global, form};
@@ -89,16 +90,18 @@ impl New {
         // Of a large page only the lines are needed from here on.
         let Imported { text, name, publication, .. } = imported;
         drop(publication);
-        let made = crate_of(&lock, &runtime, standalone)
-            .map_err(|faults| report::located(faults, name.as_deref(), &text))?;
-        disk::write_new(&made, &dir).map_err(|error| vec![unwritten(&dir, &error)])?;
-        Ok(Answer { reports, ..answer(&made, &dir, lock.entries.len()) })
+        let made = disk::create(&dir, |files| write_crate(&lock, &runtime, standalone, files));
+        let paths = made.map_err(|error| match error {
+            Unwritten::Reports(faults) => report::located(faults, name.as_deref(), &text),
+            Unwritten::Io(error) => vec![unwritten(&dir, &error)],
+        })?;
+        Ok(Answer { reports, ..answer(&paths, &dir, lock.entries.len()) })
     }
 }
 
-fn answer(made: &Crate, dir: &Path, errors: usize) -> Answer {
+fn answer(paths: &[PathBuf], dir: &Path, errors: usize) -> Answer {
     let files: Vec<String> =
-        made.files.keys().map(|path| dir.join(path).to_string_lossy().into_owned()).collect();
+        paths.iter().map(|path| dir.join(path).to_string_lossy().into_owned()).collect();
     let mut text: String = files.iter().map(|file| plain(file) + "\n").collect();
     let many = if errors == 1 { "error" } else { "errors" };
     text += &format!("{errors} {many}; try `cargo test` in `{}`\n", plain(&dir.display().to_string()));

@@ -11,7 +11,7 @@ mod table;
 mod tests;
 
 pub(crate) use crate_::MANIFEST;
-pub use crate_::{Crate, crate_of};
+pub use crate_::{Crate, Files, crate_of, write_crate};
 pub use expanded::{checked, expanded, expanded_source};
 pub use head::MARK;
 pub use manifest::Runtime;

@@ -1,5 +1,6 @@
 //! The canonical text of `api-errors.toml`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::{Lock, Sections};
@@ -12,8 +13,9 @@ pub(super) const HEAD: &str = "\
 # The names of variants never change once they are published.
 ";
 
-pub(super) fn lock(lock: &Lock) -> String {
-    let Lock { name, enum_name, title, source, form, sections, files, entries, notes } = lock;
+/// The file's text, with the fingerprints of these files in it.
+pub(crate) fn lock(lock: &Lock, files: &BTreeMap<String, String>) -> String {
+    let Lock { name, enum_name, title, source, form, sections, files: _, entries, notes } = lock;
     let mut out = String::from(HEAD);
     self::notes(&mut out, &notes.head);
     out.push_str("api-errors = 1\n");
