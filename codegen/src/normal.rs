@@ -64,7 +64,7 @@ pub fn keys(entry: &Entry) -> Vec<Key> {
 /// Brings entries into their normal form, and says what had to be joined or left out for it.
 #[must_use]
 pub fn normal(entries: &[Entry]) -> (Vec<Entry>, Vec<Inference>) {
-    let mut normalizer = Normalizer::default();
+    let mut normalizer = Normalizer { entries: Vec::with_capacity(entries.len()), ..Normalizer::default() };
     let classes = class_rows(entries);
     for (at, entry) in entries.iter().enumerate() {
         let mut entry = tidy(entry);

@@ -7,7 +7,7 @@ use api_error_codes_codegen::emit;
 use api_error_codes_codegen::lock::Lock;
 use api_error_codes_codegen::publication::{Code, Entry, Retry, Status};
 use api_error_codes_model::parse_table;
-use api_error_codes_model::table::{self, Row};
+use api_error_codes_model::table::{self, Row, Spanned};
 use proptest::prelude::*;
 
 /// Texts that mean something else in another place of a row.
@@ -79,11 +79,12 @@ fn entry_of(row: &Row) -> Said {
         table::Status::Any => None,
     });
     let columns = &row.columns;
-    let texts = [&columns.description, &columns.action, &columns.docs];
+    let boxed = |text: &Option<Box<Spanned<String>>>| text.as_ref().map(|text| text.value.clone());
+    let description = columns.description.as_ref().map(|text| text.value.clone());
     (
         statuses.collect(),
         row.codes.iter().map(|code| code.value.text()).collect(),
-        texts.map(|text| text.as_ref().map(|text| text.value.clone())),
+        [description, boxed(&columns.action), boxed(&columns.docs)],
         columns.after.as_ref().map(|after| after.value),
         columns.user_facing.is_some(),
     )

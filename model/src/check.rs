@@ -254,7 +254,7 @@ fn check_defaults(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
     let shared = |status: &u16| by_status.get(status).is_some_and(|rows| rows.len() > 1);
     let mut defaults: HashMap<u16, (&Row, Range)> = HashMap::new();
     for (row, bad) in table.rows.iter().zip(bad) {
-        let Some(default) = row.columns.default else { continue };
+        let Some(default) = row.columns.default.as_deref().copied() else { continue };
         let found = cx.len();
         let mut statuses = HashSet::new();
         if row.exact().next().is_none() && !row.statuses.is_empty() {

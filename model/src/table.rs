@@ -138,7 +138,7 @@ pub struct Row {
     pub broken: bool,
 }
 
-/// What is said about a code.
+/// What is said about a code. What few rows say is boxed: a table may have thousands.
 #[derive(Debug, Clone, Default)]
 pub struct Columns {
     /// What it means.
@@ -146,17 +146,17 @@ pub struct Columns {
     /// The verdict.
     pub retry: Option<Spanned<Retry>>,
     /// The shortest wait before a retry.
-    pub after: Option<Spanned<Duration>>,
+    pub after: Option<Box<Spanned<Duration>>>,
     /// What the caller should do.
-    pub action: Option<Spanned<String>>,
+    pub action: Option<Box<Spanned<String>>>,
     /// A page about the code.
-    pub docs: Option<Spanned<String>>,
+    pub docs: Option<Box<Spanned<String>>>,
     /// The vendor's message may be shown to end users.
-    pub user_facing: Option<Range>,
+    pub user_facing: Option<Box<Range>>,
     /// The status alone means this row.
-    pub default: Option<Range>,
+    pub default: Option<Box<Range>>,
     /// A server may send the error's own text although it is a 5xx.
-    pub expose: Option<Range>,
+    pub expose: Option<Box<Range>>,
 }
 
 /// One status of a row.

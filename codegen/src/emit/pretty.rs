@@ -4,7 +4,6 @@
 //! lists: of a long one a gap is printed first, and then a piece at a time, each where the gap stood.
 
 use std::fmt::Write;
-use std::ops::Range;
 
 use api_error_codes_model::{Checked, List, ListKind, Lists, expand};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
@@ -30,13 +29,7 @@ pub(super) fn pretty(checked: &Checked, out: &mut dyn Write, rest: &dyn Fn()) ->
 fn in_pieces(checked: &Checked, most: usize, out: &mut dyn Write, rest: &dyn Fn()) -> Result<(), String> {
     let mut gaps = Gaps { most, kept: Vec::new() };
     let frame = expand(checked, &mut gaps);
-    for line in print(frame.clone())?.lines() {
-        match gaps.kept.iter().find(|gap| gap.stands_in(line)) {
-            Some(gap) => gap.print(line, &frame, out, rest)?,
-            None => write(out, line)?,
-        }
-    }
-    Ok(())
+    gaps.lines(print(frame.clone())?.lines(), &frame, out, rest)
 }
 
 fn print(tokens: TokenStream) -> Result<String, String> {
@@ -63,8 +56,13 @@ struct Gap<'a> {
 
 impl<'a> Lists<'a> for Gaps<'a> {
     fn list(&mut self, list: List<'a>) -> TokenStream {
-        // A literal of as many bytes as a line has room for is broken where its gap is.
-        let most = if list.kind == ListKind::Literal { WIDE } else { self.most };
+        let most = match list.kind {
+            // Of as many bytes as a line has room for it is broken where its gap is.
+            ListKind::Literal => WIDE,
+            // What one of them takes is what matters.
+            ListKind::Statements => 1,
+            _ => self.most,
+        };
         if list.len <= most {
             return list.piece(0..list.len);
         }
@@ -79,6 +77,52 @@ impl<'a> Lists<'a> for Gaps<'a> {
     }
 }
 
+impl Gaps<'_> {
+    /// Writes lines of the frame, and for each gap among them what it stands for.
+    fn lines<'l>(
+        &self,
+        lines: impl Iterator<Item = &'l str>,
+        frame: &TokenStream,
+        out: &mut dyn Write,
+        rest: &dyn Fn(),
+    ) -> Result<(), String> {
+        for line in lines {
+            match self.kept.iter().find(|gap| gap.stands_in(line)) {
+                Some(gap) => self.list(gap, line, frame, out, rest)?,
+                None => write(out, line)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes a list in the place of the line that is its gap.
+    fn list(
+        &self,
+        gap: &Gap<'_>,
+        line: &str,
+        frame: &TokenStream,
+        out: &mut dyn Write,
+        rest: &dyn Fn(),
+    ) -> Result<(), String> {
+        let list = &gap.list;
+        if list.kind == ListKind::Literal {
+            let literal = list.piece(0..list.len).to_string();
+            return write(out, &line.replacen(&gap.name, &literal, 1));
+        }
+        let frame = gap.way(frame.clone());
+        for from in (0..list.len).step_by(gap.most) {
+            // Each piece between two gaps of what leads to it in the frame.
+            let piece = list.piece(from..list.len.min(from + gap.most));
+            let filled = gap.filled(frame.clone(), &mut piece.into_iter().collect());
+            let text = print(filled.clone())?;
+            let lines = text.lines().skip_while(|line| !gap.stands_in(line)).skip(1);
+            self.lines(lines.take_while(|line| !gap.stands_in(line)), &filled, out, rest)?;
+            rest();
+        }
+        Ok(())
+    }
+}
+
 impl Gap<'_> {
     /// The tokens that stand for the list.
     fn tokens(&self) -> Vec<TokenTree> {
@@ -90,6 +134,7 @@ impl Gap<'_> {
                 vec![mark('#', Spacing::Alone), attribute.into()]
             }
             ListKind::Variants | ListKind::Array => vec![name, mark(',', Spacing::Alone)],
+            ListKind::Statements => vec![name, mark(';', Spacing::Alone)],
             ListKind::Literal => vec![name],
             ListKind::Arms => vec![
                 name,
@@ -104,38 +149,7 @@ impl Gap<'_> {
     /// Whether a printed line is the gap.
     fn stands_in(&self, line: &str) -> bool {
         let rest = line.trim_start().trim_start_matches("#[").strip_prefix(&*self.name);
-        rest.is_some_and(|rest| matches!(rest, "," | "]" | " => 0,"))
-    }
-
-    /// Prints the list in the place of the line that is its gap.
-    fn print(
-        &self,
-        line: &str,
-        frame: &TokenStream,
-        out: &mut dyn Write,
-        rest: &dyn Fn(),
-    ) -> Result<(), String> {
-        if self.list.kind == ListKind::Literal {
-            let literal = self.list.piece(0..self.list.len).to_string();
-            return write(out, &line.replacen(&self.name, &literal, 1));
-        }
-        let frame = self.way(frame.clone());
-        for piece in self.pieces() {
-            // Each piece between two gaps of what leads to it in the frame.
-            let mut piece = self.list.piece(piece).into_iter().collect();
-            let text = print(self.filled(frame.clone(), &mut piece))?;
-            let lines = text.lines().skip_while(|line| !self.stands_in(line)).skip(1);
-            for line in lines.take_while(|line| !self.stands_in(line)) {
-                write(out, line)?;
-            }
-            rest();
-        }
-        Ok(())
-    }
-
-    fn pieces(&self) -> impl Iterator<Item = Range<usize>> {
-        let (most, len) = (self.most, self.list.len);
-        (0..len).step_by(most).map(move |from| from..len.min(from + most))
+        rest.is_some_and(|rest| matches!(rest, "," | "]" | ";" | " => 0,"))
     }
 
     /// The item that the gap stands in, in it the statement, and so on: the others do not matter to it.

@@ -8,7 +8,7 @@ use crate::check::Checked;
 use crate::table::Generics;
 
 /// All impls that the enum's shape and settings allow.
-pub(super) fn impls(checked: &Checked) -> TokenStream {
+pub(super) fn impls(checked: &Checked) -> Vec<TokenStream> {
     let head = &checked.table.head;
     let name = &head.name;
     let Generics { parameters, arguments, bounds, .. } = &head.generics;
@@ -18,17 +18,10 @@ pub(super) fn impls(checked: &Checked) -> TokenStream {
         (false, true) => Some(pretend::impls(head)),
         (false, false) => None,
     };
-    let text = text(checked);
     let serde = (checked.looked_up && !head.settings.own_serde).then(|| serde(checked));
     let integrations = (!head.settings.own_response)
         .then(|| quote!(__rt::integrations! { [#parameters] [#name #arguments] [#bounds] }));
-    quote! {
-        #coded
-        #lookups
-        #text
-        #serde
-        #integrations
-    }
+    [Some(coded), lookups, Some(text(checked)), serde, integrations].into_iter().flatten().collect()
 }
 
 fn coded(checked: &Checked) -> TokenStream {

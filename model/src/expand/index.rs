@@ -16,6 +16,8 @@ pub struct Index {
     pub long: Vec<u8>,
 }
 
+/// Bytes of a slot: four words, the number and the length.
+const SLOT: usize = 36;
 /// The length that stands for all that are greater than 32.
 const LONG: u16 = 33;
 
@@ -92,7 +94,7 @@ fn place(bucket: &[Code], displacement: u8, slots: &mut [Option<usize>], taken: 
 }
 
 fn write(keys: &[(&str, u16)], seed: u64, displacements: Vec<u8>, taken: &[Option<usize>]) -> Index {
-    let mut slots = Vec::new();
+    let mut slots = Vec::with_capacity(SLOT * taken.len());
     let mut long = Vec::new();
     for key in taken.iter().map(|key| key.and_then(|key| keys.get(key))) {
         let (words, number, length) = match key {
@@ -220,7 +222,7 @@ mod tests {
     use super::*;
 
     fn numbers(index: &Index) -> Vec<u16> {
-        let taken = index.slots.chunks(36).filter(|slot| slot.iter().any(|byte| *byte != 0));
+        let taken = index.slots.chunks(SLOT).filter(|slot| slot.iter().any(|byte| *byte != 0));
         let mut found: Vec<u16> = taken.map(|slot| u16::from_le_bytes([slot[32], slot[33]])).collect();
         found.sort_unstable();
         found
@@ -231,7 +233,7 @@ mod tests {
         let index = build(&keys);
         let all: Vec<u16> = keys.iter().map(|(_, number)| *number).collect();
         assert_eq!(numbers(&index), all);
-        let slots = index.slots.len() / 36;
+        let slots = index.slots.len() / SLOT;
         assert!(slots <= codes.len() * 3 / 2 + 2, "{slots} slots for {} codes", codes.len());
     }
 

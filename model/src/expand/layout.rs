@@ -49,8 +49,10 @@ impl Checked {
 
     /// Every row under its number.
     pub(super) fn numbered(&self) -> Vec<(u16, &Row)> {
+        let uncoded = self.uncoded();
         let mut rows = self.coded_twins();
-        for (row, id) in self.uncoded().into_iter().zip(self.behind()..) {
+        rows.reserve_exact(uncoded.len());
+        for (row, id) in uncoded.into_iter().zip(self.behind()..) {
             rows.push((id, row));
         }
         rows

@@ -43,6 +43,8 @@ pub enum ListKind {
     Arms,
     /// `a, b,` in an array
     Array,
+    /// What stands in a block, and may hold lists itself.
+    Statements,
     /// One literal, whose bytes are its elements: there are no pieces of it.
     Literal,
 }

@@ -17,16 +17,24 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::check::Checked;
-use list::Lists;
+use list::{List, ListKind, Lists};
 
 /// The whole expansion, but for what becomes of its lists.
 pub fn expand<'a>(checked: &'a Checked, lists: &mut dyn Lists<'a>) -> TokenStream {
     let item = checked.is_made().then(|| item::item(checked, lists));
     let runtime = &checked.table.head.runtime;
     let guard = checked.own_guard();
-    let statics = table::statics(checked, lists);
-    let inherent = inherent::inherent(checked, lists);
-    let impls = impls::impls(checked);
+    let mut statements = vec![quote! {
+        use #runtime::__codegen::v1 as __rt;
+        #[allow(unused_imports, clippy::wildcard_imports)]
+        use __rt::bindings::*;
+    }];
+    statements.push(table::statics(checked, lists));
+    statements.push(inherent::inherent(checked, lists));
+    statements.extend(impls::impls(checked));
+    let statements = lists.list(List::new(ListKind::Statements, statements.len(), move |range| {
+        statements.get(range).unwrap_or_default().iter().cloned().collect()
+    }));
     // Rows may be deprecated and many, paths are full whatever is in scope, a parameter may be named once in an `impl`,
     // a `match` may come out with one arm, and no code obeys all of `restriction`.
     quote! {
@@ -42,12 +50,7 @@ pub fn expand<'a>(checked: &'a Checked, lists: &mut dyn Lists<'a>) -> TokenStrea
             clippy::too_many_lines
         )]
         const _: () = {
-            use #runtime::__codegen::v1 as __rt;
-            #[allow(unused_imports, clippy::wildcard_imports)]
-            use __rt::bindings::*;
-            #statics
-            #inherent
-            #impls
+            #statements
         };
     }
 }

@@ -144,15 +144,15 @@ fn column(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, co
         "retry" => retry(key, cursor, cx, columns),
         "after" => {
             let value = after(key, cursor, cx);
-            set_some(&mut columns.after, value, "`after`", cx);
+            set_boxed(&mut columns.after, value, "`after`", cx);
         }
         "action" => {
             let value = text(key, cursor, cx);
-            set_some(&mut columns.action, value, "`action`", cx);
+            set_boxed(&mut columns.action, value, "`action`", cx);
         }
         "docs" => {
             let value = text(key, cursor, cx);
-            set_some(&mut columns.docs, value, "`docs`", cx);
+            set_boxed(&mut columns.docs, value, "`docs`", cx);
         }
         "user_facing" => flag(key, cursor, cx, &mut columns.user_facing),
         "default" => flag(key, cursor, cx, &mut columns.default),
@@ -283,6 +283,17 @@ fn set_some<T>(slot: &mut Option<Spanned<T>>, value: Option<Spanned<T>>, name: &
     if let Some(value) = value {
         set(slot, value, name, cx);
     }
+}
+
+fn set_boxed<T>(
+    slot: &mut Option<Box<Spanned<T>>>,
+    value: Option<Spanned<T>>,
+    name: &str,
+    cx: &mut Diagnostics,
+) {
+    let mut plain = slot.take().map(|value| *value);
+    set_some(&mut plain, value, name, cx);
+    *slot = plain.map(Box::new);
 }
 
 /// Fills a column once; the first one stays.

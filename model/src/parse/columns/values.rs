@@ -152,7 +152,7 @@ pub(super) fn after(
     Some(Spanned::new(wait?, token.span()))
 }
 
-pub(super) fn flag(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, column: &mut Option<Range>) {
+pub(super) fn flag(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, column: &mut Option<Box<Range>>) {
     if cursor.peek_equals_at(0) || cursor.peek_punct(':') {
         cursor.bump();
         let end = cursor.span();
@@ -165,7 +165,7 @@ pub(super) fn flag(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, colum
         cx.push(fault.help(format!("write `{key}` alone, or leave it out")));
         return;
     }
-    let mut slot = column.map(|range| Spanned::new((), range));
+    let mut slot = column.take().map(|range| Spanned::new((), *range));
     set(&mut slot, Spanned::new((), key.span()), &format!("`{key}`"), cx);
-    *column = slot.map(|flag| flag.place);
+    *column = slot.map(|flag| Box::new(flag.place));
 }
