@@ -87,12 +87,16 @@ impl New {
         }
         let (lock, reports) = generator.lock(&imported);
         let Place { runtime, standalone } = Place::of(&dir);
-        // Of a large page only the lines are needed from here on.
+        // Of a large page nothing is needed from here on but its lines, where there are faults: a file can be read again.
         let Imported { text, name, publication, .. } = imported;
         drop(publication);
+        let text = (!from.is_file()).then_some(text);
         let made = disk::create(&dir, |files| write_crate(&lock, &runtime, standalone, files));
         let paths = made.map_err(|error| match error {
-            Unwritten::Reports(faults) => report::located(faults, name.as_deref(), &text),
+            Unwritten::Reports(faults) => {
+                let text = text.or_else(|| self::publication(from, global).ok().map(|again| again.text));
+                report::located(faults, name.as_deref(), &text.unwrap_or_default())
+            }
             Unwritten::Io(error) => vec![unwritten(&dir, &error)],
         })?;
         Ok(Answer { reports, ..answer(&paths, &dir, lock.entries.len()) })

@@ -11,7 +11,7 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenS
 use super::docs;
 
 /// A list that is longer is printed in pieces of this many elements.
-const PIECE: usize = 64;
+const PIECE: usize = 32;
 /// Stands where a list was taken out; no vendor's name begins like it.
 const GAP: &str = "__api_error_codes_list_";
 /// Wider than a line: what a gap of this width stands in is broken as what a long list or literal stands in.

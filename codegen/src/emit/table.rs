@@ -15,7 +15,7 @@ use crate::source::status;
 /// What is longer than this does not widen its column.
 const WIDEST: usize = 40;
 /// How many rows are a part.
-const PART: usize = 64;
+const PART: usize = 32;
 /// Words that mean something else where a code can stand.
 const WORDS: &[&str] = &[
     "as",
