@@ -104,8 +104,7 @@ impl New {
 }
 
 fn answer(paths: &[PathBuf], dir: &Path, errors: usize) -> Answer {
-    let files: Vec<String> =
-        paths.iter().map(|path| dir.join(path).to_string_lossy().into_owned()).collect();
+    let files: Vec<String> = paths.iter().map(|path| dir.join(path).to_string_lossy().into_owned()).collect();
     let mut text: String = files.iter().map(|file| plain(file) + "\n").collect();
     let many = if errors == 1 { "error" } else { "errors" };
     text += &format!("{errors} {many}; try `cargo test` in `{}`\n", plain(&dir.display().to_string()));

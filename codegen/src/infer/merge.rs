@@ -39,16 +39,29 @@ pub(crate) fn shown(entry: &Entry) -> String {
 impl Merged {
     /// Adds rows that list errors.
     pub(crate) fn list(&mut self, rows: Rows) {
-        for (entry, verdict) in rows.entries {
-            let key = key(&entry);
+        let mut rows = rows.entries;
+        let (mut kept, first) = (self.entries.len(), self.entries.is_empty());
+        // Of a page's only table, which may be a long one, there is no second list.
+        if first {
+            self.entries = rows
+        } else {
+            self.entries.append(&mut rows)
+        }
+        for at in kept..self.entries.len() {
+            let Some(key) = self.entries.get(at).map(|(entry, _)| key(entry)) else { break };
             match self.known.get(&key).copied() {
-                Some(known) => self.merge(known, entry, verdict, true),
+                Some(known) => {
+                    let row = self.entries.get_mut(at).map(std::mem::take);
+                    row.into_iter().for_each(|(entry, verdict)| self.merge(known, entry, verdict, true));
+                }
                 None => {
-                    self.known.insert(key, self.entries.len());
-                    self.entries.push((entry, verdict));
+                    self.known.insert(key, kept);
+                    self.entries.swap(kept, at);
+                    kept += 1;
                 }
             }
         }
+        self.entries.truncate(kept);
     }
 
     /// Adds rows about statuses: what they say is said of every error of theirs, and a status that has none is one.

@@ -28,7 +28,7 @@ pub(crate) struct Rows {
 pub(crate) fn read(candidate: &Candidate<'_>) -> Rows {
     let mut reader = Reader {
         candidate,
-        rows: Rows::default(),
+        rows: Rows { entries: Vec::with_capacity(candidate.grid.rows.len()), ..Rows::default() },
         section: None,
         above: Vec::new(),
         last: Vec::new(),

@@ -167,7 +167,8 @@ impl Keys {
 
 fn index_tokens(keys: &[(&str, u16)], lists: &mut dyn Lists<'_>) -> TokenStream {
     let index::Index { seed, displacements, slots, long } = index::build(keys);
-    let [displacements, slots, long] = [displacements, slots, long].map(|bytes| lists.list(List::bytes(bytes)));
+    let [displacements, slots, long] =
+        [displacements, slots, long].map(|bytes| lists.list(List::bytes(bytes)));
     let seed = Literal::u64_unsuffixed(seed);
     quote!(__rt::Index::new(#seed, #displacements, #slots, #long))
 }
