@@ -178,3 +178,22 @@ pub(crate) fn plain_lines(text: &str) -> Cow<'_, str> {
         false => text.into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fingerprint_of_parts_is_that_of_the_whole_whatever_its_line_ends() {
+        let of = |parts: &[&str]| {
+            let mut fingerprint = Fingerprint::default();
+            parts.iter().for_each(|part| fingerprint.add(part));
+            fingerprint.finish()
+        };
+        assert_eq!(of(&["a\r", "\nb\r\n"]), fingerprint("a\nb\n"));
+        assert_eq!(of(&["a\r", "b\r"]), fingerprint("a\rb\r"));
+        assert_ne!(fingerprint("a\rb"), fingerprint("a\nb"));
+        // As it was written into crates that are published.
+        assert_eq!(fingerprint("pub enum"), "39440d7bf8620789");
+    }
+}

@@ -112,3 +112,41 @@ fn report(fault: &Diagnostic, source: &TableSource) -> Report {
         ..Report::new(Kind::Fault, &fault.message).help(&fault.help)
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::publication::{Code, Entry, Place, Status};
+
+    fn lock() -> Lock {
+        let entry = |number: u16| Entry {
+            codes: vec![Code::Text(format!("CODE_{number}"))],
+            statuses: vec![Status::Exact(400 + number % 3)],
+            variant: Some(format!("Code{number}")),
+            description: Some(format!("404 is text {number}")),
+            default: number == 70,
+            place: Place { line: u32::from(number) + 1, ..Place::default() },
+            ..Entry::default()
+        };
+        Lock { enum_name: "Parts".to_owned(), entries: (0..100).map(entry).collect(), ..Lock::default() }
+    }
+
+    #[test]
+    fn parts_are_the_whole() {
+        let lock = lock();
+        assert_eq!(expanded(&lock), expanded_source(&table(&lock).text));
+    }
+
+    #[test]
+    fn a_fault_in_a_later_part_has_its_place() {
+        let mut lock = lock();
+        let code = lock.entries.get(3).unwrap().codes.clone();
+        lock.entries.get_mut(90).unwrap().codes = code;
+        let faults = expanded(&lock).unwrap_err();
+        assert_eq!(
+            faults.iter().filter_map(|fault| fault.place).map(|place| place.line).collect::<Vec<_>>(),
+            [91]
+        );
+    }
+}

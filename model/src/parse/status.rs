@@ -309,7 +309,10 @@ pub(super) fn meant(text: &str) -> Option<Status> {
         _ => {}
     }
     let digit = text.bytes().next().filter(|digit| (b'1'..=b'5').contains(digit))?;
-    text.contains(['x', 'X']).then_some(Status::Class(digit - b'0'))
+    // `2FA token expired` is a text.
+    let class = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'x' | b'X');
+    let is_class = text.len() <= 4 && text.contains(['x', 'X']) && text.bytes().all(class);
+    is_class.then_some(Status::Class(digit - b'0'))
 }
 
 fn quoted(text: &str, literal: &Literal) -> Diagnostic {

@@ -121,3 +121,18 @@ fn strings_are_rusts() {
     both!(Raw, description, "a \"quoted\" text");
     both!(Broken, description, "one line");
 }
+
+/// A status never stands in quotes: whatever a text begins with, it is one.
+#[test]
+fn a_description_may_begin_with_a_number() {
+    status_codes! {
+        enum Numbered {
+            401 EXPIRED "2FA token expired"
+            429 TOO_MANY "5 exports a minute"
+            503 DOWN "404 or 5xx, next to nothing"
+            500 BROKEN
+        }
+    }
+    let described = Numbered::ALL.iter().map(|code| code.description()).collect::<Vec<_>>();
+    assert_eq!(described, ["2FA token expired", "5 exports a minute", "404 or 5xx, next to nothing", ""]);
+}
