@@ -29,17 +29,14 @@ pub(super) fn pretty(checked: &Checked, out: &mut dyn Write, rest: &dyn Fn()) ->
 fn in_pieces(checked: &Checked, most: usize, out: &mut dyn Write, rest: &dyn Fn()) -> Result<(), String> {
     let mut gaps = Gaps { most, kept: Vec::new() };
     let frame = expand(checked, &mut gaps);
-    gaps.lines(print(frame.clone())?.lines(), &frame, out, rest)
+    let mut printer = Printer { gaps: &gaps.kept, out, rest };
+    printer.lines(print(frame.clone())?.lines(), &frame)
 }
 
 fn print(tokens: TokenStream) -> Result<String, String> {
     let file =
         syn::parse2(docs::in_lines(tokens)).map_err(|error| format!("the expansion is no Rust: {error}"))?;
     Ok(prettyplease::unparse(&file))
-}
-
-fn write(out: &mut dyn Write, line: &str) -> Result<(), String> {
-    writeln!(out, "{line}").map_err(|_| "the expansion cannot be written".to_owned())
 }
 
 /// The lists that are longer than `most`.
@@ -77,47 +74,42 @@ impl<'a> Lists<'a> for Gaps<'a> {
     }
 }
 
-impl Gaps<'_> {
+struct Printer<'p, 'a> {
+    gaps: &'p [Gap<'a>],
+    out: &'p mut dyn Write,
+    rest: &'p dyn Fn(),
+}
+
+impl Printer<'_, '_> {
     /// Writes lines of the frame, and for each gap among them what it stands for.
-    fn lines<'l>(
-        &self,
-        lines: impl Iterator<Item = &'l str>,
-        frame: &TokenStream,
-        out: &mut dyn Write,
-        rest: &dyn Fn(),
-    ) -> Result<(), String> {
+    fn lines<'l>(&mut self, lines: impl Iterator<Item = &'l str>, frame: &TokenStream) -> Result<(), String> {
         for line in lines {
-            match self.kept.iter().find(|gap| gap.stands_in(line)) {
-                Some(gap) => self.list(gap, line, frame, out, rest)?,
-                None => write(out, line)?,
+            match self.gaps.iter().find(|gap| gap.stands_in(line)) {
+                Some(gap) if gap.list.kind == ListKind::Literal => {
+                    let literal = gap.list.piece(0..gap.list.len).to_string();
+                    self.line(&line.replacen(&gap.name, &literal, 1))?;
+                }
+                Some(gap) => self.pieces(gap, frame)?,
+                None => self.line(line)?,
             }
         }
         Ok(())
     }
 
-    /// Writes a list in the place of the line that is its gap.
-    fn list(
-        &self,
-        gap: &Gap<'_>,
-        line: &str,
-        frame: &TokenStream,
-        out: &mut dyn Write,
-        rest: &dyn Fn(),
-    ) -> Result<(), String> {
-        let list = &gap.list;
-        if list.kind == ListKind::Literal {
-            let literal = list.piece(0..list.len).to_string();
-            return write(out, &line.replacen(&gap.name, &literal, 1));
-        }
+    fn line(&mut self, line: &str) -> Result<(), String> {
+        writeln!(self.out, "{line}").map_err(|_| "the expansion cannot be written".to_owned())
+    }
+
+    /// Writes a list a piece at a time, each from between two gaps of what leads to it in the frame.
+    fn pieces(&mut self, gap: &Gap<'_>, frame: &TokenStream) -> Result<(), String> {
         let frame = gap.way(frame.clone());
-        for from in (0..list.len).step_by(gap.most) {
-            // Each piece between two gaps of what leads to it in the frame.
-            let piece = list.piece(from..list.len.min(from + gap.most));
+        for from in (0..gap.list.len).step_by(gap.most) {
+            let piece = gap.list.piece(from..gap.list.len.min(from + gap.most));
             let filled = gap.filled(frame.clone(), &mut piece.into_iter().collect());
             let text = print(filled.clone())?;
             let lines = text.lines().skip_while(|line| !gap.stands_in(line)).skip(1);
-            self.lines(lines.take_while(|line| !gap.stands_in(line)), &filled, out, rest)?;
-            rest();
+            self.lines(lines.take_while(|line| !gap.stands_in(line)), &filled)?;
+            (self.rest)();
         }
         Ok(())
     }
