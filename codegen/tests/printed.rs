@@ -11,7 +11,8 @@ use api_error_codes_model::table::{self, Row, Spanned};
 use proptest::prelude::*;
 
 /// Texts that mean something else in another place of a row.
-const TEXTS: &[&str] = &["404", "5xx", "*", "_", "a b", "retry", "as", "A", "#", "Not found"];
+const TEXTS: &[&str] =
+    &["404", "5xx", "*", "_", "a b", "retry", "as", "A", "#", "Not found", "2FA expired", "404 or 5xx"];
 
 fn integer() -> impl Strategy<Value = Code> {
     prop::sample::select(vec![-404, -1, 0, 7, 99, 100, 404, 599, 999, 20003]).prop_map(Code::Integer)

@@ -2,6 +2,7 @@
 
 mod generated;
 mod model;
+mod valid;
 
 /// The tables that the build script wrote.
 mod tables {
