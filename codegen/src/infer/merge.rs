@@ -39,20 +39,20 @@ pub(crate) fn shown(entry: &Entry) -> String {
 impl Merged {
     /// Adds rows that list errors.
     pub(crate) fn list(&mut self, rows: Rows) {
-        let mut rows = rows.entries;
-        let (mut kept, first) = (self.entries.len(), self.entries.is_empty());
+        let (mut rows, first) = (rows.entries, self.entries.len());
         // Of a page's only table, which may be a long one, there is no second list.
-        if first {
-            self.entries = rows
-        } else {
-            self.entries.append(&mut rows)
+        match first {
+            0 => self.entries = rows,
+            _ => self.entries.append(&mut rows),
         }
-        for at in kept..self.entries.len() {
+        let mut kept = first;
+        for at in first..self.entries.len() {
             let Some(key) = self.entries.get(at).map(|(entry, _)| key(entry)) else { break };
             match self.known.get(&key).copied() {
                 Some(known) => {
-                    let row = self.entries.get_mut(at).map(std::mem::take);
-                    row.into_iter().for_each(|(entry, verdict)| self.merge(known, entry, verdict, true));
+                    if let Some((entry, verdict)) = self.entries.get_mut(at).map(std::mem::take) {
+                        self.merge(known, entry, verdict, true);
+                    }
                 }
                 None => {
                     self.known.insert(key, kept);
