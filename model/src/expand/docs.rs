@@ -36,7 +36,7 @@ pub(super) fn variant(row: &Row) -> String {
 /// The whole table, as `#[doc]` attributes.
 pub(super) fn table(checked: &Checked) -> List<'_> {
     let rows = checked.live();
-    List::new(ListKind::Docs, rows.len(), move |range| {
+    List::tokens(ListKind::Docs, rows.len(), move |range| {
         let head = if range.start == 0 { HEAD } else { "" };
         lines(head, rows.get(range).unwrap_or_default())
     })

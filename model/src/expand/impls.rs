@@ -8,20 +8,23 @@ use crate::check::Checked;
 use crate::table::Generics;
 
 /// All impls that the enum's shape and settings allow.
-pub(super) fn impls(checked: &Checked) -> Vec<TokenStream> {
+pub(super) fn impls(checked: &Checked, statements: &mut Vec<TokenStream>) {
     let head = &checked.table.head;
     let name = &head.name;
     let Generics { parameters, arguments, bounds, .. } = &head.generics;
-    let coded = coded(checked);
-    let lookups = match (checked.looked_up, checked.pretended) {
-        (true, _) => Some(lookups(checked)),
-        (false, true) => Some(pretend::impls(head)),
-        (false, false) => None,
-    };
-    let serde = (checked.looked_up && !head.settings.own_serde).then(|| serde(checked));
-    let integrations = (!head.settings.own_response)
-        .then(|| quote!(__rt::integrations! { [#parameters] [#name #arguments] [#bounds] }));
-    [Some(coded), lookups, Some(text(checked)), serde, integrations].into_iter().flatten().collect()
+    statements.push(coded(checked));
+    match (checked.looked_up, checked.pretended) {
+        (true, _) => statements.push(lookups(checked)),
+        (false, true) => statements.push(pretend::impls(head)),
+        (false, false) => {}
+    }
+    statements.push(text(checked));
+    if checked.looked_up && !head.settings.own_serde {
+        statements.push(serde(checked));
+    }
+    if !head.settings.own_response {
+        statements.push(quote!(__rt::integrations! { [#parameters] [#name #arguments] [#bounds] }));
+    }
 }
 
 fn coded(checked: &Checked) -> TokenStream {

@@ -41,8 +41,12 @@ pub(super) fn item<'a>(checked: &'a Checked, lists: &mut dyn Lists<'a>) -> Token
     }
     let exhaustive = (!head.settings.exhaustive).then(|| quote!(#[non_exhaustive]));
     let rows = checked.variants();
-    let variants = List::new(ListKind::Variants, rows.len(), move |range| {
-        rows.get(range).unwrap_or_default().iter().map(|row| variant(row, runtime)).collect()
+    let variants = List::tokens(ListKind::Variants, rows.len(), move |range| {
+        let mut tokens = TokenStream::new();
+        for row in rows.get(range).unwrap_or_default() {
+            tokens.extend(variant(row, runtime));
+        }
+        tokens
     });
     let variants = lists.list(variants);
     quote! {

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use proc_macro2::{Literal, TokenStream, TokenTree};
 
+use super::table::read;
+
 /// What becomes of the lists.
 pub trait Lists<'a> {
     /// The tokens that stand in the expansion for a list.
@@ -29,7 +31,16 @@ pub struct List<'a> {
     pub kind: ListKind,
     /// How many elements it has.
     pub len: usize,
-    write: Box<dyn Fn(Range<usize>) -> TokenStream + 'a>,
+    write: Writer<'a>,
+}
+
+type Text<'a> = dyn Fn(usize, &mut String) + 'a;
+type Tokens<'a> = dyn Fn(Range<usize>) -> TokenStream + 'a;
+
+/// How elements are written: as text, which the compiler reads in one go, or as tokens.
+enum Writer<'a> {
+    Text(Box<Text<'a>>),
+    Tokens(Box<Tokens<'a>>),
 }
 
 /// What a list is a list of.
@@ -50,20 +61,39 @@ pub enum ListKind {
 }
 
 impl<'a> List<'a> {
-    pub(super) fn new(kind: ListKind, len: usize, write: impl Fn(Range<usize>) -> TokenStream + 'a) -> Self {
-        Self { kind, len, write: Box::new(write) }
+    /// Of elements that are written as text each.
+    pub(super) fn texts(kind: ListKind, len: usize, write: impl Fn(usize, &mut String) + 'a) -> Self {
+        Self { kind, len, write: Writer::Text(Box::new(write)) }
+    }
+
+    /// Of elements that are made of tokens.
+    pub(super) fn tokens(
+        kind: ListKind,
+        len: usize,
+        write: impl Fn(Range<usize>) -> TokenStream + 'a,
+    ) -> Self {
+        Self { kind, len, write: Writer::Tokens(Box::new(write)) }
     }
 
     /// `b"…"`
     pub(super) fn bytes(bytes: Vec<u8>) -> Self {
-        Self::new(ListKind::Literal, bytes.len(), move |_| {
+        Self::tokens(ListKind::Literal, bytes.len(), move |_| {
             TokenTree::from(Literal::byte_string(&bytes)).into()
         })
     }
 
     /// The elements of a range; what is not there is left out.
     pub fn piece(&self, range: Range<usize>) -> TokenStream {
-        (self.write)(range)
+        match &self.write {
+            Writer::Tokens(write) => write(range),
+            Writer::Text(write) => {
+                let mut text = String::new();
+                for at in range {
+                    write(at, &mut text);
+                }
+                read(&text)
+            }
+        }
     }
 }
 

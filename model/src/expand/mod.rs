@@ -31,9 +31,13 @@ pub fn expand<'a>(checked: &'a Checked, lists: &mut dyn Lists<'a>) -> TokenStrea
     }];
     statements.push(table::statics(checked, lists));
     statements.push(inherent::inherent(checked, lists));
-    statements.extend(impls::impls(checked));
-    let statements = lists.list(List::new(ListKind::Statements, statements.len(), move |range| {
-        statements.get(range).unwrap_or_default().iter().cloned().collect()
+    impls::impls(checked, &mut statements);
+    let statements = lists.list(List::tokens(ListKind::Statements, statements.len(), move |range| {
+        let mut tokens = TokenStream::new();
+        for statement in statements.get(range).unwrap_or_default() {
+            tokens.extend(statement.clone());
+        }
+        tokens
     }));
     // Rows may be deprecated and many, paths are full whatever is in scope, a parameter may be named once in an `impl`,
     // a `match` may come out with one arm, and no code obeys all of `restriction`.

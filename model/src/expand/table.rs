@@ -52,10 +52,8 @@ pub(super) fn read(text: &str) -> TokenStream {
 
 fn rows(checked: &Checked) -> List<'_> {
     let uncoded = checked.uncoded();
-    List::new(ListKind::Array, checked.coded.len() + uncoded.len(), move |range| {
-        let mut text = String::new();
-        let behind = |at: usize| at.saturating_sub(checked.coded.len()).min(uncoded.len());
-        for twins in checked.coded.iter().take(range.end).skip(range.start) {
+    List::texts(ListKind::Array, checked.coded.len() + uncoded.len(), move |at, text| {
+        if let Some(twins) = checked.coded.get(at) {
             for (guard, row) in checked.guarded(twins) {
                 let _ = writeln!(text, "{guard}{},", inheriting(checked, row));
             }
@@ -63,11 +61,9 @@ fn rows(checked: &Checked) -> List<'_> {
             if let Some(absent) = checked.absent(twins) {
                 let _ = writeln!(text, "{absent}__rt::row(0, \"\", \"\", \"\"),");
             }
-        }
-        for row in uncoded.get(behind(range.start)..behind(range.end)).unwrap_or_default() {
+        } else if let Some(row) = uncoded.get(at - checked.coded.len()) {
             let _ = writeln!(text, "{},", one(row));
         }
-        read(&text)
     })
 }
 
@@ -192,14 +188,11 @@ pub(super) fn lengths(prefixes: &[(String, u16)]) -> Vec<usize> {
 /// `(404, 3, false)` for each status of each row; where several rows share one, only what can be its own is written.
 fn statuses(checked: &Checked) -> List<'_> {
     let statuses: Vec<_> = checked.by_status().into_iter().collect();
-    List::new(ListKind::Array, statuses.len(), move |range| {
-        let mut text = String::new();
-        for (status, rows) in statuses.get(range).unwrap_or_default() {
-            for (guard, id, default) in rows {
-                let _ = write!(text, "{guard}({status}, {id}, {default}), ");
-            }
+    List::texts(ListKind::Array, statuses.len(), move |at, text| {
+        let Some((status, rows)) = statuses.get(at) else { return };
+        for (guard, id, default) in rows {
+            let _ = write!(text, "{guard}({status}, {id}, {default}), ");
         }
-        read(&text)
     })
 }
 

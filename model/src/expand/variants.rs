@@ -23,13 +23,11 @@ pub(super) fn number<'a>(checked: &'a Checked, lists: &mut dyn Lists<'a>) -> Tok
         return quote!(0);
     }
     let this = &checked.table.head.name;
-    let arms = List::new(ListKind::Arms, rows.len(), move |range| {
-        let mut arms = String::new();
-        for (id, row) in rows.get(range).unwrap_or_default() {
+    let arms = List::texts(ListKind::Arms, rows.len(), move |at, text| {
+        if let Some((id, row)) = rows.get(at) {
             let fields = if matches!(row.fields, Fields::Unit) { "" } else { " { .. }" };
-            let _ = writeln!(arms, "{}{this}::{}{fields} => {id},", guard_of(row), name(row));
+            let _ = writeln!(text, "{}{this}::{}{fields} => {id},", guard_of(row), name(row));
         }
-        read(&arms)
     });
     let arms = lists.list(arms);
     quote!(match self { #arms })
@@ -39,12 +37,10 @@ pub(super) fn number<'a>(checked: &'a Checked, lists: &mut dyn Lists<'a>) -> Tok
 pub(super) fn codes<'a>(checked: &'a Checked, lists: &mut dyn Lists<'a>) -> TokenStream {
     let this = &checked.table.head.name;
     let rows = checked.coded_twins();
-    let codes = List::new(ListKind::Array, rows.len(), move |range| {
-        let mut text = String::new();
-        for (_, row) in rows.get(range).unwrap_or_default() {
+    let codes = List::texts(ListKind::Array, rows.len(), move |at, text| {
+        if let Some((_, row)) = rows.get(at) {
             let _ = writeln!(text, "{}{this}::{},", guard_of(row), name(row));
         }
-        read(&text)
     });
     let codes = lists.list(codes);
     // How many of them `#[cfg]` leaves is not known here.
@@ -60,17 +56,14 @@ pub(super) fn codes<'a>(checked: &'a Checked, lists: &mut dyn Lists<'a>) -> Toke
 /// The variants by number, where `#[cfg]` leaves holes.
 pub(super) fn slots(checked: &Checked) -> List<'_> {
     let this = &checked.table.head.name;
-    List::new(ListKind::Array, checked.coded.len(), move |range| {
-        let mut text = String::new();
-        for twins in checked.coded.get(range).unwrap_or_default() {
-            for (guard, row) in checked.guarded(twins) {
-                let _ = writeln!(text, "{guard}__rt::Some({this}::{}),", name(row));
-            }
-            if let Some(absent) = checked.absent(twins) {
-                let _ = writeln!(text, "{absent}__rt::None,");
-            }
+    List::texts(ListKind::Array, checked.coded.len(), move |at, text| {
+        let Some(twins) = checked.coded.get(at) else { return };
+        for (guard, row) in checked.guarded(twins) {
+            let _ = writeln!(text, "{guard}__rt::Some({this}::{}),", name(row));
         }
-        read(&text)
+        if let Some(absent) = checked.absent(twins) {
+            let _ = writeln!(text, "{absent}__rt::None,");
+        }
     })
 }
 
