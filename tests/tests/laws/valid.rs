@@ -1,7 +1,9 @@
 //! What the grammar allows is read, and as what it says: no word for slips may stand in the way of a right table.
 
-use api_error_codes_model::table::{Row, Status, Table};
-use api_error_codes_model::{check, parse_table};
+use std::fmt::Write;
+
+use api_error_codes_model::table::{Door, Row, Status, Table};
+use api_error_codes_model::{check, parse_item, parse_table};
 use proptest::prelude::*;
 
 /// Codes without quotes that are near to the words of the language.
@@ -198,16 +200,25 @@ impl Column {
 }
 
 impl Meant {
-    fn written(&self, at: usize) -> String {
+    /// The row, with what stands between its code and its columns.
+    fn row(&self, name: &str) -> String {
         let alias = self.alias.map(|alias| format!(" | {alias:?}")).unwrap_or_default();
         let columns: Vec<String> = self.columns.iter().map(Column::written).collect();
-        let (code, columns) = (self.code.written(), columns.join(" "));
-        let name = if self.named { format!(" as Row{at}") } else { String::new() };
-        format!("{} {code}{alias}{name} {columns}{}", self.statuses, self.separator)
+        format!("{} {}{alias}{name} {}", self.statuses, self.code.written(), columns.join(" "))
     }
 
-    fn text(&self, of: impl Fn(&Column) -> Option<&'static str>) -> Option<&'static str> {
-        self.columns.iter().find_map(of)
+    fn said(&self) -> [Option<String>; 3] {
+        let mut said = [None, None, None];
+        for column in &self.columns {
+            let (at, text) = match column {
+                Column::Description(text) => (0, text),
+                Column::Action(text) => (1, text),
+                Column::Docs(text) => (2, text),
+                Column::Plain(_) => continue,
+            };
+            said[at] = Some((*text).to_owned());
+        }
+        said
     }
 }
 
@@ -268,21 +279,34 @@ fn is_ambiguous(row: &Meant) -> bool {
     matches!(row.columns.last(), Some(Column::Description("404" | "5xx" | "50x" | "*" | "_")))
 }
 
-fn read(rows: &[Meant]) -> (String, Table, Vec<String>) {
-    let written = rows.iter().enumerate().map(|(at, row)| {
-        let comma = if is_ambiguous(row) { "," } else { "" };
-        format!("{}{comma}", row.written(at))
-    });
-    let text = format!("enum E {{ {} }}", written.collect::<Vec<_>>().join(" "));
-    let (table, mut faults) = parse_table(text.parse().expect("what is written here is tokens"));
+/// The text of a table with these rows, and of an enum.
+fn doors(rows: &[Meant]) -> [String; 2] {
+    let (mut table, mut item) = (String::from("enum E {"), String::from("enum E {"));
+    for (at, row) in rows.iter().enumerate() {
+        let name = if row.named { format!(" as Row{at}") } else { String::new() };
+        let comma = if is_ambiguous(row) { "," } else { row.separator };
+        let _ = write!(table, " {}{comma}", row.row(&name));
+        let _ = write!(item, " #[api_error({})] Row{at},", row.row(""));
+    }
+    [table + " }", item + " }"]
+}
+
+fn read(text: &str, door: Door) -> (Table, Vec<String>) {
+    let tokens = text.parse().expect("what is written here is tokens");
+    let (table, mut faults) = match door {
+        Door::Table => parse_table(tokens),
+        Door::Item => {
+            let (table, faults) = parse_item(tokens);
+            (table.expect("it is an enum"), faults)
+        }
+    };
     let checked = check(table, &mut faults);
     // Some codes make no name, or the same one.
-    let faults = faults
-        .iter()
-        .filter(|fault| !fault.fault.name().contains("variant"))
-        .map(|fault| format!("{}: {}", fault.fault.name(), fault.message))
-        .collect();
-    (text, checked.table().clone(), faults)
+    let faults = faults.iter().filter(|fault| !fault.fault.name().contains("variant"));
+    (
+        checked.table().clone(),
+        faults.map(|fault| format!("{}: {}", fault.fault.name(), fault.message)).collect(),
+    )
 }
 
 fn said(row: &Row) -> [Option<String>; 3] {
@@ -299,17 +323,15 @@ proptest! {
 
     #[test]
     fn a_right_table_has_no_fault(rows in rows().prop_filter("a table has rows", |rows| !rows.is_empty())) {
-        let (text, table, faults) = read(&rows);
-        prop_assert!(faults.is_empty(), "{text}\n{faults:#?}");
-        for (row, meant) in table.rows.iter().zip(&rows) {
-            prop_assert_eq!(row.code(), meant.code.read(), "{}", text);
-            let own = |column: &Column| match column { Column::Description(text) => Some(*text), _ => None };
-            let action = |column: &Column| match column { Column::Action(text) => Some(*text), _ => None };
-            let docs = |column: &Column| match column { Column::Docs(text) => Some(*text), _ => None };
-            let meant_texts = [meant.text(own), meant.text(action), meant.text(docs)].map(|text| text.map(str::to_owned));
-            prop_assert_eq!(said(row), meant_texts, "{}", text);
-            let any = row.statuses.iter().any(|status| status.value == Status::Any);
-            prop_assert_eq!(any, meant.statuses == "*", "{}", text);
+        for (text, door) in doors(&rows).into_iter().zip([Door::Table, Door::Item]) {
+            let (table, faults) = read(&text, door);
+            prop_assert!(faults.is_empty(), "{text}\n{faults:#?}");
+            for (row, meant) in table.rows.iter().zip(&rows) {
+                prop_assert_eq!(row.code(), meant.code.read(), "{}", text);
+                prop_assert_eq!(said(row), meant.said(), "{}", text);
+                let any = row.statuses.iter().any(|status| status.value == Status::Any);
+                prop_assert_eq!(any, meant.statuses == "*", "{}", text);
+            }
         }
     }
 }
