@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenTree};
 
 use super::cursor::Cursor;
+use super::foreign;
 use super::status::{meant, statuses};
 use super::value::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
@@ -22,6 +23,15 @@ pub(super) fn row(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door) -> Row 
         columns: Columns::default(),
         broken: false,
     };
+    if let Some(foreign) = foreign::row(cursor, door) {
+        cx.push(foreign.fault);
+        row.codes.extend(foreign.code);
+        row.broken = true;
+        return row;
+    }
+    if let Some(fault) = foreign::mark(cursor) {
+        cx.push(fault);
+    }
     if statuses(cursor, cx, door, &mut row) {
         codes(cursor, cx, door, &mut row, found);
         rename(cursor, cx, door, &mut row);

@@ -8,8 +8,7 @@ use super::rows::{is_name, short, shown};
 use super::value::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
-use crate::name::code_of_reason;
-use crate::reason::reason;
+use crate::reason::status_of_name;
 use crate::table::{Door, Fields, Row, Spanned, Status};
 use crate::words;
 
@@ -73,7 +72,7 @@ fn constant(cursor: &mut Cursor) -> Option<Diagnostic> {
     let range = Range { start: place, end: cursor.previous_span() };
     let fault =
         Diagnostic::new(Fault::StatusNotANumber, range, format!("`{}` is not a status", names.join("::")));
-    let number = (100..=999).find(|status| reason(*status).map(code_of_reason).as_ref() == names.last());
+    let number = names.last().and_then(|name| status_of_name(name));
     Some(match number {
         Some(number) => fault.help(format!("write its number: `{number}`")),
         None => fault.help("write its number"),
@@ -105,8 +104,9 @@ fn missing(cursor: &mut Cursor, door: Door) -> Option<Diagnostic> {
         let fault = Diagnostic::new(Fault::StatusMissing, range, message);
         return Some(fault.help(format!("write the status first: `{status} {code}`")));
     }
+    let status = status_of_name(&code).filter(|status| *status >= 400).unwrap_or(400);
     Some(fault.help(format!(
-        "write it before the code: `400 {code}`, or `* {code}` when the vendor ties the code to none"
+        "write it before the code: `{status} {code}`, or `* {code}` when the vendor ties the code to none"
     )))
 }
 

@@ -6,6 +6,7 @@ use quote::quote;
 use super::attributes::attributes;
 use super::columns::at_section;
 use super::cursor::Cursor;
+use super::foreign::at_variant;
 use super::options::Options;
 use super::reason_code::reason_code;
 use super::rows::{self, at_row, shown};
@@ -168,7 +169,7 @@ fn body(cursor: &mut Cursor, cx: &mut Diagnostics, mut sections: Option<&mut Sec
         if cursor.punct(',').is_some() || cursor.punct(';').is_some() {
             continue;
         }
-        if at_section(cursor) {
+        if at_section(cursor) && !at_variant(cursor) {
             match sections.as_deref_mut() {
                 Some(sections) => sections::section(cursor, cx, sections),
                 None => inside(cursor, cx),

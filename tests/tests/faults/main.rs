@@ -4,6 +4,7 @@
 mod door;
 mod examples;
 mod messages;
+mod partial;
 mod random;
 mod recovery;
 mod robust;
