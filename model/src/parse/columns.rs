@@ -2,16 +2,19 @@
 
 use proc_macro2::{Delimiter, Ident, Literal, TokenTree};
 
+mod text;
 mod values;
 
 use super::cursor::Cursor;
+use super::foreign::facts::is_key;
 use super::rows::{at_row, is_name, rename, short, shown};
 use super::status::is_status;
-use super::value::Value;
+use super::value::{Value, duration};
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
 use crate::table::{Columns, Door, Retry, Row, Spanned};
 use crate::words;
+pub(super) use text::at_text_behind;
 use values::{after, equals, flag, is_called, take_value, text, value, wrong_sign};
 
 /// Reads columns up to the next row, section or the end.
@@ -27,6 +30,10 @@ pub(super) fn columns(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row
                     cursor.bump();
                     set(&mut row.columns.description, description, "the description", cx);
                 }
+                value @ (Value::Integer { .. } | Value::Decimal { .. }) if duration(&value).is_some() => {
+                    cx.push(no_key(literal));
+                    cursor.bump();
+                }
                 Value::Integer { .. } | Value::Decimal { .. } => return,
                 Value::Other => {
                     cx.push(no_description(literal));
@@ -35,6 +42,7 @@ pub(super) fn columns(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row
             },
             TokenTree::Ident(ident) if *ident == "_" || at_section(cursor) => return,
             TokenTree::Ident(ident) if *ident == "as" => late_name(cursor, cx, door, row),
+            TokenTree::Ident(_) if text::at_text(cursor) => cx.push(text::unquoted(cursor)),
             TokenTree::Ident(_) if door == Door::Table && at_bare_code(cursor, &row.columns) => return,
             TokenTree::Ident(ident) => {
                 let ident = ident.clone();
@@ -48,6 +56,8 @@ pub(super) fn columns(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row
                     return;
                 }
                 '*' | '#' => return,
+                // A code below zero: the next row, which lacks its status.
+                '-' if door == Door::Table && at_number(cursor, 1) => return,
                 _ => unexpected(cursor, cx),
             },
             TokenTree::Group(_) => unexpected(cursor, cx),
@@ -72,12 +82,25 @@ fn at_bare_code(cursor: &Cursor, columns: &Columns) -> bool {
     let value = cursor.peek_equals_at(1) || cursor.peek_punct_at(1, ':');
     // `Conflict = 409`: a row that was begun with its code.
     let status = matches!(cursor.peek_at(2), Some(TokenTree::Literal(literal)) if is_status(literal));
-    if value && !(shouted && status) || words::nearest(&word, words::COLUMNS).is_some() {
+    let row = status && (shouted || !is_key(&word));
+    if value && !row || words::nearest(&word, words::COLUMNS).is_some() {
         return false;
     }
     let described =
         matches!(cursor.peek_at(1), Some(TokenTree::Literal(literal)) if Value::text(literal).is_some());
-    shouted || (described && columns.description.is_some())
+    shouted || row || (described && columns.description.is_some())
+}
+
+/// Whether a whole number stands there.
+fn at_number(cursor: &Cursor, ahead: usize) -> bool {
+    matches!(cursor.peek_at(ahead), Some(TokenTree::Literal(literal)) if matches!(Value::of(literal), Value::Integer { .. }))
+}
+
+/// `503 BUSY 3s`
+fn no_key(literal: &Literal) -> Diagnostic {
+    let fault =
+        Diagnostic::new(Fault::Unexpected, literal.span(), format!("`{literal}` stands without its key"));
+    fault.help(format!("write `after={literal}` for the shortest wait before a retry"))
 }
 
 /// `b"…"`, `'…'`
@@ -122,6 +145,18 @@ fn unexpected(cursor: &mut Cursor, cx: &mut Diagnostics) {
             end = name.span();
             text.push_str(&name.to_string());
         }
+    }
+    // `NotFound<T>`
+    while text.starts_with('<') && !text.ends_with('>') && !cursor.is_done() {
+        text.extend(cursor.bump().map(|token| shown(&token)));
+        end = cursor.previous_span();
+    }
+    // `404 NOT_FOUND - No such order`
+    if text::at_text(cursor) {
+        let mut fault = text::unquoted(cursor);
+        fault.primary.start = start;
+        cx.push(fault);
+        return;
     }
     let message = format!("`{}` is not expected in a row", short(&text));
     let fault = Diagnostic::new(Fault::Unexpected, Range { start, end }, message);
@@ -195,6 +230,22 @@ fn unknown(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, door: Door) {
         cursor.bump();
         name.extend(cursor.ident().map(|part| format!("-{part}")));
     }
+    // `NOT_FOUND or GONE`
+    if name == "or" && is_name(cursor, 0) {
+        let range = Range { start: key.span(), end: cursor.span() };
+        let second = cursor.bump().map(|code| shown(&code)).unwrap_or_default();
+        let fault = Diagnostic::new(Fault::ColumnUnknown, range, "`or` between two codes");
+        cx.push(fault.help(format!("join them with a bar: `404 NOT_FOUND|{second}`")));
+        return;
+    }
+    // `retry in 3s`
+    if let Some(TokenTree::Literal(wait)) = cursor.peek().filter(|_| name == "in").cloned() {
+        if duration(&Value::of(&wait)).is_some() {
+            cursor.bump();
+            cx.push(no_key(&wait));
+            return;
+        }
+    }
     let range = Range { start: key.span(), end: cursor.previous_span() };
     // The value goes with its key: it is not a fault of its own.
     let valued = cursor.equals() || wrong_sign(cursor).is_some();
@@ -217,6 +268,7 @@ fn unknown(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, door: Door) {
         ("status" | "status_code" | "http" | "http_status", _) => {
             fault.help("write all statuses at the start of the row: `400|429`")
         }
+        ("true" | "false", _) => fault.help(format!("write the verdict with its key: `retry={name}`")),
         ("name" | "variant", _) if door == Door::Table => {
             fault.help("write the variant's name directly behind the code: `404 NOT_FOUND as Missing`")
         }
@@ -248,6 +300,10 @@ fn at_retry_word(cursor: &Cursor, sign: usize) -> bool {
 
 fn retry_value(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spanned<Retry>> {
     let token = value(key, cursor, cx, "retry=false")?;
+    if let Some(fault) = alternatives(&token, cursor) {
+        cx.push(fault);
+        return None;
+    }
     if matches!(&token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace) {
         let range = Range { start: key.span(), end: token.span() };
         let fault = Diagnostic::new(Fault::SectionForm, range, "`=` between `retry` and its braces");
@@ -277,6 +333,23 @@ fn retry_value(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) -> Option
         return None;
     }
     Some(Spanned::new(retry, token.span()))
+}
+
+/// `retry=true|false`: takes what stands behind the bar.
+fn alternatives(first: &TokenTree, cursor: &mut Cursor) -> Option<Diagnostic> {
+    let (start, mut end, mut shown) = (first.span(), None, shown(first));
+    while cursor.peek_punct('|') && cursor.peek_ident_at(1).is_some() {
+        cursor.bump();
+        let word = cursor.ident()?;
+        shown = format!("{shown}|{word}");
+        end = Some(word.span());
+    }
+    let fault = Diagnostic::new(
+        Fault::RetryWord,
+        Range { start, end: end? },
+        format!("`{}` is not a retry word", short(&shown)),
+    );
+    Some(fault.help(format!("write one verdict: {}", words::list(words::RETRY))))
 }
 
 fn set_some<T>(slot: &mut Option<Spanned<T>>, value: Option<Spanned<T>>, name: &str, cx: &mut Diagnostics) {

@@ -22,6 +22,10 @@ pub(crate) fn table(tokens: TokenStream, runtime: TokenStream, cx: &mut Diagnost
     let mut cursor = Cursor::new(tokens, Span::call_site());
     let start = cursor.position();
     let found = attributes(&mut cursor, &mut Diagnostics::default());
+    // An attribute whose `#` is missing.
+    while cursor.group(Delimiter::Bracket).is_some() {
+        drop(attributes(&mut cursor, &mut Diagnostics::default()));
+    }
     if !at_head(&cursor) {
         cursor.rewind(start);
         let mut sections = Sections::default();
@@ -37,7 +41,8 @@ pub(crate) fn table(tokens: TokenStream, runtime: TokenStream, cx: &mut Diagnost
 fn at_head(cursor: &Cursor) -> bool {
     let begins = |word: &Ident| ["pub", "enum", "struct", "union"].iter().any(|keyword| word == keyword);
     let word = |ahead| cursor.peek_ident_at(ahead).is_some_and(|word| word == "enum");
-    cursor.peek_ident().is_some_and(begins)
+    let group = usize::from(matches!(cursor.peek(), Some(TokenTree::Group(_))));
+    cursor.peek_ident_at(group).is_some_and(begins)
         || at_bare_name(cursor, 0)
         || cursor.peek_ident().is_some_and(|first| first != "_") && (word(1) || at_bare_name(cursor, 1))
 }
@@ -50,15 +55,28 @@ fn at_bare_name(cursor: &Cursor, ahead: usize) -> bool {
 }
 
 fn headed_table(cursor: &mut Cursor, runtime: TokenStream, cx: &mut Diagnostics) -> Table {
-    let found = attributes(cursor, cx);
+    let mut found = attributes(cursor, cx);
+    while let Some(brackets) = cursor.group(Delimiter::Bracket) {
+        let fault = Diagnostic::new(Fault::Unexpected, brackets.span(), "`#` is missing before an attribute");
+        cx.push(fault.help("write `#[…]` above the enum"));
+        let more = attributes(cursor, cx);
+        found.carried.extend(more.carried);
+        found.ours.extend(more.ours);
+    }
     let mut options = Options::new(Door::Table);
     for group in &found.ours {
         options.read(group, cx);
     }
     let visibility = super::visibility(cursor, cx);
+    let before = cx.len();
     let name = name(cursor, cx);
     let mut sections = options.sections;
-    let rows = match open(cursor, cx) {
+    let open = match cx.len() == before {
+        true => open(cursor, cx),
+        // One fault for the whole head.
+        false => open(cursor, &mut Diagnostics::default()),
+    };
+    let rows = match open {
         Some(group) => body(&mut Cursor::of_group(&group), cx, None),
         // Without braces everything is a row until a section begins.
         None => body(cursor, cx, Some(&mut sections)),
@@ -88,6 +106,7 @@ fn bare_head(runtime: TokenStream) -> Head {
 
 /// `enum Name`; anything else gets a fault and a name to go on with.
 fn name(cursor: &mut Cursor, cx: &mut Diagnostics) -> Ident {
+    let found = cx.len();
     if cursor.word("enum").is_none() {
         let message = match cursor.peek() {
             Some(TokenTree::Ident(name)) if at_section(cursor) => {
@@ -97,12 +116,13 @@ fn name(cursor: &mut Cursor, cx: &mut Diagnostics) -> Ident {
             None => "the table ends before its `enum`".to_owned(),
         };
         cx.push(Diagnostic::new(Fault::TableHead, cursor.span(), message));
-        // `public enum Name`, `const enum Name`, `struct Name`
-        if cursor.peek_ident_at(1).is_some() {
+        // `public enum Name`, `const enum Name`, `struct Name`, `[derive(Debug)] enum Name`
+        while cursor.peek_ident_at(1).is_some() && cursor.peek_ident().is_none_or(|word| word != "enum") {
             cursor.bump();
         }
         cursor.word("enum");
     }
+    let mended = cx.len() > found;
     let place = cursor.span();
     let message = match cursor.ident() {
         Some(name) if name == words::RUNTIME => {
@@ -119,7 +139,9 @@ fn name(cursor: &mut Cursor, cx: &mut Diagnostics) -> Ident {
             "the table's enum has no name".to_owned()
         }
     };
-    cx.push(Diagnostic::new(Fault::TableHead, place, message));
+    if !mended {
+        cx.push(Diagnostic::new(Fault::TableHead, place, message));
+    }
     Ident::new("ErrorCode", Span::call_site())
 }
 
@@ -201,19 +223,32 @@ fn attributed_row(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Row> {
     for group in &found.ours {
         let fault =
             Diagnostic::new(Fault::AttributeUnknown, group.span(), "`#[api_error(…)]` on a row of a table");
-        cx.push(fault.help("write the columns behind the code: `400 INVALID_REQUEST retry=false`"));
+        cx.push(fault.help(format!("write the row itself: `{}`", row_of(group, cursor))));
     }
     if cursor.is_done() {
-        if let Some(last) = found.carried.last() {
+        if let Some(last) = found.carried.last().filter(|_| !found.unread) {
             let place =
                 last.tokens.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
             cx.push(Diagnostic::new(Fault::Unexpected, place, "attribute stands without a row behind it"));
         }
         return None;
     }
-    let mut row = rows::row(cursor, cx, Door::Table);
+    let mut row = match found.ours.first() {
+        // Its fault shows the whole row.
+        Some(_) => rows::row(cursor, &mut Diagnostics::default(), Door::Table),
+        None => rows::row(cursor, cx, Door::Table),
+    };
+    row.broken |= !found.ours.is_empty();
     row.attributes = found.carried;
     (!row.statuses.is_empty() || !row.codes.is_empty()).then_some(row)
+}
+
+/// `404 NOT_FOUND` of `#[api_error(404)] NotFound`.
+fn row_of(group: &Group, cursor: &Cursor) -> String {
+    let columns: Vec<String> = group.stream().into_iter().map(|token| shown(&token)).collect();
+    let name = cursor.peek_ident().filter(|name| columns.len() == 1 && *name != "_");
+    let code = name.map(|name| format!(" {}", RenameAll::default().code_of(&name.to_string())));
+    rows::short(&format!("{}{}", columns.join(" "), code.unwrap_or_default())).replace('`', "'")
 }
 
 /// Sections behind the enum's brace.

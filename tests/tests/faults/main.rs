@@ -9,4 +9,5 @@ mod random;
 mod recovery;
 mod robust;
 mod shape;
+mod slips;
 mod tables;

@@ -14,26 +14,55 @@ const MOST_TOKENS: usize = 400;
 
 const STATUS_KEYS: &[&str] =
     &["status", "statuscode", "httpstatus", "httpstatuscode", "httpcode", "http", "responsecode"];
-const CODE_KEYS: &[&str] = &["code", "error", "errorcode", "key", "slug", "id", "name", "type", "reason"];
+const CODE_KEYS: &[&str] =
+    &["code", "error", "errorcode", "key", "slug", "id", "name", "type", "reason", "rename", "serialize"];
 const TEXT_KEYS: &[&str] =
     &["message", "msg", "description", "desc", "detail", "title", "text", "meaning", "summary", "display"];
 const RETRY_KEYS: &[&str] = &["retry", "retryable", "retriable", "isretryable", "canretry"];
 
 /// Types and other words that name nothing in a table.
 const NOISE: &[&str] = &[
-    "String", "str", "u8", "u16", "u32", "u64", "i32", "i64", "usize", "int", "Int", "string", "number", "true",
-    "false", "auto", "iota", "self", "Self", "new", "from", "as", "null", "None", "undefined",
+    "String",
+    "str",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "i32",
+    "i64",
+    "usize",
+    "int",
+    "Int",
+    "string",
+    "number",
+    "true",
+    "false",
+    "auto",
+    "iota",
+    "self",
+    "Self",
+    "new",
+    "from",
+    "as",
+    "null",
+    "None",
+    "undefined",
+    "enum",
 ];
 
 /// What was found.
 #[derive(Default)]
-pub(super) struct Facts {
+pub(crate) struct Facts {
     pub(super) status: Option<String>,
     code: Option<Named>,
     /// The name under which it stands: a constant's or a variant's.
     name: Option<String>,
     description: Option<String>,
+    /// Words that are neither.
+    words: Vec<String>,
     retry: Option<String>,
+    /// Whether a group was entered.
+    inside: bool,
 }
 
 /// A code, and how it is written.
@@ -48,13 +77,13 @@ fn letters(word: &str) -> String {
 }
 
 /// Whether a word is a key of what a row says.
-pub(super) fn is_key(word: &str) -> bool {
+pub(crate) fn is_key(word: &str) -> bool {
     let word = letters(word);
     [STATUS_KEYS, CODE_KEYS, TEXT_KEYS, RETRY_KEYS].iter().any(|keys| keys.contains(&word.as_str()))
 }
 
 /// Reads tokens for what they say.
-pub(super) fn facts<'a>(tokens: impl Iterator<Item = &'a TokenTree>) -> Facts {
+pub(crate) fn facts<'a>(tokens: impl Iterator<Item = &'a TokenTree>) -> Facts {
     let tokens = flat(tokens.cloned().collect());
     let mut facts = Facts::default();
     let mut at = 0;
@@ -134,18 +163,38 @@ impl Facts {
             (None, None) => "_".to_owned(),
         };
         let guess = self.name.as_deref().or(self.code.as_ref().map(|code| code.text.as_str()));
-        let status = self.status.clone().or_else(|| guess.and_then(status_of_name).map(|status| status.to_string()));
+        let status =
+            self.status.clone().or_else(|| guess.and_then(status_of_name).map(|status| status.to_string()));
         let mut line = format!("{} {code}", status.unwrap_or_else(|| "400".to_owned()));
-        for column in [&self.description, &self.retry].into_iter().flatten() {
+        let words = (self.words.len() > 1).then(|| quoted(&self.words.join(" ")));
+        for column in [&self.description.clone().or(words), &self.retry].into_iter().flatten() {
             line.push(' ');
             line.push_str(column);
         }
         line.replace('`', "'")
     }
 
+    /// What `#[api_error(…)]` on a variant of this name holds: a code only where it is another than its own.
+    pub(crate) fn line_of_variant(&self, variant: &str, own_code: &str) -> String {
+        let named = || self.name.as_deref().and_then(status_of_name).or_else(|| status_of_name(variant));
+        let status = self.status.clone().or_else(|| named().map(|status| status.to_string()));
+        let code = self.code.as_ref().filter(|code| code.text != own_code);
+        let parts = [status.or(Some("404".to_owned())), code.map(|code| code.shown.clone())];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ").replace('`', "'")
+    }
+
+    /// `Missing: 404 NOT_FOUND`: the code is what stands behind the status.
+    pub(super) fn label(&mut self) {
+        let code = self.words.pop().map(|text| Named { shown: text.clone(), text });
+        self.code = self.code.take().or(code);
+    }
+
     /// Reads what stands first, and gives how many tokens that was.
     fn read(&mut self, items: &[Option<TokenTree>]) -> usize {
-        let Some(first) = items.first().filter(|first| first.is_some()) else { return 1 };
+        let Some(first) = items.first().filter(|first| first.is_some()) else {
+            self.inside = true;
+            return 1;
+        };
         let path = path(items);
         if path > 1 {
             self.path(&items[..path]);
@@ -182,7 +231,9 @@ impl Facts {
             let (text, length) = sentence(items);
             self.description = self.description.take().or(Some(quoted(&text)));
             return length;
-        } else if matches!(value, TokenTree::Literal(number) if is_status(number)) || status_of(&text).is_some() {
+        } else if matches!(value, TokenTree::Literal(number) if is_status(number))
+            || status_of(&text).is_some()
+        {
             let status = status_of(&text).unwrap_or(text);
             self.status = self.status.take().or(Some(status));
         } else if among(CODE_KEYS) && !NOISE.contains(&text.as_str()) {
@@ -198,8 +249,14 @@ impl Facts {
             Some(TokenTree::Ident(word)) => {
                 let word = word.to_string();
                 // `X(404, NOT_FOUND)`: what a C macro is called is no name.
-                let named = self.name.as_ref().is_some_and(|name| name.len() > 1);
-                if !named && !NOISE.contains(&word.as_str()) && !super::STATEMENTS.contains(&word.as_str()) {
+                let named = self.name.as_ref().is_some_and(|name| name.len() > 1 || !self.inside);
+                if named && !self.inside {
+                    self.words.push(word);
+                } else if named {
+                    // What a variant or a group holds is no part of a row.
+                } else if !NOISE.contains(&word.as_str())
+                    && !super::marks::STATEMENTS.contains(&word.as_str())
+                {
                     self.name = Some(word);
                 }
             }
@@ -229,7 +286,9 @@ impl Facts {
                 _ => self.description = self.description.take().or(Some(quoted(&text))),
             },
             // The number of a field is shorter, and says nothing to a client.
-            Value::Integer { digits, suffix } if suffix.is_empty() && digits.len() > 3 && self.code.is_none() => {
+            Value::Integer { digits, suffix }
+                if suffix.is_empty() && digits.len() > 3 && self.code.is_none() =>
+            {
                 self.code = Some(Named { text: digits.clone(), shown: short(&digits) });
             }
             _ => {}
@@ -239,8 +298,14 @@ impl Facts {
     /// `StatusCode::NOT_FOUND`, `http.StatusNotFound`; of any other path the last name.
     fn path(&mut self, items: &[Option<TokenTree>]) {
         let names: Vec<String> = items.iter().filter_map(word).collect();
+        if is_punct(items.get(1), '-') {
+            let text = names.join("-");
+            self.code = self.code.take().or(Some(Named { shown: format!("{:?}", short(&text)), text }));
+            return;
+        }
         let last = names.last().cloned().unwrap_or_default();
-        let of_statuses = names.iter().any(|name| letters(name).contains("status") || letters(name) == "http");
+        let of_statuses =
+            names.iter().any(|name| letters(name).contains("status") || letters(name) == "http");
         match status_of_name(&last).filter(|_| of_statuses) {
             Some(status) => self.status = self.status.take().or(Some(status.to_string())),
             None if of_statuses => {}
@@ -252,6 +317,10 @@ impl Facts {
 /// The tokens of `a::b` or `a.b`; 1 for anything else.
 fn path(items: &[Option<TokenTree>]) -> usize {
     let mut end = 1;
+    let is_name = |at: usize| matches!(items.get(at), Some(Some(TokenTree::Ident(_))));
+    while is_name(0) && is_punct(items.get(end), '-') && is_name(end + 1) {
+        end += 2;
+    }
     while matches!(items.first(), Some(Some(TokenTree::Ident(_)))) {
         let colons = is_punct(items.get(end), ':') && is_punct(items.get(end + 1), ':');
         let step = if colons { 2 } else { usize::from(is_punct(items.get(end), '.')) };
@@ -291,6 +360,7 @@ fn quoted(text: &str) -> String {
 /// `not_found`, `card-declined`, `E1001`, and not `Conflict` or `No such order`.
 fn is_like_a_code(text: &str) -> bool {
     let one_case = !text.contains(char::is_lowercase) || !text.contains(char::is_uppercase);
-    let marked = text.contains(['_', '-', '.', ':', '/']) || text.contains(|letter: char| letter.is_ascii_digit());
+    let marked =
+        text.contains(['_', '-', '.', ':', '/']) || text.contains(|letter: char| letter.is_ascii_digit());
     !text.is_empty() && !text.contains(char::is_whitespace) && (one_case || marked)
 }
