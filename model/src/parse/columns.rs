@@ -6,6 +6,7 @@ mod text;
 mod values;
 
 use super::cursor::Cursor;
+use super::foreign;
 use super::foreign::facts::is_key;
 use super::rows::{at_row, is_name, rename, short, shown};
 use super::status::is_status;
@@ -22,7 +23,9 @@ pub(super) fn columns(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row
     while let Some(token) = cursor.peek() {
         match token {
             TokenTree::Literal(literal) => match Value::of(literal) {
-                Value::Text(_) if door == Door::Table && at_row(cursor) => return,
+                Value::Text(_) if door == Door::Table && (at_row(cursor) || foreign::begins(cursor)) => {
+                    return;
+                }
                 // `"card-declined" as CardDeclined` behind a description: the next row, which lacks its status.
                 Value::Text(_) if row.columns.description.is_some() && at_named_code(cursor) => return,
                 Value::Text(text) => {
@@ -41,11 +44,23 @@ pub(super) fn columns(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row
                 }
             },
             TokenTree::Ident(ident) if *ident == "_" || at_section(cursor) => return,
-            TokenTree::Ident(ident) if *ident == "as" => late_name(cursor, cx, door, row),
-            TokenTree::Ident(_) if text::at_text(cursor) => cx.push(text::unquoted(cursor)),
-            TokenTree::Ident(_) if door == Door::Table && at_bare_code(cursor, &row.columns) => return,
             TokenTree::Ident(ident) => {
                 let ident = ident.clone();
+                // Nearly every word is the name of a column.
+                if !words::COLUMNS.contains(&ident.to_string().as_str()) {
+                    match other_word(cursor, door, row) {
+                        Word::Column => {}
+                        Word::Text => {
+                            cx.push(text::unquoted(cursor));
+                            continue;
+                        }
+                        Word::Name => {
+                            late_name(cursor, cx, door, row);
+                            continue;
+                        }
+                        Word::Row => return,
+                    }
+                }
                 cursor.bump();
                 column(&ident, cursor, cx, door, &mut row.columns);
             }
@@ -57,11 +72,34 @@ pub(super) fn columns(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row
                 }
                 '*' | '#' => return,
                 // A code below zero: the next row, which lacks its status.
-                '-' if door == Door::Table && at_number(cursor, 1) => return,
+                '-' if door == Door::Table && (at_number(cursor, 1) || foreign::begins(cursor)) => return,
                 _ => unexpected(cursor, cx),
             },
+            TokenTree::Group(_) if door == Door::Table && foreign::begins(cursor) => return,
             TokenTree::Group(_) => unexpected(cursor, cx),
         }
+    }
+}
+
+/// What a word can be that is no column's name.
+enum Word {
+    /// A column, misspelt.
+    Column,
+    /// The first word of a text without quotes.
+    Text,
+    /// `as`
+    Name,
+    /// The beginning of the next row.
+    Row,
+}
+
+fn other_word(cursor: &Cursor, door: Door, row: &Row) -> Word {
+    match cursor.peek_ident() {
+        Some(word) if word == "as" => Word::Name,
+        _ if door == Door::Table && foreign::begins(cursor) => Word::Row,
+        _ if text::at_text(cursor) => Word::Text,
+        _ if door == Door::Table && at_bare_code(cursor, &row.columns) => Word::Row,
+        _ => Word::Column,
     }
 }
 
@@ -82,7 +120,7 @@ fn at_bare_code(cursor: &Cursor, columns: &Columns) -> bool {
     let value = cursor.peek_equals_at(1) || cursor.peek_punct_at(1, ':');
     // `Conflict = 409`: a row that was begun with its code.
     let status = matches!(cursor.peek_at(2), Some(TokenTree::Literal(literal)) if is_status(literal));
-    let row = status && (shouted || !is_key(&word));
+    let row = value && (shouted || status && !is_key(&word));
     if value && !row || words::nearest(&word, words::COLUMNS).is_some() {
         return false;
     }

@@ -1,21 +1,21 @@
 //! Rows in the manner of other languages and formats: each is taken whole, with one fault that shows it as it is written
 //! here.
 
-use proc_macro2::{Delimiter, Literal, TokenTree};
+use proc_macro2::{Delimiter, TokenTree};
 
 pub(super) mod facts;
 mod marks;
 
 use super::cursor::Cursor;
 use super::rows::{is_name, shown};
-use super::status::is_status;
+use super::status::{self, is_status};
 use super::value::Value;
 use crate::diagnostic::{Diagnostic, Range};
 use crate::fault::Fault;
 use crate::table::{Code, Door, Spanned};
 use crate::words;
 use facts::{Facts, facts};
-use marks::{STATEMENTS, at_sharpless, command};
+use marks::{STATEMENTS, at_command, at_mark, at_sharpless, command};
 pub(super) use marks::{heading, mark};
 
 /// A row that was taken.
@@ -76,29 +76,82 @@ pub(super) fn at_variant(cursor: &Cursor) -> bool {
         && words::nearest(&name, words::SECTIONS).is_none()
 }
 
+/// Whether a row in another manner begins here, behind one in ours: what cannot be a column that is misspelt.
+pub(super) fn begins(cursor: &Cursor) -> bool {
+    match cursor.peek() {
+        Some(TokenTree::Ident(_)) => {
+            let path = path_end(cursor, 0);
+            let (length, count) = pairs(cursor, 0);
+            at_command(cursor)
+                || statement(cursor).is_some()
+                || path > 2 && (sign_or_group(cursor, path) || is_name(cursor, path))
+                || sign_end(cursor, 1).is_some_and(|value| holds_status(cursor.peek_at(value)))
+                || status::at_prefix(cursor)
+                || at_mark(cursor)
+                || count > 1 && facts((0..length).filter_map(|at| cursor.peek_at(at))).status.is_some()
+        }
+        Some(TokenTree::Literal(text)) => {
+            let text = Value::text(text).unwrap_or_default();
+            let word = !text.is_empty() && !text.contains(char::is_whitespace);
+            let value = || sign_end(cursor, 1).is_some_and(|value| at_value(cursor, value));
+            word && (listed(cursor, 1).is_some()
+                || value()
+                || is_sign(cursor, 1) && facts::is_status_text(&text))
+        }
+        group @ Some(TokenTree::Group(_)) => holds_status(group),
+        Some(TokenTree::Punct(mark)) => mark.as_char() == '-' && pairs(cursor, 1).1 > 0,
+        None => false,
+    }
+}
+
+/// A status that no row of its own begins with, a path or a group.
+fn at_value(cursor: &Cursor, at: usize) -> bool {
+    match cursor.peek_at(at) {
+        Some(TokenTree::Literal(one)) => {
+            let behind = cursor.peek_at(at + 1);
+            let text = matches!(behind, Some(TokenTree::Literal(text)) if Value::text(text).is_some());
+            is_status(one) && (text || behind.is_none() || cursor.peek_punct_at(at + 1, ','))
+        }
+        Some(TokenTree::Ident(_)) => path_end(cursor, at) > at + 1,
+        group => holds_status(group),
+    }
+}
+
+/// `{ "status": 404 }`
+fn holds_status(token: Option<&TokenTree>) -> bool {
+    matches!(token, Some(TokenTree::Group(_))) && facts(token.into_iter()).status.is_some()
+}
+
+fn sign_or_group(cursor: &Cursor, at: usize) -> bool {
+    sign_end(cursor, at).is_some() || is_group(cursor.peek_at(at), Delimiter::Parenthesis)
+}
+
 /// How many tokens a row in another manner is made of.
 fn length(cursor: &Cursor, door: Door) -> Option<usize> {
     let pairs = pairs(cursor, 0);
     if pairs.1 > 1 {
         return Some(pairs.0);
     }
-    if let Some(TokenTree::Literal(literal)) = cursor.peek() {
-        if is_whole_row(literal) {
-            return Some(1);
-        }
+    let text = cursor.peek_literal().and_then(Value::text);
+    if text.as_deref().is_some_and(is_whole_row) {
+        return Some(1);
     }
     if door == Door::Item {
         return None;
     }
     match cursor.peek()? {
         // `[not_found]  status = 404`, as in TOML; and behind brackets alone the row that an attribute was meant for.
-        TokenTree::Group(_) => (!at_sharpless(cursor)).then_some(1 + self::pairs(cursor, 1).0),
+        // `(404) NOT_FOUND` is a row but for the brackets.
+        TokenTree::Group(_) if at_sharpless(cursor) || is_name(cursor, 1) && is_held_status(cursor) => None,
+        TokenTree::Group(_) => Some(1 + self::pairs(cursor, 1).0),
         TokenTree::Ident(word) if word == "_" => value_end(cursor, sign_end(cursor, 1)?),
         TokenTree::Ident(_) => statement(cursor).or_else(|| named(cursor)),
-        TokenTree::Literal(literal) => match Value::of(literal) {
-            Value::Text(text) => documented(cursor, &text).or_else(|| named(cursor)),
+        TokenTree::Literal(_) => match text {
+            Some(text) => documented(cursor, &text).or_else(|| named(cursor)),
+            // Nearly every row: a status, and a code behind it.
+            None if !matches!(cursor.peek_at(1), Some(TokenTree::Punct(_))) => None,
             // `404: description: "…"`
-            _ => behind_colon(cursor, 1).or_else(|| held(cursor)).or_else(|| cells(cursor)),
+            None => behind_colon(cursor, 1).or_else(|| held(cursor)).or_else(|| cells(cursor)),
         },
         // `- code: NOT_FOUND  status: 404`
         TokenTree::Punct(mark) if mark.as_char() == '-' => match self::pairs(cursor, 1) {
@@ -107,6 +160,13 @@ fn length(cursor: &Cursor, door: Door) -> Option<usize> {
         },
         TokenTree::Punct(_) => None,
     }
+}
+
+/// `(404)`
+fn is_held_status(cursor: &Cursor) -> bool {
+    let Some(TokenTree::Group(group)) = cursor.peek() else { return false };
+    let mut held = Cursor::of_group(group);
+    held.literal().is_some_and(|status| is_status(&status)) && held.is_done()
 }
 
 /// `404: { description: "…" }`
@@ -150,8 +210,7 @@ fn ends_a_row(token: &TokenTree) -> bool {
 }
 
 /// `"404 NOT_FOUND"`
-fn is_whole_row(literal: &Literal) -> bool {
-    let text = Value::text(literal).unwrap_or_default();
+fn is_whole_row(text: &str) -> bool {
     let (first, rest) = text.split_once(' ').unwrap_or_default();
     !rest.is_empty() && first.len() == 3 && first.parse::<u16>().is_ok_and(|status| status >= 100)
 }
@@ -198,7 +257,10 @@ fn is_sign(cursor: &Cursor, at: usize) -> bool {
 /// `const NOT_FOUND: u16 = 404;`, `case 404: NOT_FOUND`
 fn statement(cursor: &Cursor) -> Option<usize> {
     let word = cursor.peek_ident()?;
-    if !STATEMENTS.iter().any(|known| word == known) || is_sign(cursor, 1) {
+    let begins = cursor.peek_ident_at(1).is_some()
+        || matches!(cursor.peek_at(1), Some(TokenTree::Literal(one)) if is_status(one));
+    let called = is_group(cursor.peek_at(1), Delimiter::Parenthesis);
+    if !STATEMENTS.iter().any(|known| word == known) || !(begins || called) {
         return None;
     }
     let mut at = 1;
@@ -282,7 +344,8 @@ fn labelled(cursor: &Cursor, name: usize) -> Option<usize> {
     let coded = is_name(cursor, value + 1)
         && path_end(cursor, value + 1) == value + 2
         && sign_end(cursor, value + 2).is_none()
-        && !matches!(cursor.peek_at(value + 2), Some(TokenTree::Literal(one)) if is_status(one));
+        && (is_name(cursor, value + 3)
+            || !matches!(cursor.peek_at(value + 2), Some(TokenTree::Literal(one)) if is_status(one)));
     (status && coded).then_some(value + 2)
 }
 
@@ -295,8 +358,11 @@ fn at_call(cursor: &Cursor, name: usize) -> bool {
 
 /// Pairs behind a colon at this place.
 fn behind_colon(cursor: &Cursor, colon: usize) -> Option<usize> {
+    if !is_sign(cursor, colon) {
+        return None;
+    }
     let (length, count) = pairs(cursor, colon + 1);
-    (is_sign(cursor, colon) && count > 0).then_some(colon + 1 + length)
+    (count > 0).then_some(colon + 1 + length)
 }
 
 /// The end of `a::b`, `a.b` or a single token.

@@ -2,7 +2,7 @@
 
 mod slips;
 
-use proc_macro2::{Ident, Literal, Span, TokenTree};
+use proc_macro2::{Ident, Literal, TokenTree};
 
 use super::columns::at_text_behind;
 use super::cursor::Cursor;
@@ -11,10 +11,11 @@ use super::status::{meant, statuses};
 use super::value::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
-use crate::table::{Code, Columns, Door, Fields, Row, Spanned, Status};
+use crate::table::{Code, Columns, Door, Fields, Row, Spanned};
 use crate::{parse, words};
 use slips::{
     code_missing, flag_for_code, group_for_code, listed, named_first, no_name, phrase, sign_before_code,
+    starred,
 };
 
 /// Reads one row; it always takes at least one token when there is one.
@@ -156,6 +157,9 @@ fn codes(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Row, f
         match code(cursor, cx) {
             Some(code) => row.codes.push(code),
             None => return,
+        }
+        if let Some(fault) = starred(cursor, row) {
+            cx.push(fault);
         }
         let Some(bar) = cursor.punct('|') else { return };
         if cursor.peek_punct('|') || is_next_row(cursor) {

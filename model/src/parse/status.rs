@@ -13,6 +13,7 @@ use crate::fault::Fault;
 use crate::reason::status_of_name;
 use crate::table::{Door, Fields, Row, Spanned, Status};
 use crate::words;
+pub(super) use slips::at_prefix;
 use slips::{constant, joined, misspelt_class, not_a_number, prefixed, quoted, stars};
 
 /// `400 | 429`; false when the row has none and cannot be read further.
@@ -95,7 +96,7 @@ fn missing(cursor: &mut Cursor, door: Door) -> Option<Diagnostic> {
 }
 
 /// What other languages call whatever is left.
-const OTHERWISE: &[&str] = &["default", "else", "any", "otherwise"];
+pub(super) const OTHERWISE: &[&str] = &["default", "else", "any", "otherwise"];
 
 /// `default UNEXPECTED`, as in a `switch`: takes the first word, which behind another row was read as a column of it.
 fn behind_default(cursor: &mut Cursor) -> Option<String> {

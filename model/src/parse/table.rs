@@ -11,6 +11,7 @@ use super::options::Options;
 use super::reason_code::reason_code;
 use super::rows::{self, at_row, shown};
 use super::sections::{self, Sections};
+use super::status::is_status;
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
 use crate::name::{self, RenameAll};
@@ -223,7 +224,10 @@ fn attributed_row(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Row> {
     for group in &found.ours {
         let fault =
             Diagnostic::new(Fault::AttributeUnknown, group.span(), "`#[api_error(…)]` on a row of a table");
-        cx.push(fault.help(format!("write the row itself: `{}`", row_of(group, cursor))));
+        cx.push(match row_of(group, cursor) {
+            Some(row) => fault.help(format!("write the row itself: `{row}`")),
+            None => fault.help("write the columns behind the code: `400 INVALID_REQUEST retry=false`"),
+        });
     }
     if cursor.is_done() {
         if let Some(last) = found.carried.last().filter(|_| !found.unread) {
@@ -244,11 +248,11 @@ fn attributed_row(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Row> {
 }
 
 /// `404 NOT_FOUND` of `#[api_error(404)] NotFound`.
-fn row_of(group: &Group, cursor: &Cursor) -> String {
-    let columns: Vec<String> = group.stream().into_iter().map(|token| shown(&token)).collect();
-    let name = cursor.peek_ident().filter(|name| columns.len() == 1 && *name != "_");
-    let code = name.map(|name| format!(" {}", RenameAll::default().code_of(&name.to_string())));
-    rows::short(&format!("{}{}", columns.join(" "), code.unwrap_or_default())).replace('`', "'")
+fn row_of(group: &Group, cursor: &Cursor) -> Option<String> {
+    let mut row = Cursor::of_group(group);
+    let status = row.literal().filter(|status| is_status(status) && row.is_done())?;
+    let name = cursor.peek_ident().filter(|name| *name != "_")?.to_string();
+    Some(format!("{status} {}", rows::short(&RenameAll::default().code_of(&name))))
 }
 
 /// Sections behind the enum's brace.

@@ -24,7 +24,7 @@ fn all() -> impl Iterator<Item = Slip> {
             text.lines().filter(|line| !line.is_empty()).partition(is_expected);
         let source = source.join("\n");
         let source = match name.split_once(": ")?.0 {
-            "row" => format!("status_codes! {{ enum E {{\n{source}\n}} }}"),
+            "row" | "first row" => format!("status_codes! {{ enum E {{\n{source}\n}} }}"),
             "variant" => format!("enum E {{\n{source}\n}}"),
             _ => source,
         };
@@ -60,6 +60,23 @@ fn a_slip_is_one_fault_that_shows_the_row_as_it_is_written_here() {
         let printed: Vec<String> = found.iter().map(|one| shown(&source, one)).collect();
         if printed.join("\n") != expected {
             let _ = writeln!(wrong, "--- {name}\n{source}\n{}\n", printed.join("\n"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Behind a row that is right the same slip has the same fault, and the row before it stays.
+#[test]
+fn a_slip_behind_a_row_is_the_same_fault() {
+    let mut wrong = String::new();
+    for Slip { name, source, expected } in all().filter(|slip| slip.name.starts_with("row: ")) {
+        let source = source.replacen("enum E {\n", "enum E {\n418 TEAPOT\n", 1);
+        let (expansion, found) = door::compile(&source);
+        let printed: Vec<String> = found.iter().map(|one| format!("  help: {}", one.help)).collect();
+        let expected: Vec<&str> = expected.lines().filter(|line| line.starts_with("  help: ")).collect();
+        let kept = shape::of(expansion).variants.contains("Teapot");
+        if !kept || printed != expected {
+            let _ = writeln!(wrong, "--- {name}, kept: {kept}\n{source}\n{}\n", printed.join("\n"));
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

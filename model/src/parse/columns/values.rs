@@ -19,6 +19,9 @@ pub(super) fn equals(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, exa
     }
     let sign = wrong_sign(cursor);
     let value = cursor.peek().filter(|token| is_value(token) && !at_row(cursor)).map(meant);
+    // `retry(after=3s)`
+    let taken = value.is_some();
+    let value = value.filter(|value| key != "retry" || words::RETRY.contains(&value.as_str()));
     let (place, message) = match (&sign, &value) {
         (Some((place, sign)), _) => (*place, format!("`{sign}` behind `{key}`")),
         (None, Some(_)) => (key.span().into(), format!("`=` is missing behind `{key}`")),
@@ -26,7 +29,7 @@ pub(super) fn equals(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, exa
     };
     let help = value.as_ref().map_or_else(|| example.to_owned(), |value| format!("{key}={value}"));
     cx.push(Diagnostic::new(Fault::ValueMissing, place, message).help(format!("write `{help}`")));
-    if value.is_some() {
+    if taken {
         cursor.bump();
     }
     false

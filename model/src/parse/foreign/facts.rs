@@ -332,6 +332,11 @@ fn path(items: &[Option<TokenTree>]) -> usize {
     end
 }
 
+/// Whether a text is a status.
+pub(super) fn is_status_text(text: &str) -> bool {
+    status_of(text).is_some()
+}
+
 /// `"404"`, from 100 to 999.
 fn status_of(text: &str) -> Option<String> {
     let is_status = text.len() == 3 && text.parse::<u16>().is_ok_and(|status| status >= 100);

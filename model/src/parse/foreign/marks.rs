@@ -5,7 +5,7 @@ use proc_macro2::{Delimiter, TokenTree};
 use super::super::cursor::Cursor;
 use super::super::rows::{at_row, is_name, shown};
 use super::super::status::is_status;
-use super::{facts, is_group, is_sign, statement};
+use super::{facts, is_group, statement};
 use crate::diagnostic::{Diagnostic, Range};
 use crate::fault::Fault;
 
@@ -33,14 +33,7 @@ const COMMANDS: &[&str] = &[
 
 /// `type Code = "a" | "b";`, `INSERT INTO …`, `const E = { … };`: takes it.
 pub(super) fn command(cursor: &mut Cursor) -> Option<Diagnostic> {
-    let known =
-        |words: &[&str]| cursor.peek_ident().is_some_and(|word| words.iter().any(|known| word == known));
-    let begins = is_name(cursor, 1) || cursor.peek_ident_at(1).is_some();
-    let many = known(COMMANDS) && begins && !is_sign(cursor, 1);
-    let object = known(STATEMENTS)
-        && statement(cursor)
-            .is_some_and(|end| (1..end).any(|at| is_group(cursor.peek_at(at), Delimiter::Brace)));
-    if !many && !object {
+    if !at_command(cursor) {
         return None;
     }
     let word = cursor.peek().map(shown).unwrap_or_default();
@@ -51,6 +44,13 @@ pub(super) fn command(cursor: &mut Cursor) -> Option<Diagnostic> {
     let range = Range { start, end: cursor.previous_span() };
     let fault = Diagnostic::new(Fault::Unexpected, range, format!("`{word}` begins no row"));
     Some(fault.help("write the rows alone, each with its status first: `404 NOT_FOUND \"No such order\"`"))
+}
+
+pub(super) fn at_command(cursor: &Cursor) -> bool {
+    let known =
+        |words: &[&str]| cursor.peek_ident().is_some_and(|word| words.iter().any(|known| word == known));
+    let braced = |end| (1..end).any(|at| is_group(cursor.peek_at(at), Delimiter::Brace));
+    known(COMMANDS) && cursor.peek_ident_at(1).is_some() || statement(cursor).is_some_and(braced)
 }
 
 /// `status,code,description`: takes the heading of a table of commas.
@@ -71,12 +71,16 @@ pub(crate) fn heading(cursor: &mut Cursor) -> Option<Diagnostic> {
 
 /// `- 404 NOT_FOUND`, `1. 404 NOT_FOUND`, `HTTP 404 NOT_FOUND`: takes what stands before the row.
 pub(crate) fn mark(cursor: &mut Cursor) -> Option<Diagnostic> {
+    let before_status = matches!(cursor.peek_at(1), Some(TokenTree::Literal(_)));
+    if !before_status && cursor.peek_group(Delimiter::Bracket).is_none() {
+        return None;
+    }
     let mark = match cursor.peek()? {
         TokenTree::Punct(mark) => "-+*".contains(mark.as_char()),
         TokenTree::Literal(number) => {
             number.to_string().strip_suffix('.').is_some_and(|number| number.len() < 3)
         }
-        TokenTree::Ident(word) => ["HTTP", "http", "when", "pub", "status"].iter().any(|known| word == known),
+        TokenTree::Ident(_) => at_mark(cursor),
         TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket => return sharp(cursor),
         TokenTree::Group(_) => false,
     };
@@ -89,6 +93,13 @@ pub(crate) fn mark(cursor: &mut Cursor) -> Option<Diagnostic> {
         Diagnostic::new(Fault::Unexpected, mark.span(), format!("`{}` before the status", shown(&mark)));
     debug_assert!(at_row(cursor));
     Some(fault.help("begin the row with its status: `404 NOT_FOUND`"))
+}
+
+/// `HTTP 404 NOT_FOUND`
+pub(super) fn at_mark(cursor: &Cursor) -> bool {
+    let word = |word: &str| cursor.peek_ident().is_some_and(|ident| ident == word);
+    let status = matches!(cursor.peek_at(1), Some(TokenTree::Literal(one)) if is_status(one));
+    status && is_name(cursor, 2) && ["HTTP", "http", "when", "pub", "status"].into_iter().any(word)
 }
 
 /// `[deprecated] 404 NOT_FOUND`: takes the brackets.

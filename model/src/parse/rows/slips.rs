@@ -169,3 +169,18 @@ pub(super) fn no_name(place: Span, cursor: &mut Cursor) -> Diagnostic {
         None => fault.help(help),
     }
 }
+
+/// `404 NOT_*`: takes the star, where no other row can begin with it.
+pub(super) fn starred(cursor: &mut Cursor, row: &mut Row) -> Option<Diagnostic> {
+    let ends = match cursor.peek_at(1) {
+        None => true,
+        Some(TokenTree::Punct(sign)) => ",;#".contains(sign.as_char()),
+        _ => false,
+    };
+    let code = row.codes.last_mut().filter(|_| ends && cursor.peek_punct('*'))?;
+    let range = Range { start: code.place.start, end: cursor.span() };
+    cursor.bump();
+    let text = format!("{}*", code.value.text());
+    let fault = Diagnostic::new(Fault::CodeInvalid, range, format!("code `{}` needs quotes", short(&text)));
+    Some(fault.help(format!("write `{:?}` for all codes that begin so", short(&text))))
+}

@@ -38,8 +38,14 @@ pub(super) fn constant(cursor: &mut Cursor) -> Option<Diagnostic> {
     })
 }
 
-/// `status(404) NOT_FOUND`: takes the call.
-fn called(cursor: &mut Cursor) -> Option<Diagnostic> {
+/// Whether what stands before a status, or around it, begins a row: `else UNEXPECTED`, `status(404) NOT_FOUND`.
+pub(in super::super) fn at_prefix(cursor: &Cursor) -> bool {
+    let otherwise = |word: &&str| cursor.peek_ident().is_some_and(|ident| ident == *word);
+    is_name(cursor, 1) && super::OTHERWISE.iter().any(otherwise) || call(cursor).is_some()
+}
+
+/// `status(404)` and a code: its name and its number.
+fn call(cursor: &Cursor) -> Option<(String, Literal)> {
     let name = cursor.peek_ident()?.to_string();
     let number = match cursor.peek_at(1)? {
         TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {
@@ -47,9 +53,13 @@ fn called(cursor: &mut Cursor) -> Option<Diagnostic> {
         }
         _ => return None,
     };
-    if !is_status(&number) || !is_name(cursor, 2) || !name.starts_with(char::is_lowercase) {
-        return None;
-    }
+    let called = is_status(&number) && is_name(cursor, 2) && name.starts_with(char::is_lowercase);
+    called.then_some((name, number))
+}
+
+/// `status(404) NOT_FOUND`: takes the call.
+fn called(cursor: &mut Cursor) -> Option<Diagnostic> {
+    let (name, number) = call(cursor)?;
     let start = cursor.span();
     cursor.bump();
     cursor.bump();
