@@ -2,13 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
+mod helpers;
+mod size;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
 use crate::name::variant_of;
 use crate::table::{Code, Door, Fields, Row, Status, Table};
-
-/// Codes and aliases that a 16-bit number can tell apart, with room for what is not a row.
-const MOST_KEYS: usize = 65_000;
+use size::{check_size, leave_out_beyond_size};
 
 /// Rows of one code that `#[cfg]` tells apart: each is written with what excludes the ones before it.
 const MOST_TWINS: usize = 64;
@@ -62,34 +63,11 @@ pub fn check(mut table: Table, cx: &mut Diagnostics) -> Checked {
         // With its fault reported, it is there.
         fallback.attributes.retain(|attribute| !attribute.is_cfg());
     }
+    helpers::check(&table, cx);
+    helpers::leave_out(&mut table);
     leave_out_beyond_size(&mut table);
     inherit_retry(&mut table);
     sort(table)
-}
-
-fn check_size(table: &Table, _: &mut [bool], cx: &mut Diagnostics) {
-    if let Some(row) = too_many(table).and_then(|at| table.rows.get(at)) {
-        let message = format!("table has more than {MOST_KEYS} codes");
-        cx.push(Diagnostic::new(Fault::TableSize, row.range(), message));
-    }
-}
-
-/// The first row that no number is left for.
-fn too_many(table: &Table) -> Option<usize> {
-    let mut keys = 0;
-    // The fallback row that nobody wrote is the last one, and there is room for it.
-    let written = table.rows.len() - usize::from(table.rows.last().is_some_and(is_implied));
-    table.rows.iter().take(written).position(|row| {
-        keys += row.codes.len().max(1);
-        keys > MOST_KEYS
-    })
-}
-
-fn leave_out_beyond_size(table: &mut Table) {
-    if let Some(at) = too_many(table) {
-        let fallbacks: Vec<Row> = table.rows.drain(at..).filter(Row::is_fallback).take(1).collect();
-        table.rows.extend(fallbacks);
-    }
 }
 
 fn check_empty(table: &Table, _: &mut [bool], cx: &mut Diagnostics) {
@@ -168,13 +146,17 @@ fn check_codes(table: &Table, bad: &mut [bool], cx: &mut Diagnostics) {
             if twin && *count < MOST_TWINS {
                 continue;
             }
+            if let Some(bad) = bad.get_mut(at) {
+                *bad = true;
+            }
+            // A row without a status has its fault, and the code may be in the wrong place.
+            if row.broken && row.statuses.is_empty() {
+                continue;
+            }
             let text = text.chars().take(60).collect::<String>();
             let fault =
                 Diagnostic::new(Fault::CodeTwice, code.place, format!("code `{text}` is declared twice"));
             cx.push(fault.note(*range, format!("`{text}` first stands here")));
-            if let Some(bad) = bad.get_mut(at) {
-                *bad = true;
-            }
         }
     }
 }

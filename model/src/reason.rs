@@ -20,6 +20,21 @@ pub const fn of_class(class: u8) -> &'static str {
     }
 }
 
+/// The status whose reason phrase a name is made of: `NOT_FOUND`, `NotFound` and `StatusNotFound` are 404.
+pub(crate) fn status_of_name(name: &str) -> Option<u16> {
+    let name = letters(name);
+    let bare = ["status", "err"].iter().find_map(|prefix| name.strip_prefix(prefix));
+    let is_named = |phrase: &str| {
+        let phrase = letters(phrase);
+        phrase == name || bare == Some(phrase.as_str())
+    };
+    REASONS.iter().find(|(_, phrase)| is_named(phrase)).map(|(status, _)| *status)
+}
+
+fn letters(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
+}
+
 const REASONS: &[(u16, &str)] = &[
     (100, "Continue"),
     (101, "Switching Protocols"),

@@ -223,17 +223,23 @@ fn check_size(all: &Envelope, cx: &mut Diagnostics) {
 /// alternatives, bodies of several shapes are meant: `error | error.code`.
 fn check_through_leaf(slots: &[Slot], cx: &mut Diagnostics) {
     let leaves: Vec<(SlotName, &Spanned<Path>)> = slots.iter().filter_map(only_path).collect();
+    // One fault for each text, however many paths go through it.
+    let mut faults: Vec<(SlotName, Diagnostic)> = Vec::new();
     for (inner, inner_path) in &leaves {
         let outer = leaves.iter().find(|(_, outer)| runs_through(&inner_path.value, &outer.value));
         if let Some((outer, outer_path)) = outer {
+            if let Some((_, fault)) = faults.iter_mut().find(|(reported, _)| reported == outer) {
+                let note = format!("`{}` goes through it as well", inner.word());
+                fault.notes.push((inner_path.place, note));
+                continue;
+            }
             let message = format!("`{}` goes through the text of `{}`", inner.word(), outer.word());
             let note = format!("`{}` is a text here", outer.word());
-            cx.push(
-                Diagnostic::new(Fault::PathThroughLeaf, inner_path.place, message)
-                    .note(outer_path.place, note),
-            );
+            let fault = Diagnostic::new(Fault::PathThroughLeaf, inner_path.place, message);
+            faults.push((*outer, fault.note(outer_path.place, note)));
         }
     }
+    faults.into_iter().for_each(|(_, fault)| cx.push(fault));
 }
 
 /// The path of a text slot that has no other source.

@@ -1,5 +1,7 @@
 //! Every key word of the language, once.
 
+use crate::table::Door;
+
 /// Columns of a row that are written by name: of both doors, and behind them what only a derive's row has.
 pub(crate) const COLUMNS: &[&str] = &["retry", "after", "action", "docs", "user_facing", "default", "expose"];
 /// Columns of a table's row.
@@ -137,6 +139,17 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("time", "timestamp"),
 ];
 
+/// What people write for a column that has no value.
+const OTHER_FLAGS: &[(&str, &str)] = &[
+    ("retryable", "retry"),
+    ("retriable", "retry"),
+    ("can_retry", "retry"),
+    ("no_retry", "retry=false"),
+    ("non_retryable", "retry=false"),
+    ("not_retryable", "retry=false"),
+    ("exposed", "expose"),
+];
+
 /// Rust's own words, which can name nothing.
 const KEYWORDS: &[&str] = &[
     "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
@@ -169,6 +182,25 @@ pub(crate) fn suggest(word: &str, words: &[&str]) -> String {
         Some(near) => format!("did you mean `{near}`? it can be {}", list(words)),
         None => format!("write {}", list(words)),
     }
+}
+
+/// What a bare word in the place of a code was probably meant for. A table's row has a code in any case, so that there only
+/// a column's very name is taken for one; a derive's row may have none, and a column behind its status.
+pub(crate) fn flag_meant(word: &str, door: Door) -> Option<String> {
+    if door == Door::Table {
+        return TABLE_COLUMNS.contains(&word).then(|| word.to_owned());
+    }
+    let small = word.to_lowercase();
+    // A vendor's `RETRY` is a code; `Retry` is a flag in another case.
+    if COLUMNS.contains(&word) || (word == word.to_uppercase()) {
+        return None;
+    }
+    if let Some(verdict) = RETRY.iter().find(|verdict| **verdict == small) {
+        return Some(format!("retry={verdict}"));
+    }
+    let other = OTHER_FLAGS.iter().find(|(other, _)| *other == small).map(|(_, flag)| *flag);
+    let near = || nearest(word, COLUMNS).filter(|near| word == small || small == **near);
+    other.or_else(near).map(str::to_owned)
 }
 
 /// The word that was probably meant: one that looks like it, is called so elsewhere, or has a part in common.

@@ -9,8 +9,9 @@ mod form;
 use conditional::Part;
 
 use super::cursor::Cursor;
+use super::rows::{at_row, short};
 use super::value::Value;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
 use crate::table::{Attribute, AttributeKind};
 
@@ -21,6 +22,8 @@ pub(super) struct Attributes {
     pub(super) ours: Vec<Group>,
     /// An `#[api_error]` was there, and nothing could be made of it.
     pub(super) ours_unread: bool,
+    /// Something that is no attribute has its fault.
+    pub(super) unread: bool,
 }
 
 /// Reads all attributes that stand here.
@@ -30,16 +33,47 @@ pub(super) fn attributes(cursor: &mut Cursor, cx: &mut Diagnostics) -> Attribute
         let hash = cursor.bump();
         let Some(group) = cursor.group(Delimiter::Bracket) else {
             let place = hash.map_or_else(Span::call_site, |hash| hash.span());
-            cx.push(Diagnostic::new(Fault::Unexpected, place, "`#` stands without an attribute behind it"));
+            cx.push(bare_hash(cursor, place));
+            found.unread = true;
             continue;
         };
         match form::fault(&group) {
             // Carried along as it is, it would break the whole expansion.
-            Some(fault) => cx.push(fault),
+            Some(fault) => {
+                cx.push(fault);
+                found.unread = true;
+            }
             None => attribute(hash, group, &mut found, cx),
         }
     }
     found
+}
+
+/// `#` and no brackets: takes a comment or a definition that stands behind it.
+fn bare_hash(cursor: &mut Cursor, start: Span) -> Diagnostic {
+    let fault = Diagnostic::new(Fault::Unexpected, start, "`#` stands without an attribute behind it");
+    if cursor.word("define").is_some() {
+        let name = cursor.ident().map(|name| name.to_string()).unwrap_or_default();
+        let value = cursor.group(Delimiter::Parenthesis).map(|group| Cursor::of_group(&group).literal());
+        let value = value.unwrap_or_else(|| cursor.literal());
+        let status = value.map_or_else(|| "404".to_owned(), |value| value.to_string());
+        let range = Range { start, end: cursor.previous_span() };
+        let fault = Diagnostic::new(Fault::Unexpected, range, "`#define` in a table");
+        return fault.help(format!("write the row alone: `{} {}`", short(&status), short(&name)));
+    }
+    let words: Vec<String> = std::iter::from_fn(|| {
+        let is_row = cursor.peek_equals_at(1) || at_row(cursor);
+        cursor.peek_ident().filter(|_| !is_row)?;
+        cursor.ident().map(|word| word.to_string())
+    })
+    .collect();
+    if words.is_empty() {
+        return fault;
+    }
+    let range = Range { start, end: cursor.previous_span() };
+    let text = short(&words.join(" "));
+    Diagnostic::new(Fault::Unexpected, range, "a comment does not begin with `#`")
+        .help(format!("write `// {text}`"))
 }
 
 fn attribute(hash: Option<TokenTree>, group: Group, found: &mut Attributes, cx: &mut Diagnostics) {

@@ -2,30 +2,42 @@
 
 use proc_macro2::{Delimiter, Ident, Literal, TokenTree};
 
+mod retry;
+mod text;
 mod values;
 
 use super::cursor::Cursor;
+use super::foreign;
+use super::foreign::facts::is_key;
 use super::rows::{at_row, is_name, rename, short, shown};
 use super::status::is_status;
-use super::value::Value;
+use super::value::{Value, duration};
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
-use crate::table::{Columns, Door, Retry, Row, Spanned};
+use crate::table::{Columns, Door, Row, Spanned};
 use crate::words;
-use values::{after, equals, flag, is_called, take_value, text, value, wrong_sign};
+use retry::retry;
+pub(super) use text::at_text_behind;
+use values::{after, flag, take_value, text, wrong_sign};
 
 /// Reads columns up to the next row, section or the end.
 pub(super) fn columns(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Row) {
     while let Some(token) = cursor.peek() {
         match token {
             TokenTree::Literal(literal) => match Value::of(literal) {
-                Value::Text(_) if door == Door::Table && at_row(cursor) => return,
+                Value::Text(_) if door == Door::Table && (at_row(cursor) || foreign::begins(cursor)) => {
+                    return;
+                }
                 // `"card-declined" as CardDeclined` behind a description: the next row, which lacks its status.
                 Value::Text(_) if row.columns.description.is_some() && at_named_code(cursor) => return,
                 Value::Text(text) => {
                     let description = Spanned::new(text, literal.span());
                     cursor.bump();
                     set(&mut row.columns.description, description, "the description", cx);
+                }
+                value @ (Value::Integer { .. } | Value::Decimal { .. }) if duration(&value).is_some() => {
+                    cx.push(no_key(literal));
+                    cursor.bump();
                 }
                 Value::Integer { .. } | Value::Decimal { .. } => return,
                 Value::Other => {
@@ -34,10 +46,23 @@ pub(super) fn columns(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row
                 }
             },
             TokenTree::Ident(ident) if *ident == "_" || at_section(cursor) => return,
-            TokenTree::Ident(ident) if *ident == "as" => late_name(cursor, cx, door, row),
-            TokenTree::Ident(_) if door == Door::Table && at_bare_code(cursor, &row.columns) => return,
             TokenTree::Ident(ident) => {
                 let ident = ident.clone();
+                // Nearly every word is the name of a column.
+                if !words::COLUMNS.contains(&ident.to_string().as_str()) {
+                    match other_word(cursor, door, row) {
+                        Word::Column => {}
+                        Word::Text => {
+                            cx.push(text::unquoted(cursor));
+                            continue;
+                        }
+                        Word::Name => {
+                            late_name(cursor, cx, door, row);
+                            continue;
+                        }
+                        Word::Row => return,
+                    }
+                }
                 cursor.bump();
                 column(&ident, cursor, cx, door, &mut row.columns);
             }
@@ -48,10 +73,35 @@ pub(super) fn columns(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row
                     return;
                 }
                 '*' | '#' => return,
+                // A code below zero: the next row, which lacks its status.
+                '-' if door == Door::Table && (at_number(cursor, 1) || foreign::begins(cursor)) => return,
                 _ => unexpected(cursor, cx),
             },
+            TokenTree::Group(_) if door == Door::Table && foreign::begins(cursor) => return,
             TokenTree::Group(_) => unexpected(cursor, cx),
         }
+    }
+}
+
+/// What a word can be that is no column's name.
+enum Word {
+    /// A column, misspelt.
+    Column,
+    /// The first word of a text without quotes.
+    Text,
+    /// `as`
+    Name,
+    /// The beginning of the next row.
+    Row,
+}
+
+fn other_word(cursor: &Cursor, door: Door, row: &Row) -> Word {
+    match cursor.peek_ident() {
+        Some(word) if word == "as" => Word::Name,
+        _ if door == Door::Table && foreign::begins(cursor) => Word::Row,
+        _ if text::at_text(cursor) => Word::Text,
+        _ if door == Door::Table && at_bare_code(cursor, &row.columns) => Word::Row,
+        _ => Word::Column,
     }
 }
 
@@ -72,12 +122,25 @@ fn at_bare_code(cursor: &Cursor, columns: &Columns) -> bool {
     let value = cursor.peek_equals_at(1) || cursor.peek_punct_at(1, ':');
     // `Conflict = 409`: a row that was begun with its code.
     let status = matches!(cursor.peek_at(2), Some(TokenTree::Literal(literal)) if is_status(literal));
-    if value && !(shouted && status) || words::nearest(&word, words::COLUMNS).is_some() {
+    let row = value && (shouted || status && !is_key(&word));
+    if value && !row || words::nearest(&word, words::COLUMNS).is_some() {
         return false;
     }
     let described =
         matches!(cursor.peek_at(1), Some(TokenTree::Literal(literal)) if Value::text(literal).is_some());
-    shouted || (described && columns.description.is_some())
+    shouted || row || (described && columns.description.is_some())
+}
+
+/// Whether a whole number stands there.
+fn at_number(cursor: &Cursor, ahead: usize) -> bool {
+    matches!(cursor.peek_at(ahead), Some(TokenTree::Literal(literal)) if matches!(Value::of(literal), Value::Integer { .. }))
+}
+
+/// `503 BUSY 3s`
+fn no_key(literal: &Literal) -> Diagnostic {
+    let fault =
+        Diagnostic::new(Fault::Unexpected, literal.span(), format!("`{literal}` stands without its key"));
+    fault.help(format!("write `after={literal}` for the shortest wait before a retry"))
 }
 
 /// `b"…"`, `'…'`
@@ -122,6 +185,18 @@ fn unexpected(cursor: &mut Cursor, cx: &mut Diagnostics) {
             end = name.span();
             text.push_str(&name.to_string());
         }
+    }
+    // `NotFound<T>`
+    while text.starts_with('<') && !text.ends_with('>') && !cursor.is_done() {
+        text.extend(cursor.bump().map(|token| shown(&token)));
+        end = cursor.previous_span();
+    }
+    // `404 NOT_FOUND - No such order`
+    if text::at_text(cursor) {
+        let mut fault = text::unquoted(cursor);
+        fault.primary.start = start;
+        cx.push(fault);
+        return;
     }
     let message = format!("`{}` is not expected in a row", short(&text));
     let fault = Diagnostic::new(Fault::Unexpected, Range { start, end }, message);
@@ -195,6 +270,22 @@ fn unknown(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, door: Door) {
         cursor.bump();
         name.extend(cursor.ident().map(|part| format!("-{part}")));
     }
+    // `NOT_FOUND or GONE`
+    if name == "or" && is_name(cursor, 0) {
+        let range = Range { start: key.span(), end: cursor.span() };
+        let second = cursor.bump().map(|code| shown(&code)).unwrap_or_default();
+        let fault = Diagnostic::new(Fault::ColumnUnknown, range, "`or` between two codes");
+        cx.push(fault.help(format!("join them with a bar: `404 NOT_FOUND|{second}`")));
+        return;
+    }
+    // `retry in 3s`
+    if let Some(TokenTree::Literal(wait)) = cursor.peek().filter(|_| name == "in").cloned() {
+        if duration(&Value::of(&wait)).is_some() {
+            cursor.bump();
+            cx.push(no_key(&wait));
+            return;
+        }
+    }
     let range = Range { start: key.span(), end: cursor.previous_span() };
     // The value goes with its key: it is not a fault of its own.
     let valued = cursor.equals() || wrong_sign(cursor).is_some();
@@ -217,6 +308,7 @@ fn unknown(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, door: Door) {
         ("status" | "status_code" | "http" | "http_status", _) => {
             fault.help("write all statuses at the start of the row: `400|429`")
         }
+        ("true" | "false", _) => fault.help(format!("write the verdict with its key: `retry={name}`")),
         ("name" | "variant", _) if door == Door::Table => {
             fault.help("write the variant's name directly behind the code: `404 NOT_FOUND as Missing`")
         }
@@ -225,58 +317,6 @@ fn unknown(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, door: Door) {
         }
         (_, None) => fault.help(format!("a column is a `\"description\"` or one of {list}")),
     });
-}
-
-fn retry(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, columns: &mut Columns) {
-    let sign = if cursor.peek_punct(':') { 1 } else { usize::from(cursor.peek_punct('=')) * 2 };
-    let value = if cursor.equals() {
-        retry_value(key, cursor, cx)
-    } else if cursor.peek_punct(':') || at_retry_word(cursor, sign) || cursor.peek().is_some_and(is_called) {
-        equals(key, cursor, cx, "retry=true");
-        return;
-    } else {
-        Some(Spanned::new(Retry::Backoff, key.span()))
-    };
-    set_some(&mut columns.retry, value, "`retry`", cx);
-}
-
-/// `retry false`: the `=` was forgotten, or another sign stands for it.
-fn at_retry_word(cursor: &Cursor, sign: usize) -> bool {
-    cursor.peek_ident_at(sign).is_some_and(|word| words::RETRY.iter().any(|known| word == known))
-        && !cursor.peek_equals_at(sign + 1)
-}
-
-fn retry_value(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spanned<Retry>> {
-    let token = value(key, cursor, cx, "retry=false")?;
-    if matches!(&token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace) {
-        let range = Range { start: key.span(), end: token.span() };
-        let fault = Diagnostic::new(Fault::SectionForm, range, "`=` between `retry` and its braces");
-        cx.push(fault.help("write `retry { attempts = 3 }` behind the rows"));
-        return None;
-    }
-    let word = match &token {
-        TokenTree::Ident(word) => word.to_string(),
-        TokenTree::Literal(literal) => Value::text(literal).unwrap_or_else(|| literal.to_string()),
-        token => shown(token),
-    };
-    let retry = match word.as_str() {
-        "false" => Retry::Never,
-        "true" => Retry::Backoff,
-        "throttle" => Retry::Throttle,
-        "idempotent" => Retry::Idempotent,
-        _ => {
-            let message = format!("`{}` is not a retry word", short(&word));
-            let fault = Diagnostic::new(Fault::RetryWord, token.span(), message);
-            cx.push(fault.help(words::suggest(&word, words::RETRY)));
-            return None;
-        }
-    };
-    if matches!(token, TokenTree::Literal(_)) {
-        let fault = Diagnostic::new(Fault::ValueType, token.span(), "value of `retry` stands in quotes");
-        cx.push(fault.help(format!("write `retry={word}`")));
-        return None;
-    }
-    Some(Spanned::new(retry, token.span()))
 }
 
 fn set_some<T>(slot: &mut Option<Spanned<T>>, value: Option<Spanned<T>>, name: &str, cx: &mut Diagnostics) {

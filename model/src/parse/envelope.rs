@@ -7,6 +7,7 @@ use super::cursor::Cursor;
 use super::path;
 use super::sections::unknown_preset;
 use super::source::source;
+use super::value::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::envelope::{Envelope, Slot, SlotName, Source, Spanned};
 use crate::fault::Fault;
@@ -15,8 +16,17 @@ use crate::{tree, words};
 
 /// The body of `envelope! { … }`, and of a preset.
 pub(crate) fn envelope_body(tokens: TokenStream, cx: &mut Diagnostics) -> Envelope {
-    let envelope = slots(&mut Cursor::new(tokens, Span::call_site()), cx);
-    tree::check(&envelope, cx);
+    checked(&mut Cursor::new(tokens, Span::call_site()), cx)
+}
+
+/// All slots up to the end of the group, and the rules across them where each can be read: a path that is cut off goes
+/// through many others.
+pub(super) fn checked(cursor: &mut Cursor, cx: &mut Diagnostics) -> Envelope {
+    let found = cx.len();
+    let envelope = slots(cursor, cx);
+    if cx.len() == found {
+        tree::check(&envelope, cx);
+    }
     envelope
 }
 
@@ -28,8 +38,7 @@ struct Draft {
     names: Vec<Ident>,
 }
 
-/// All slots up to the end of the group.
-pub(super) fn slots(cursor: &mut Cursor, cx: &mut Diagnostics) -> Envelope {
+fn slots(cursor: &mut Cursor, cx: &mut Diagnostics) -> Envelope {
     let mut draft = Draft::default();
     while !cursor.is_done() {
         if cursor.punct(',').or_else(|| cursor.punct(';')).is_some() {
@@ -210,11 +219,7 @@ fn alternatives<T>(
 ) -> Vec<T> {
     let mut all = Vec::new();
     loop {
-        // `error_when = ok = false`: a single `=` by mistake, and no slot.
-        let mistyped = name == words::ERROR_WHEN
-            && begins_slot(cursor)
-            && cursor.peek_ident().is_some_and(|next| !is_slot_name(next));
-        if (ends(cursor) && !mistyped) || cursor.peek_punct('|') {
+        if (ends(cursor) && !is_mistyped(name, cursor)) || cursor.peek_punct('|') {
             cx.push(empty(name, cursor));
         } else {
             match read(cursor) {
@@ -236,6 +241,20 @@ fn alternatives<T>(
             }
         }
         return all;
+    }
+}
+
+/// `error_when = ok = false`, `message = msg = …`: a single `=` by mistake, and no slot.
+fn is_mistyped(name: &Ident, cursor: &Cursor) -> bool {
+    let Some(next) = cursor.peek_ident().filter(|_| begins_slot(cursor)) else { return false };
+    let compared = match cursor.peek_at(2) {
+        Some(TokenTree::Literal(literal)) => Value::text(literal).is_none(),
+        Some(TokenTree::Ident(word)) => ["true", "false", "null"].iter().any(|known| word == known),
+        _ => false,
+    };
+    match name == words::ERROR_WHEN {
+        true => !is_slot_name(next) || compared,
+        false => words::nearest(&next.to_string(), words::SLOTS).is_none(),
     }
 }
 

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::attributes::attributes;
 use super::cursor::Cursor;
+use super::foreign::facts::{Facts, facts};
 use super::generics::generics;
 use super::options::{self, Options};
 use super::reason_code::reason_code;
@@ -68,8 +69,10 @@ fn variants(body: &Group, settings: &Settings, cx: &mut Diagnostics) -> Vec<Row>
             continue;
         };
         let fields = fields(&mut cursor);
+        // `= 404`
+        let mut discriminant = Vec::new();
         while !cursor.is_done() && cursor.punct(',').is_none() {
-            cursor.bump();
+            discriminant.extend(cursor.bump());
         }
         options::only(&found.ours, cx);
         let mut row = match found.ours.first() {
@@ -78,7 +81,12 @@ fn variants(body: &Group, settings: &Settings, cx: &mut Diagnostics) -> Vec<Row>
         };
         if found.ours.is_empty() && !found.ours_unread && !is_misspelt(&found.carried) {
             let message = format!("variant `{name}` has no `#[api_error(…)]`");
-            cx.push(Diagnostic::new(Fault::AttributeMissing, name.span(), message));
+            let place = name.span();
+            let name = name.to_string();
+            let own_code = settings.rename_all.code_of(&name);
+            let row = said_otherwise(&found.carried, discriminant).line_of_variant(&name, &own_code);
+            let fault = Diagnostic::new(Fault::AttributeMissing, place, message);
+            cx.push(fault.help(format!("write its row above the variant: `#[api_error({row})]`")));
         }
         row.broken |= found.ours.len() > 1;
         complete(&mut row, &name, settings, cx);
@@ -87,6 +95,22 @@ fn variants(body: &Group, settings: &Settings, cx: &mut Diagnostics) -> Vec<Row>
         rows.push(row);
     }
     rows
+}
+
+/// Attributes in which other crates' derives hold what a row says.
+const OTHERS: &[&str] =
+    &["status", "http", "code", "error", "error_code", "serde", "strum", "response", "problem"];
+
+/// What a variant without a row says in the manner of other crates: `#[status(404)]`, `#[error("…")]`, `= 404`.
+fn said_otherwise(attributes: &[Attribute], discriminant: Vec<TokenTree>) -> Facts {
+    let mut tokens = discriminant;
+    for attribute in attributes {
+        let Some(TokenTree::Group(brackets)) = attribute.tokens.clone().into_iter().nth(1) else { continue };
+        let mut inner = Cursor::of_group(&brackets);
+        let known = inner.ident().is_some_and(|name| OTHERS.iter().any(|other| name == other));
+        tokens.extend(inner.group(Delimiter::Parenthesis).filter(|_| known).map(TokenTree::Group));
+    }
+    facts(tokens.iter())
 }
 
 /// `#[api_eror(…)]`, of which the compiler says that it does not know it, and what it is like.

@@ -5,6 +5,7 @@ mod columns;
 mod condition;
 pub(crate) mod cursor;
 mod envelope;
+mod foreign;
 mod generics;
 mod item;
 mod options;

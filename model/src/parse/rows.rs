@@ -1,14 +1,22 @@
 //! One row: the same grammar behind both doors.
 
-use proc_macro2::{Ident, Literal, Span, TokenTree};
+mod slips;
 
+use proc_macro2::{Ident, Literal, TokenTree};
+
+use super::columns::at_text_behind;
 use super::cursor::Cursor;
+use super::foreign;
 use super::status::{meant, statuses};
 use super::value::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
-use crate::table::{Code, Columns, Door, Fields, Row, Spanned, Status};
+use crate::table::{Code, Columns, Door, Fields, Row, Spanned};
 use crate::{parse, words};
+use slips::{
+    code_missing, flag_for_code, group_for_code, listed, named_first, no_name, phrase, sign_before_code,
+    starred,
+};
 
 /// Reads one row; it always takes at least one token when there is one.
 pub(super) fn row(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door) -> Row {
@@ -23,6 +31,17 @@ pub(super) fn row(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door) -> Row 
         columns: Columns::default(),
         broken: false,
     };
+    if let Some(foreign) = foreign::row(cursor, door) {
+        cx.push(foreign.fault);
+        row.codes.extend(foreign.code);
+        row.broken = true;
+        return row;
+    }
+    if door == Door::Table {
+        for fault in [foreign::heading(cursor), foreign::mark(cursor)].into_iter().flatten() {
+            cx.push(fault);
+        }
+    }
     if statuses(cursor, cx, door, &mut row) {
         codes(cursor, cx, door, &mut row, found);
         rename(cursor, cx, door, &mut row);
@@ -95,9 +114,37 @@ pub(super) fn short(text: &str) -> String {
 
 /// `A | "b" | -3`; a derive's row may have none.
 fn codes(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Row, found: usize) {
+    if door == Door::Item {
+        if let Some(fault) = listed(cursor, row) {
+            cx.push(fault);
+            return;
+        }
+    }
     // `404, NOT_FOUND` comes from other formats, and nothing else can be meant.
     cursor.punct(',');
-    if let Some(fault) = sign_before_code(cursor).or_else(|| group_for_code(cursor, door)) {
+    if let Some(fault) = phrase(cursor, row) {
+        let place = fault.primary;
+        cx.push(fault);
+        cursor.punct('-');
+        if !at_code(cursor, Door::Item) {
+            row.codes.push(Spanned::new(Code::Reason, place));
+        }
+    } else if let Some(fault) = sign_before_code(cursor).or_else(|| group_for_code(cursor, door)) {
+        cx.push(fault);
+        // `404: NOT_FOUND: "…"`
+        let text = matches!(cursor.peek_at(2), Some(TokenTree::Literal(text)) if Value::text(text).is_some());
+        if text && (cursor.peek_punct_at(1, ':') || cursor.peek_equals_at(1)) {
+            row.codes.extend(code(cursor, cx));
+            cursor.bump();
+            return;
+        }
+    }
+    if door == Door::Table {
+        if let Some(fault) = named_first(cursor, row) {
+            cx.push(fault);
+        }
+    }
+    if let Some(fault) = flag_for_code(cursor, door) {
         cx.push(fault);
     }
     if !at_code(cursor, door) {
@@ -112,6 +159,9 @@ fn codes(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Row, f
             Some(code) => row.codes.push(code),
             None => return,
         }
+        if let Some(fault) = starred(cursor, row) {
+            cx.push(fault);
+        }
         let Some(bar) = cursor.punct('|') else { return };
         if cursor.peek_punct('|') || is_next_row(cursor) {
             while cursor.punct('|').is_some() {}
@@ -122,34 +172,6 @@ fn codes(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Row, f
             }
         }
     }
-}
-
-/// `404: NOT_FOUND`, `404 => NOT_FOUND`: takes the sign.
-fn sign_before_code(cursor: &mut Cursor) -> Option<Diagnostic> {
-    let start = cursor.span();
-    let mut sign = String::new();
-    while sign.len() < 2 && (cursor.peek_punct(':') || cursor.peek_punct('=') || cursor.peek_punct('>')) {
-        sign.extend(cursor.bump().map(|token| token.to_string()));
-    }
-    if sign.is_empty() && cursor.peek_punct('-') && (cursor.peek_punct_at(1, '>') || is_name(cursor, 1)) {
-        sign.extend(cursor.bump().map(|token| token.to_string()));
-        sign.extend(cursor.punct('>').map(|_| '>'));
-    }
-    let range = Range { start, end: cursor.previous_span() };
-    let fault =
-        Diagnostic::new(Fault::Unexpected, range, format!("`{sign}` between the status and the code"));
-    (!sign.is_empty()).then(|| fault.help("write only a space there: `404 NOT_FOUND`"))
-}
-
-/// `404 (NOT_FOUND)`, where a code must stand: takes the group.
-fn group_for_code(cursor: &mut Cursor, door: Door) -> Option<Diagnostic> {
-    let Some(token @ TokenTree::Group(_)) = cursor.peek().filter(|_| door == Door::Table) else {
-        return None;
-    };
-    let message = format!("`{}` is not a code", shown(token));
-    let fault = Diagnostic::new(Fault::CodeInvalid, token.span(), message);
-    cursor.bump();
-    Some(fault)
 }
 
 /// Whether a code stands here, and not a column or the next row.
@@ -218,33 +240,6 @@ pub(super) fn is_name(cursor: &Cursor, ahead: usize) -> bool {
     })
 }
 
-fn code_missing(cursor: &mut Cursor, cx: &mut Diagnostics, row: &Row) {
-    let place = match (row.statuses.first(), row.statuses.last()) {
-        (Some(first), Some(last)) => Range { start: first.place.start, end: last.place.end },
-        _ => cursor.span().into(),
-    };
-    let fault = Diagnostic::new(Fault::CodeMissing, place, "row has no code behind its status");
-    // `400 401 X`, which may have been meant as one row.
-    let other = match (row.statuses.as_slice(), cursor.peek()) {
-        ([only], Some(TokenTree::Literal(next))) => match (only.value, meant(&next.to_string())) {
-            (Status::Exact(first), Some(Status::Exact(second))) => Some((first, second)),
-            _ => None,
-        },
-        _ => None,
-    };
-    // `400 100 _ "In words"`: the number is a code if the rest is a fallback row.
-    let comma = cursor.peek_ident_at(1).is_some_and(|next| next == "_");
-    cx.push(match other {
-        Some((first, second)) if comma => fault.help(format!(
-            "write the vendor's code behind it, or a comma behind the next number when that is the code: `{first} {second},`"
-        )),
-        Some((first, second)) => fault.help(format!(
-            "write the vendor's code behind it, `_` when the vendor publishes none, or `{first}|{second}` for one code under both"
-        )),
-        None => fault,
-    });
-}
-
 /// One code; `None` when nothing was taken.
 fn code(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Spanned<Code>> {
     if cursor.peek_punct('-') {
@@ -291,7 +286,8 @@ fn unquoted(first: &Ident, cursor: &mut Cursor) -> Option<(String, Range)> {
     loop {
         let signs = if cursor.peek_punct(':') && cursor.peek_punct_at(1, ':') { 2 } else { 1 };
         let joint = [':', '-', '.', '/'].iter().any(|sign| cursor.peek_punct(*sign));
-        if !joint || !is_name(cursor, signs) {
+        // `NOT_FOUND - No such order` is a code and a text.
+        if !joint || !is_name(cursor, signs) || at_text_behind(cursor, signs) {
             break;
         }
         for _ in 0..=signs {
@@ -375,20 +371,5 @@ pub(super) fn rename(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row:
         cx.push(fault.help("write a name in `UpperCamelCase` that is no word of Rust's own"));
     } else {
         row.variant = Some(name);
-    }
-}
-
-/// `as` and no word behind it: takes a text that stands there in its place.
-fn no_name(place: Span, cursor: &mut Cursor) -> Diagnostic {
-    let help = "write the variant's name behind it: `404 not_found as NotFoundInBody`";
-    let Some(literal) = cursor.peek_literal().filter(|_| !at_row(cursor)).cloned() else {
-        return Diagnostic::new(Fault::ValueMissing, place, "`as` stands without a name").help(help);
-    };
-    cursor.bump();
-    let message = format!("`{}` is not a name", short(&literal.to_string()));
-    let fault = Diagnostic::new(Fault::ValueType, literal.span(), message);
-    match Value::text(&literal).as_deref().and_then(crate::name::variant_of) {
-        Some(name) => fault.help(format!("write a word without quotes: `as {name}`")),
-        None => fault.help(help),
     }
 }

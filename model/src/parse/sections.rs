@@ -10,7 +10,7 @@ use crate::envelope::{Envelope, Spanned};
 use crate::fault::Fault;
 use crate::policy::{BreakerPolicy, RetryPolicy};
 use crate::preset::Preset;
-use crate::{tree, words};
+use crate::words;
 
 /// What the sections of a table say; what is absent was not written.
 #[derive(Debug, Default)]
@@ -107,8 +107,7 @@ fn policy<T>(
 
 fn envelope_section(name: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<EnvelopeChoice> {
     if let Some(group) = cursor.group(Delimiter::Brace) {
-        let envelope = envelope::slots(&mut Cursor::of_group(&group), cx);
-        tree::check(&envelope, cx);
+        let envelope = envelope::checked(&mut Cursor::of_group(&group), cx);
         return Some(EnvelopeChoice::Declared(envelope));
     }
     let begins_a_path = |ahead| cursor.peek_ident_at(ahead).is_some() || cursor.peek_punct_at(ahead, ':');

@@ -1,5 +1,7 @@
 //! The statuses of a row, and what a wrong one was meant to be.
 
+mod slips;
+
 use proc_macro2::{Literal, Span, TokenTree};
 
 use super::columns::at_section;
@@ -8,10 +10,11 @@ use super::rows::{is_name, short, shown};
 use super::value::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
-use crate::name::code_of_reason;
-use crate::reason::reason;
+use crate::reason::status_of_name;
 use crate::table::{Door, Fields, Row, Spanned, Status};
 use crate::words;
+pub(super) use slips::at_prefix;
+use slips::{constant, joined, misspelt_class, not_a_number, prefixed, quoted, stars};
 
 /// `400 | 429`; false when the row has none and cannot be read further.
 pub(super) fn statuses(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, row: &mut Row) -> bool {
@@ -29,7 +32,7 @@ pub(super) fn statuses(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, ro
         row.fields = Fields::Status(None);
         return true;
     }
-    if let Some(fault) = constant(cursor).or_else(|| missing(cursor, door)) {
+    if let Some(fault) = constant(cursor).or_else(|| prefixed(cursor)).or_else(|| missing(cursor, door)) {
         cx.push(fault);
         // The rest reads like any other row, and its variant can be named.
         return true;
@@ -54,32 +57,6 @@ pub(super) fn statuses(cursor: &mut Cursor, cx: &mut Diagnostics, door: Door, ro
     }
 }
 
-/// `StatusCode::NOT_FOUND`: takes the path.
-fn constant(cursor: &mut Cursor) -> Option<Diagnostic> {
-    let is_path =
-        cursor.peek_ident().is_some() && cursor.peek_punct_at(1, ':') && cursor.peek_punct_at(2, ':');
-    // `NOT::FOUND` may be a code that needs quotes.
-    let start = cursor.position();
-    let place = cursor.span();
-    let mut names = vec![cursor.peek_ident().filter(|_| is_path)?.to_string()];
-    cursor.bump();
-    while cursor.separator().is_some() {
-        names.extend(cursor.ident().map(|name| name.to_string()));
-    }
-    if !names.iter().any(|name| name == "StatusCode") {
-        cursor.rewind(start);
-        return None;
-    }
-    let range = Range { start: place, end: cursor.previous_span() };
-    let fault =
-        Diagnostic::new(Fault::StatusNotANumber, range, format!("`{}` is not a status", names.join("::")));
-    let number = (100..=999).find(|status| reason(*status).map(code_of_reason).as_ref() == names.last());
-    Some(match number {
-        Some(number) => fault.help(format!("write its number: `{number}`")),
-        None => fault.help("write its number"),
-    })
-}
-
 /// A row that begins with its code, or with a column: takes nothing of it but a status that stands behind.
 fn missing(cursor: &mut Cursor, door: Door) -> Option<Diagnostic> {
     let (range, code) = begun_with_code(cursor)?;
@@ -97,6 +74,13 @@ fn missing(cursor: &mut Cursor, door: Door) -> Option<Diagnostic> {
         return Some(named_code(cursor, range));
     }
     let fault = Diagnostic::new(Fault::StatusMissing, range, format!("row of `{code}` has no status"));
+    if door == Door::Item && code == "transparent" {
+        return Some(
+            fault.help(
+                "begin with the status: `500 INTERNAL_ERROR`; `transparent` belongs into `#[error(…)]`",
+            ),
+        );
+    }
     if let Some(name) = behind_default(cursor) {
         return Some(fault.help(format!("write `_` for whatever is left: `_ {name}`")));
     }
@@ -105,14 +89,18 @@ fn missing(cursor: &mut Cursor, door: Door) -> Option<Diagnostic> {
         let fault = Diagnostic::new(Fault::StatusMissing, range, message);
         return Some(fault.help(format!("write the status first: `{status} {code}`")));
     }
+    let status = status_of_name(&code).filter(|status| *status >= 400).unwrap_or(400);
     Some(fault.help(format!(
-        "write it before the code: `400 {code}`, or `* {code}` when the vendor ties the code to none"
+        "write it before the code: `{status} {code}`, or `* {code}` when the vendor ties the code to none"
     )))
 }
 
+/// What other languages call whatever is left.
+pub(super) const OTHERWISE: &[&str] = &["default", "else", "any", "otherwise"];
+
 /// `default UNEXPECTED`, as in a `switch`: takes the first word, which behind another row was read as a column of it.
 fn behind_default(cursor: &mut Cursor) -> Option<String> {
-    let is_word = |token: Option<&TokenTree>| matches!(token, Some(TokenTree::Ident(word)) if word == "default" || word == "else");
+    let is_word = |token: Option<&TokenTree>| matches!(token, Some(TokenTree::Ident(word)) if OTHERWISE.iter().any(|known| word == known));
     if is_word(cursor.peek()) && is_name(cursor, 1) {
         cursor.bump();
     } else if !is_word(cursor.previous()) {
@@ -197,30 +185,6 @@ fn status_behind(cursor: &mut Cursor) -> Option<String> {
     let (status, behind) = (literal.to_string(), is_status(literal));
     let next_row = sign == 0 && matches!(cursor.peek_at(2), Some(TokenTree::Ident(_))) && is_name(cursor, 2);
     (behind && !next_row).then(|| cursor.skip_behind(sign + 1)).map(|()| status)
-}
-
-/// Two statuses that are joined with anything but a single `|`: takes the sign and the second one.
-fn joined(cursor: &mut Cursor, row: &Row) -> Option<Diagnostic> {
-    let Some(Spanned { value: Status::Exact(first), place }) = row.statuses.last().cloned() else {
-        return None;
-    };
-    let signs = (0..3).take_while(|at| "/&+-.=|".chars().any(|sign| cursor.peek_punct_at(*at, sign))).count();
-    let sign: String = (0..signs).filter_map(|at| cursor.peek_at(at)).map(TokenTree::to_string).collect();
-    let Some(TokenTree::Literal(second)) = cursor.peek_at(signs).filter(|_| signs > 0 && sign != "|") else {
-        return None;
-    };
-    // `400 -499` is a code below zero, unless another code follows.
-    if !is_status(second) || (sign == "-" && !is_code_behind(cursor)) {
-        return None;
-    }
-    let (range, second) = (Range { start: place.start, end: second.span() }, second.to_string());
-    let message = format!("`{first}{sign}{second}` is no list of statuses");
-    (0..=signs).for_each(|_| drop(cursor.bump()));
-    let fault = Diagnostic::new(Fault::StatusNotANumber, range, message);
-    Some(fault.help(match sign.contains(['-', '.']) {
-        true => format!("write a row for the class, `{}xx`, or each status: `{first}|{second}`", first / 100),
-        false => format!("join them with a single bar: `{first}|{second}`"),
-    }))
 }
 
 /// `__`
@@ -315,15 +279,6 @@ pub(super) fn meant(text: &str) -> Option<Status> {
     is_class.then_some(Status::Class(digit - b'0'))
 }
 
-fn quoted(text: &str, literal: &Literal) -> Diagnostic {
-    let message = format!("status `{}` stands in quotes", short(&literal.to_string()));
-    let fault = Diagnostic::new(Fault::StatusNotANumber, literal.span(), message);
-    match meant(text) {
-        Some(_) => fault.help(format!("write it without them: `{text}`")),
-        None => fault,
-    }
-}
-
 fn exact(literal: &Literal, digits: &str, cx: &mut Diagnostics) -> Option<Status> {
     if let Some(status) = meant(digits) {
         return Some(status);
@@ -338,52 +293,4 @@ fn exact(literal: &Literal, digits: &str, cx: &mut Diagnostics) -> Option<Status
     let help = format!("write a status that HTTP can carry, or `* {digits}` for a code that belongs to none");
     cx.push(if (4..=9).contains(&digits.len()) { fault.help(help) } else { fault });
     None
-}
-
-/// `404u16`, `0404`, `404.0`, `4OO`
-fn not_a_number(literal: &Literal) -> Diagnostic {
-    let text = literal.to_string();
-    let fault = Diagnostic::new(
-        Fault::StatusNotANumber,
-        literal.span(),
-        format!("`{}` is not a status", short(&text)),
-    );
-    let digits: String = text
-        .trim_start_matches('0')
-        .chars()
-        .map(|letter| if letter == 'O' || letter == 'o' { '0' } else { letter })
-        .take_while(char::is_ascii_digit)
-        .collect();
-    match meant(&digits) {
-        Some(_) => fault.help(format!("did you mean `{digits}`? a status is a plain number")),
-        None => fault,
-    }
-}
-
-/// `4**`: takes the stars.
-fn stars(cursor: &mut Cursor, literal: &Literal) -> Option<Diagnostic> {
-    let digit = literal.to_string();
-    let _ = meant(&format!("{digit}xx")).filter(|_| cursor.peek_punct('*'))?;
-    let mut shown = digit.clone();
-    while cursor.punct('*').is_some() {
-        shown.push('*');
-    }
-    let range = Range { start: literal.span(), end: cursor.previous_span() };
-    let fault = Diagnostic::new(Fault::StatusClass, range, format!("`{shown}` is not a status class"));
-    Some(fault.help(format!("did you mean `{digit}xx`? the classes are `1xx` to `5xx`")))
-}
-
-fn misspelt_class(literal: &Literal, digits: &str) -> Diagnostic {
-    let text = literal.to_string();
-    let (shown, place) = (short(&text), literal.span());
-    if !text.contains(['x', 'X']) || digits == "0" {
-        return not_a_number(literal);
-    }
-    let fault = Diagnostic::new(Fault::StatusClass, place, format!("`{shown}` is not a status class"));
-    match digits.bytes().next() {
-        Some(digit @ b'1'..=b'5') => {
-            fault.help(format!("did you mean `{}xx`? the classes are `1xx` to `5xx`", char::from(digit)))
-        }
-        _ => fault,
-    }
 }

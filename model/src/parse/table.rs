@@ -6,10 +6,12 @@ use quote::quote;
 use super::attributes::attributes;
 use super::columns::at_section;
 use super::cursor::Cursor;
+use super::foreign::at_variant;
 use super::options::Options;
 use super::reason_code::reason_code;
 use super::rows::{self, at_row, shown};
 use super::sections::{self, Sections};
+use super::status::is_status;
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
 use crate::name::{self, RenameAll};
@@ -21,6 +23,10 @@ pub(crate) fn table(tokens: TokenStream, runtime: TokenStream, cx: &mut Diagnost
     let mut cursor = Cursor::new(tokens, Span::call_site());
     let start = cursor.position();
     let found = attributes(&mut cursor, &mut Diagnostics::default());
+    // An attribute whose `#` is missing.
+    while cursor.group(Delimiter::Bracket).is_some() {
+        drop(attributes(&mut cursor, &mut Diagnostics::default()));
+    }
     if !at_head(&cursor) {
         cursor.rewind(start);
         let mut sections = Sections::default();
@@ -50,7 +56,8 @@ pub(crate) fn table_in_parts(
 fn at_head(cursor: &Cursor) -> bool {
     let begins = |word: &Ident| ["pub", "enum", "struct", "union"].iter().any(|keyword| word == keyword);
     let word = |ahead| cursor.peek_ident_at(ahead).is_some_and(|word| word == "enum");
-    cursor.peek_ident().is_some_and(begins)
+    let group = usize::from(matches!(cursor.peek(), Some(TokenTree::Group(_))));
+    cursor.peek_ident_at(group).is_some_and(begins)
         || at_bare_name(cursor, 0)
         || cursor.peek_ident().is_some_and(|first| first != "_") && (word(1) || at_bare_name(cursor, 1))
 }
@@ -68,15 +75,28 @@ fn headed_table(
     mut rows: Vec<Row>,
     cx: &mut Diagnostics,
 ) -> Table {
-    let found = attributes(cursor, cx);
+    let mut found = attributes(cursor, cx);
+    while let Some(brackets) = cursor.group(Delimiter::Bracket) {
+        let fault = Diagnostic::new(Fault::Unexpected, brackets.span(), "`#` is missing before an attribute");
+        cx.push(fault.help("write `#[…]` above the enum"));
+        let more = attributes(cursor, cx);
+        found.carried.extend(more.carried);
+        found.ours.extend(more.ours);
+    }
     let mut options = Options::new(Door::Table);
     for group in &found.ours {
         options.read(group, cx);
     }
     let visibility = super::visibility(cursor, cx);
+    let before = cx.len();
     let name = name(cursor, cx);
     let mut sections = options.sections;
-    rows.append(&mut match open(cursor, cx) {
+    let open = match cx.len() == before {
+        true => open(cursor, cx),
+        // One fault for the whole head.
+        false => open(cursor, &mut Diagnostics::default()),
+    };
+    rows.append(&mut match open {
         Some(group) => body(&mut Cursor::of_group(&group), cx, None),
         // Without braces everything is a row until a section begins.
         None => body(cursor, cx, Some(&mut sections)),
@@ -106,6 +126,7 @@ fn bare_head(runtime: TokenStream) -> Head {
 
 /// `enum Name`; anything else gets a fault and a name to go on with.
 fn name(cursor: &mut Cursor, cx: &mut Diagnostics) -> Ident {
+    let found = cx.len();
     if cursor.word("enum").is_none() {
         let message = match cursor.peek() {
             Some(TokenTree::Ident(name)) if at_section(cursor) => {
@@ -115,12 +136,13 @@ fn name(cursor: &mut Cursor, cx: &mut Diagnostics) -> Ident {
             None => "the table ends before its `enum`".to_owned(),
         };
         cx.push(Diagnostic::new(Fault::TableHead, cursor.span(), message));
-        // `public enum Name`, `const enum Name`, `struct Name`
-        if cursor.peek_ident_at(1).is_some() {
+        // `public enum Name`, `const enum Name`, `struct Name`, `[derive(Debug)] enum Name`
+        while cursor.peek_ident_at(1).is_some() && cursor.peek_ident().is_none_or(|word| word != "enum") {
             cursor.bump();
         }
         cursor.word("enum");
     }
+    let mended = cx.len() > found;
     let place = cursor.span();
     let message = match cursor.ident() {
         Some(name) if name == words::RUNTIME => {
@@ -137,7 +159,9 @@ fn name(cursor: &mut Cursor, cx: &mut Diagnostics) -> Ident {
             "the table's enum has no name".to_owned()
         }
     };
-    cx.push(Diagnostic::new(Fault::TableHead, place, message));
+    if !mended {
+        cx.push(Diagnostic::new(Fault::TableHead, place, message));
+    }
     Ident::new("ErrorCode", Span::call_site())
 }
 
@@ -187,7 +211,7 @@ fn body(cursor: &mut Cursor, cx: &mut Diagnostics, mut sections: Option<&mut Sec
         if cursor.punct(',').is_some() || cursor.punct(';').is_some() {
             continue;
         }
-        if at_section(cursor) {
+        if at_section(cursor) && !at_variant(cursor) {
             match sections.as_deref_mut() {
                 Some(sections) => sections::section(cursor, cx, sections),
                 None => inside(cursor, cx),
@@ -219,19 +243,35 @@ fn attributed_row(cursor: &mut Cursor, cx: &mut Diagnostics) -> Option<Row> {
     for group in &found.ours {
         let fault =
             Diagnostic::new(Fault::AttributeUnknown, group.span(), "`#[api_error(…)]` on a row of a table");
-        cx.push(fault.help("write the columns behind the code: `400 INVALID_REQUEST retry=false`"));
+        cx.push(match row_of(group, cursor) {
+            Some(row) => fault.help(format!("write the row itself: `{row}`")),
+            None => fault.help("write the columns behind the code: `400 INVALID_REQUEST retry=false`"),
+        });
     }
     if cursor.is_done() {
-        if let Some(last) = found.carried.last() {
+        if let Some(last) = found.carried.last().filter(|_| !found.unread) {
             let place =
                 last.tokens.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
             cx.push(Diagnostic::new(Fault::Unexpected, place, "attribute stands without a row behind it"));
         }
         return None;
     }
-    let mut row = rows::row(cursor, cx, Door::Table);
+    let mut row = match found.ours.first() {
+        // Its fault shows the whole row.
+        Some(_) => rows::row(cursor, &mut Diagnostics::default(), Door::Table),
+        None => rows::row(cursor, cx, Door::Table),
+    };
+    row.broken |= !found.ours.is_empty();
     row.attributes = found.carried;
     (!row.statuses.is_empty() || !row.codes.is_empty()).then_some(row)
+}
+
+/// `404 NOT_FOUND` of `#[api_error(404)] NotFound`.
+fn row_of(group: &Group, cursor: &Cursor) -> Option<String> {
+    let mut row = Cursor::of_group(group);
+    let status = row.literal().filter(|status| is_status(status) && row.is_done())?;
+    let name = cursor.peek_ident().filter(|name| *name != "_")?.to_string();
+    Some(format!("{status} {}", rows::short(&RenameAll::default().code_of(&name))))
 }
 
 /// Sections behind the enum's brace.

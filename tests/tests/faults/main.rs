@@ -4,8 +4,10 @@
 mod door;
 mod examples;
 mod messages;
+mod partial;
 mod random;
 mod recovery;
 mod robust;
 mod shape;
+mod slips;
 mod tables;

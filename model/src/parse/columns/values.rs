@@ -5,7 +5,7 @@ use proc_macro2::{Delimiter, Ident, TokenTree};
 use super::super::cursor::Cursor;
 use super::super::rows::{at_row, shown};
 use super::super::settings::{parted, wait};
-use super::super::value::Value;
+use super::super::value::{Value, duration};
 use super::set;
 use crate::diagnostic::{Diagnostic, Diagnostics, Range};
 use crate::fault::Fault;
@@ -19,6 +19,9 @@ pub(super) fn equals(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, exa
     }
     let sign = wrong_sign(cursor);
     let value = cursor.peek().filter(|token| is_value(token) && !at_row(cursor)).map(meant);
+    // `retry(after=3s)`
+    let taken = value.is_some();
+    let value = value.filter(|value| key != "retry" || words::RETRY.contains(&value.as_str()));
     let (place, message) = match (&sign, &value) {
         (Some((place, sign)), _) => (*place, format!("`{sign}` behind `{key}`")),
         (None, Some(_)) => (key.span().into(), format!("`=` is missing behind `{key}`")),
@@ -26,7 +29,7 @@ pub(super) fn equals(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, exa
     };
     let help = value.as_ref().map_or_else(|| example.to_owned(), |value| format!("{key}={value}"));
     cx.push(Diagnostic::new(Fault::ValueMissing, place, message).help(format!("write `{help}`")));
-    if value.is_some() {
+    if taken {
         cursor.bump();
     }
     false
@@ -117,6 +120,10 @@ pub(super) fn text(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) -> Op
     if !equals(key, cursor, cx, &example) {
         return None;
     }
+    // `<https://…>`
+    if cursor.peek_punct('<') && cursor.peek_punct_at(2, ':') {
+        cursor.bump();
+    }
     let token = value(key, cursor, cx, &example)?;
     let text = match &token {
         TokenTree::Literal(literal) => Value::text(literal),
@@ -125,6 +132,9 @@ pub(super) fn text(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics) -> Op
     if text.is_none() {
         // `docs=https://…`: what stands behind the colon is a comment.
         let is_url = cursor.punct(':').is_some();
+        // `[page]("https://…")`, `format!("…")`
+        cursor.punct('!');
+        cursor.group(Delimiter::Parenthesis);
         let message = format!("value of `{key}` is not a string");
         let example = match &token {
             TokenTree::Ident(word) if !is_url => format!("{key}=\"{word}\""),
@@ -144,12 +154,54 @@ pub(super) fn after(
         return None;
     }
     let token = value(key, cursor, cx, "after=2s")?;
-    if let Some(fault) = parted(&token, cursor) {
+    if let Some(fault) = constructed(&token, cursor) {
+        cx.push(fault);
+        return None;
+    }
+    if let Some(fault) = parted(&token, cursor).or_else(|| comma(&token, cursor)) {
         cx.push(fault);
         return None;
     }
     let wait = wait(key, &token).map_err(|fault| cx.push(fault)).ok();
     Some(Spanned::new(wait?, token.span()))
+}
+
+/// `1,5s`: takes the rest.
+fn comma(whole: &TokenTree, cursor: &mut Cursor) -> Option<Diagnostic> {
+    let rest = match cursor.peek_at(1)? {
+        TokenTree::Literal(rest) if cursor.peek_punct(',') => rest.clone(),
+        _ => return None,
+    };
+    let number = matches!(whole, TokenTree::Literal(whole) if matches!(Value::of(whole), Value::Integer { suffix, .. } if suffix.is_empty()));
+    let _ = duration(&Value::of(&rest)).filter(|_| number)?;
+    cursor.bump();
+    cursor.bump();
+    let range = Range { start: whole.span(), end: rest.span() };
+    let fault = Diagnostic::new(Fault::Duration, range, "a comma in a number");
+    Some(fault.help(format!("write a point: `after={whole}.{rest}`")))
+}
+
+/// `Duration::from_secs(3)`: takes all of it.
+fn constructed(first: &TokenTree, cursor: &mut Cursor) -> Option<Diagnostic> {
+    let start = first.span();
+    let mut last = match first {
+        TokenTree::Ident(word) => word.to_string(),
+        _ => return None,
+    };
+    cursor.separator()?;
+    while let Some(word) = cursor.ident() {
+        last = word.to_string();
+        if cursor.separator().is_none() {
+            break;
+        }
+    }
+    let number = cursor.group(Delimiter::Parenthesis).and_then(|group| Cursor::of_group(&group).literal());
+    let unit = if last.contains("milli") { "ms" } else { "s" };
+    let number = number.filter(|number| matches!(Value::of(number), Value::Integer { .. }));
+    let wait = number.map_or_else(|| "2s".to_owned(), |number| format!("{}{unit}", shown(&number.into())));
+    let range = Range { start, end: cursor.previous_span() };
+    let fault = Diagnostic::new(Fault::Duration, range, "value of `after` is an expression");
+    Some(fault.help(format!("write a number and its unit: `after={wait}`")))
 }
 
 pub(super) fn flag(key: &Ident, cursor: &mut Cursor, cx: &mut Diagnostics, column: &mut Option<Box<Range>>) {

@@ -1,0 +1,12 @@
+use api_error_codes::status_codes;
+
+status_codes! {
+    pub enum Acme {
+        404 user_facing NOT_FOUND
+        409 CONFLICT
+    }
+}
+
+fn main() {
+    let _ = (Acme::NotFound, Acme::Conflict);
+}

@@ -1,0 +1,12 @@
+use api_error_codes::status_codes;
+
+status_codes! {
+    [derive(Debug)]
+    pub enum ErrorCode {
+        404 NOT_FOUND
+    }
+}
+
+fn main() {
+    let _ = ErrorCode::NotFound;
+}
