@@ -190,17 +190,15 @@ pub(crate) fn flag_meant(word: &str, door: Door) -> Option<String> {
     if door == Door::Table {
         return TABLE_COLUMNS.contains(&word).then(|| word.to_owned());
     }
-    let small = word.to_lowercase();
-    // A vendor's `RETRY` is a code; `Retry` is a flag in another case.
-    if COLUMNS.contains(&word) || (word == word.to_uppercase()) {
+    // A vendor's `Retry` is a code.
+    if COLUMNS.contains(&word) || word.contains(char::is_uppercase) {
         return None;
     }
-    if let Some(verdict) = RETRY.iter().find(|verdict| **verdict == small) {
-        return Some(format!("retry={verdict}"));
+    if RETRY.contains(&word) {
+        return Some(format!("retry={word}"));
     }
-    let other = OTHER_FLAGS.iter().find(|(other, _)| *other == small).map(|(_, flag)| *flag);
-    let near = || nearest(word, COLUMNS).filter(|near| word == small || small == **near);
-    other.or_else(near).map(str::to_owned)
+    let other = OTHER_FLAGS.iter().find(|(other, _)| *other == word).map(|(_, flag)| *flag);
+    other.or_else(|| nearest(word, COLUMNS)).map(str::to_owned)
 }
 
 /// The word that was probably meant: one that looks like it, is called so elsewhere, or has a part in common.

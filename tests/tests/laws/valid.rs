@@ -85,6 +85,9 @@ const WORDS: &[&str] = &[
     "braker",
 ];
 
+/// Those of them that a derive's row, which need not have a code, has in quotes.
+const FLAGS: &[&str] = &["actions", "actoin", "aftr", "dcos", "defualt", "doc", "expos", "exposed", "reties"];
+
 /// Codes in quotes, and texts of every other column.
 const TEXTS: &[&str] = &[
     "404",
@@ -274,9 +277,13 @@ fn rows() -> impl Strategy<Value = Vec<Meant>> {
 
 const ALIASES: &[&str] = &["400", "second code", "retry ", "5XX", "x-y"];
 
-/// A text that could be a status and ends its row needs a comma, as the language's page says.
+/// What could be a status and ends its row needs a comma, as the language's page says.
 fn is_ambiguous(row: &Meant) -> bool {
-    matches!(row.columns.last(), Some(Column::Description("404" | "5xx" | "50x" | "*" | "_")))
+    match row.columns.last() {
+        Some(Column::Description(text)) => matches!(*text, "404" | "5xx" | "50x" | "*" | "_"),
+        Some(_) => false,
+        None => matches!(row.code, Code::Number(100..=999)) && !row.named,
+    }
 }
 
 /// The text of a table with these rows, and of an enum.
@@ -286,9 +293,19 @@ fn doors(rows: &[Meant]) -> [String; 2] {
         let name = if row.named { format!(" as Row{at}") } else { String::new() };
         let comma = if is_ambiguous(row) { "," } else { row.separator };
         let _ = write!(table, " {}{comma}", row.row(&name));
-        let _ = write!(item, " #[api_error({})] Row{at},", row.row(""));
+        let code = match row.code {
+            Code::Word(word) if FLAGS.contains(&word) => Code::Text(word),
+            _ => row.code.clone(),
+        };
+        let _ = write!(item, " #[api_error({})] Row{at},", Meant { code, ..row.clone() }.row(""));
     }
-    [table + " }", item + " }"]
+    // Rows of the other kinds behind whatever the last one ends in.
+    let rest = if rows.len() % 2 == 0 {
+        " 5xx SERVER_SIDE _ ANYTHING_ELSE }"
+    } else {
+        " _ \"any thing\" \"Else\" }"
+    };
+    [table + rest, item + " }"]
 }
 
 fn read(text: &str, door: Door) -> (Table, Vec<String>) {

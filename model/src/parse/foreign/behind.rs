@@ -28,13 +28,22 @@ pub(crate) fn begins(cursor: &Cursor) -> bool {
             let text = Value::text(text).unwrap_or_default();
             let word = !text.is_empty() && !text.contains(char::is_whitespace);
             let value = || sign_end(cursor, 1).is_some_and(|value| at_value(cursor, value));
-            word && (listed(cursor, 1).is_some()
-                || value()
-                || is_sign(cursor, 1) && facts::is_status_text(&text))
+            // `"Malformed", 404 "not-found"` is a description and a row in ours.
+            let listed = listed(cursor, 1).is_some() && !may_be_code(cursor, 3);
+            word && (listed || value() || is_sign(cursor, 1) && facts::is_status_text(&text))
         }
         group @ Some(TokenTree::Group(_)) => holds_status(group),
         Some(TokenTree::Punct(mark)) => mark.as_char() == '-' && pairs(cursor, 1).1 > 0,
         None => false,
+    }
+}
+
+/// What can stand behind a status: a code, or a further status.
+fn may_be_code(cursor: &Cursor, at: usize) -> bool {
+    match cursor.peek_at(at) {
+        Some(TokenTree::Punct(mark)) => matches!(mark.as_char(), '-' | '|'),
+        Some(TokenTree::Ident(_) | TokenTree::Literal(_)) => true,
+        _ => false,
     }
 }
 
