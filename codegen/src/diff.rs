@@ -203,7 +203,7 @@ impl fmt::Display for Change {
                     (Some(from), Some(to)) => write!(f, "means `{to}` now, no longer `{from}`"),
                 }
             }
-            What::Retry(from, to) => write!(f, "`{code}`: retry {from} became {to}"),
+            What::Retry(from, to) => write!(f, "`{code}`: retry \"{from}\" became \"{to}\""),
             What::RetrySaid(true) => write!(f, "`{code}`: its retry is said outright, and stays as it was"),
             What::RetrySaid(false) => write!(f, "`{code}`: its retry is no longer said, and stays as it was"),
             What::After(from, to) => write!(f, "`{code}`: wait {from} became {to}"),

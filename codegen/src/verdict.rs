@@ -1,4 +1,6 @@
-//! What a generated crate says about retrying where a vendor says nothing.
+//! What a generated crate says about retrying where a vendor says nothing, and how people are told.
+
+use std::time::Duration;
 
 use crate::publication::{Entry, Retry, Status};
 
@@ -22,6 +24,41 @@ impl Verdict {
             (None, _) => Retry::Never,
         };
         Self { retry, is_written: written.is_some() }
+    }
+
+    /// The same; none where the status of each response decides.
+    pub(crate) fn settled(entry: &Entry, all: &[Entry]) -> Option<Self> {
+        let verdict = Self::of(entry, all);
+        let agree =
+            |status: &Status| matches!(status, Status::Exact(status) if of_status(*status) == verdict.retry);
+        let is_settled = !entry.statuses.is_empty() && entry.statuses.iter().all(agree);
+        (verdict.is_written || is_settled).then_some(verdict)
+    }
+}
+
+/// How a verdict is told, whether there is one or not.
+#[must_use]
+pub const fn spoken(retry: Option<Retry>) -> &'static str {
+    match retry {
+        Some(retry) => retry.spoken(),
+        None => "depends on the status",
+    }
+}
+
+/// Verdict and wait of an entry, as a table's cell: `yes, but slow down, after 30 s`.
+pub(crate) fn cell(entry: &Entry, all: &[Entry]) -> String {
+    let verdict = spoken(Verdict::settled(entry, all).map(|verdict| verdict.retry));
+    let after = entry.after.map(|after| format!(", after {}", wait(after))).unwrap_or_default();
+    format!("{verdict}{after}")
+}
+
+/// `30 s`, `250 ms`, `2 min`: in the largest unit that is whole.
+#[must_use]
+pub fn wait(wait: Duration) -> String {
+    match wait.as_millis() {
+        millis if millis > 0 && millis % 60_000 == 0 => format!("{} min", millis / 60_000),
+        millis if millis % 1_000 == 0 => format!("{} s", millis / 1_000),
+        millis => format!("{millis} ms"),
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::{Columns, Reference, anchors, class, classes, code, link, phrase, status, title, wait, word};
+use super::{Columns, Reference, anchors, class, classes, code, link, phrase, status, title};
 use crate::publication::{Entry, Retry};
-use crate::verdict::Verdict;
+use crate::verdict::{Verdict, spoken, wait};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -78,7 +78,7 @@ fn controls(page: &mut String, reference: &Reference<'_>) {
         .into_iter()
         .chain([None])
         .filter(occurs)
-        .map(|retry| (key(retry).to_owned(), word(retry).to_owned()))
+        .map(|retry| (key(retry).to_owned(), spoken(retry).to_owned()))
         .collect();
     choice(page, "retry", "Retry", &retries);
     page.push_str("<p id=\"count\" role=\"status\"></p>\n</form>\n");
@@ -151,12 +151,13 @@ fn retry_cell(page: &mut String, entry: &Entry, verdict: Option<Verdict>) {
     let retry = verdict.map(|verdict| verdict.retry);
     let from =
         if verdict.is_some_and(|verdict| !verdict.is_written) { " <small>by its status</small>" } else { "" };
+    let why = retry.map(|retry| format!(" title=\"{}\"", retry.reason())).unwrap_or_default();
     let after = entry.after.map(|after| format!(" <small>after {}</small>", wait(after))).unwrap_or_default();
     let _ = writeln!(
         page,
-        "<td data-label=\"Retry\"><span class=\"verdict {}\">{}</span>{after}{from}</td>",
+        "<td data-label=\"Retry\"><span class=\"verdict {}\"{why}>{}</span>{after}{from}</td>",
         key(retry),
-        word(retry)
+        spoken(retry)
     );
 }
 

@@ -3,10 +3,8 @@
 mod html;
 mod markdown;
 
-use std::collections::HashSet;
-use std::time::Duration;
-
 use api_error_codes_model::reason;
+use std::collections::HashSet;
 
 use crate::publication::{Code, Entry, Retry, Status};
 use crate::verdict::Verdict;
@@ -54,14 +52,7 @@ impl Reference<'_> {
 
     /// The verdict that a generated crate gives; none where the status of each response decides.
     fn verdict(&self, entry: &Entry) -> Option<Verdict> {
-        let verdict = Verdict::of(entry, self.entries);
-        let by_status = |status: &Status| {
-            Verdict::of(&Entry { statuses: vec![*status], retry: None, ..Entry::default() }, &[]).retry
-        };
-        let is_exact = |status: &Status| matches!(status, Status::Exact(_));
-        let agree = |status: &Status| is_exact(status) && by_status(status) == verdict.retry;
-        let is_settled = !entry.statuses.is_empty() && entry.statuses.iter().all(agree);
-        (verdict.is_written || is_settled).then_some(verdict)
+        Verdict::settled(entry, self.entries)
     }
 
     /// How many entries may be tried again without further knowledge; `None` when nothing is known of any.
@@ -123,26 +114,6 @@ fn class(status: Status) -> Option<u8> {
         Status::Exact(number) => u8::try_from(number / 100).ok(),
         Status::Class(class) => Some(class),
         Status::Fallback => None,
-    }
-}
-
-/// How a verdict is shown.
-const fn word(retry: Option<Retry>) -> &'static str {
-    match retry {
-        Some(Retry::Never) => "No",
-        Some(Retry::Backoff) => "Yes",
-        Some(Retry::Throttle) => "Slow down",
-        Some(Retry::Idempotent) => "If idempotent",
-        None => "By status",
-    }
-}
-
-/// `30 s`, `250 ms`, `2 min`: in the largest unit that is whole.
-fn wait(wait: Duration) -> String {
-    match wait.as_millis() {
-        millis if millis % 60_000 == 0 => format!("{} min", millis / 60_000),
-        millis if millis % 1_000 == 0 => format!("{} s", millis / 1_000),
-        millis => format!("{millis} ms"),
     }
 }
 

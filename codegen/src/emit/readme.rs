@@ -7,8 +7,9 @@ use api_error_codes_model::print;
 use super::head;
 use crate::lock::Lock;
 use crate::normal::text;
-use crate::publication::{Entry, Retry, Status};
+use crate::publication::{Entry, Status};
 use crate::source::status;
+use crate::verdict;
 
 pub(super) fn readme(lock: &Lock) -> String {
     let mut out = format!("<!-- {} -->\n\n", head::lines(lock).join(" "));
@@ -19,7 +20,7 @@ pub(super) fn readme(lock: &Lock) -> String {
     let _ =
         writeln!(out, "| status | code | variant | retry | meaning |{heading}\n|---|---|---|---|---|{rule}");
     for entry in &lock.entries {
-        let _ = writeln!(out, "{}", row(entry, has_action));
+        let _ = writeln!(out, "{}", row(entry, &lock.entries, has_action));
     }
     out
 }
@@ -52,8 +53,11 @@ fn example(lock: &Lock) -> String {
     )
 }
 
-fn row(entry: &Entry, has_action: bool) -> String {
-    let statuses: Vec<String> = entry.statuses.iter().map(|status| show(*status)).collect();
+fn row(entry: &Entry, all: &[Entry], has_action: bool) -> String {
+    let statuses: Vec<String> = match entry.statuses.as_slice() {
+        [] => vec!["any".to_owned()],
+        statuses => statuses.iter().map(|status| show(*status)).collect(),
+    };
     let codes: Vec<String> = entry.codes.iter().map(|code| tick(&text(code))).collect();
     let cell = |text: &Option<String>| text.as_deref().map(print::markdown).unwrap_or_default();
     let meaning = match entry.deprecated.as_deref() {
@@ -65,7 +69,7 @@ fn row(entry: &Entry, has_action: bool) -> String {
         statuses.join(", "),
         codes.join(", "),
         tick(entry.variant.as_deref().unwrap_or_default()),
-        retry(entry),
+        verdict::cell(entry, all),
         meaning,
     ];
     cells.extend(has_action.then(|| cell(&entry.action)));
@@ -86,18 +90,4 @@ fn tick(code: &str) -> String {
     }
     let plain: String = code.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     format!("`{}`", plain.replace('`', "'").replace('|', "\\|"))
-}
-
-fn retry(entry: &Entry) -> String {
-    let verdict = match entry.retry {
-        Some(Retry::Never) => "never",
-        Some(Retry::Backoff) => "yes, with backoff",
-        Some(Retry::Throttle) => "as throttling",
-        Some(Retry::Idempotent) => "when idempotent",
-        None => "as the status says",
-    };
-    match entry.after {
-        Some(after) => format!("{verdict}, after {}", print::duration(after)),
-        None => verdict.to_owned(),
-    }
 }

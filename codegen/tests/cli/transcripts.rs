@@ -49,7 +49,8 @@ fn objects_have_the_members_that_the_page_names() {
     place.write("acme/README.md", "");
     assert_eq!(members(&run("check", &["acme"], 1)["files"][0]), named("`files` of `check`"));
     run("docs", &["acme.md"], 0);
-    let mut decode = place.json(&["decode", "--table", "oops.rs", "{\"errors\":{\"a\":[\"odd\"]}}"], 0);
+    let mut decode =
+        place.json(&["decode", "--table", "oops.rs", "--status", "422", "{\"errors\":{\"a\":[\"odd\"]}}"], 0);
     assert_eq!(members(&decode["fields"][0]), named("`fields`"));
     for found in ["details", "message"] {
         assert!(decode.as_object_mut().unwrap().remove(found).is_some(), "{decode}");
