@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::emit::{self, Crate, Form, Runtime, crate_of};
 use crate::import::{ImportOptions, Imported, import};
-use crate::infer::Role;
+use crate::infer::{Role, unmapped};
 use crate::lock::{Lock, Sections};
 use crate::publication::{Failure, Publication};
 use crate::report::{self, Report};
@@ -203,7 +203,10 @@ impl Generator {
         load: &mut dyn FnMut(&str) -> Option<String>,
     ) -> Result<Imported, Vec<Report>> {
         let name = self.options.name.as_deref();
-        import(input, &self.options, load).map_err(|failure| vec![report::failure(&failure, name, input)])
+        let told = |failure: &Failure| report::failure(failure, name, input);
+        let imported = import(input, &self.options, load).map_err(|failure| vec![told(&failure)])?;
+        let unmapped = unmapped(&imported.publication.columns, &self.options.map);
+        if unmapped.is_empty() { Ok(imported) } else { Err(unmapped.iter().map(told).collect()) }
     }
 
     /// Reads the source and writes `$OUT_DIR/<name>.rs`, for a build script. Says to Cargo when to do so again.

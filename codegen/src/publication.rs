@@ -136,6 +136,8 @@ pub struct Publication {
     pub inferences: Vec<Inference>,
     /// What could not be decided and was left at a default; each says how to decide it.
     pub questions: Vec<Question>,
+    /// The headings of every table of the document, when the reader named columns; see [`unmapped`](crate::infer::unmapped).
+    pub columns: Vec<Vec<String>>,
 }
 
 /// Something that the document does not say outright.

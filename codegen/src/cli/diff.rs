@@ -7,7 +7,7 @@ use api_error_codes_codegen::{Change, Imported, Lock, diff, diff_of_tables, lock
 use serde_json::json;
 
 use super::args::Global;
-use super::input::{Input, once};
+use super::input::{Input, mapped, once};
 use super::terminal::plain;
 use super::{Answer, Stop, json};
 
@@ -25,7 +25,8 @@ pub(crate) struct Diff {
 impl Diff {
     pub(crate) fn run(&self, global: &Global) -> Result<Answer, Stop> {
         once(&[&self.old, &self.new])?;
-        let (old, new) = (publication(&self.old, global)?, publication(&self.new, global)?);
+        let (old, new) = (input(&self.old)?.import_one_of(global)?, input(&self.new)?.import_one_of(global)?);
+        mapped(&[&old, &new], global)?;
         let changes = changes(&old, &new);
         let reports = old.reports().into_iter().chain(new.reports()).collect();
         Ok(Answer { reports, is_finding: !changes.is_empty(), ..answer(&changes) })
@@ -44,8 +45,12 @@ fn changes(old: &Imported, new: &Imported) -> Vec<Change> {
 
 /// The publication of a file; of a generated crate, what it has published.
 pub(crate) fn publication(path: &Path, global: &Global) -> Result<Imported, Stop> {
+    input(path)?.import(global)
+}
+
+fn input(path: &Path) -> Result<Input, Stop> {
     let path = if path.is_dir() { path.join(lock::FILE) } else { path.to_owned() };
-    Input::read(&path)?.import(global)
+    Input::read(&path)
 }
 
 /// Changes, and what they mean together.

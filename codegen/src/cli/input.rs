@@ -5,9 +5,10 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use api_error_codes_codegen::import::import_owned;
+use api_error_codes_codegen::infer::unmapped;
 use api_error_codes_codegen::report::Kind;
 use api_error_codes_codegen::source::LONGEST;
-use api_error_codes_codegen::{Imported, Report};
+use api_error_codes_codegen::{Failure, Imported, Report};
 
 use super::args::Global;
 use super::{Stop, progress};
@@ -37,8 +38,15 @@ impl Input {
         Ok(Self { name: Some(shown), bytes, dir })
     }
 
-    /// What it publishes.
+    /// What it publishes; every column that was named is there.
     pub(crate) fn import(self, global: &Global) -> Result<Imported, Stop> {
+        let imported = self.import_one_of(global)?;
+        mapped(&[&imported], global)?;
+        Ok(imported)
+    }
+
+    /// The same of one of several inputs, which need not have the same headings.
+    pub(crate) fn import_one_of(self, global: &Global) -> Result<Imported, Stop> {
         let options = global.options(self.name.as_deref());
         let Self { name, bytes, dir } = self;
         let shown = name.unwrap_or_else(|| STDIN.to_owned());
@@ -47,6 +55,21 @@ impl Input {
         imported.name = Some(shown);
         Ok(imported)
     }
+}
+
+/// A column that was named stands in one of the inputs at least.
+pub(crate) fn mapped(inputs: &[&Imported], global: &Global) -> Result<(), Stop> {
+    let map = global.options(None).map;
+    let missing = |input: &Imported| unmapped(&input.publication.columns, &map);
+    let is_nowhere = |failure: &Failure| {
+        inputs.iter().all(|input| missing(input).iter().any(|other| other.message == failure.message))
+    };
+    let mut stop = Stop::new();
+    for input in inputs {
+        let told = |failure| Report { file: input.name.clone(), ..Report::of_failure(&failure) };
+        stop.extend(missing(input).into_iter().filter(is_nowhere).map(told));
+    }
+    if stop.is_empty() { Ok(()) } else { Err(stop) }
 }
 
 /// Standard input ends when it was read.
