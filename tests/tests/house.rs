@@ -92,3 +92,24 @@ fn the_road_through_the_model_stands_in_its_front_file() {
         steps.iter().map(|step| front.find(step).unwrap_or_else(|| panic!("{step}"))).collect();
     assert!(places.is_sorted(), "{places:?}");
 }
+
+/// The README says what was measured, and leaves out nothing that was aimed at and not reached.
+#[test]
+fn the_readme_has_the_figures_of_the_record() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let rows = |text: &str| -> Vec<Vec<String>> {
+        let cells = |line: &str| line.split('|').skip(2).map(|cell| cell.trim().to_owned()).collect();
+        let rows: Vec<Vec<String>> =
+            text.lines().filter(|line| line.contains("reached")).map(cells).collect();
+        rows.into_iter().filter(|cells| cells.len() == 4).collect()
+    };
+    let record = rows(&fs::read_to_string(root.join("bench/RESULTS.md")).unwrap());
+    let readme = rows(&fs::read_to_string(root.join("README.md")).unwrap());
+    assert!(readme.len() >= 8 && record.len() > readme.len(), "{readme:#?}");
+    for row in &readme {
+        assert!(record.contains(row), "{row:?} was not measured");
+    }
+    for row in record.iter().filter(|row| row.contains(&"**not reached**".to_owned())) {
+        assert!(readme.contains(row), "{row:?} is left out");
+    }
+}

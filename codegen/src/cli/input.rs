@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use api_error_codes_codegen::import::import_owned;
 use api_error_codes_codegen::infer::unmapped;
 use api_error_codes_codegen::report::Kind;
-use api_error_codes_codegen::source::LONGEST;
+use api_error_codes_codegen::source::{LONGEST, fits};
 use api_error_codes_codegen::{Failure, Imported, Report};
 
 use super::args::Global;
@@ -20,7 +20,7 @@ const STDIN: &str = "<stdin>";
 pub(crate) struct Input {
     /// The file's name; none for standard input, whose format its text alone tells.
     name: Option<String>,
-    /// The bytes; at most one more than the library reads.
+    /// The bytes.
     pub(crate) bytes: Vec<u8>,
     dir: PathBuf,
 }
@@ -28,14 +28,14 @@ pub(crate) struct Input {
 impl Input {
     /// Reads a file, or standard input for `-`.
     pub(crate) fn read(path: &Path) -> Result<Self, Stop> {
-        if path == Path::new("-") {
-            let bytes = all(io::stdin().lock()).map_err(|error| vec![unreadable(STDIN, &error)])?;
-            return Ok(Self { name: None, bytes, dir: PathBuf::from(".") });
-        }
-        let shown = path.display().to_string();
-        let bytes = File::open(path).and_then(file).map_err(|error| vec![unreadable(&shown, &error)])?;
-        let dir = path.parent().map(Path::to_owned).unwrap_or_default();
-        Ok(Self { name: Some(shown), bytes, dir })
+        let is_stdin = path == Path::new("-");
+        let shown = if is_stdin { STDIN.to_owned() } else { path.display().to_string() };
+        let read = if is_stdin { all(io::stdin().lock()) } else { File::open(path).and_then(file) };
+        let bytes = read.map_err(|error| vec![unreadable(&shown, &error)])?;
+        let too_long = |failure| Report { file: Some(shown.clone()), ..Report::of_failure(&failure) };
+        fits(&bytes).map_err(|failure| vec![too_long(failure)])?;
+        let dir = path.parent().filter(|_| !is_stdin).map_or_else(|| PathBuf::from("."), Path::to_owned);
+        Ok(Self { name: (!is_stdin).then_some(shown), bytes, dir })
     }
 
     /// What it publishes; every column that was named is there.

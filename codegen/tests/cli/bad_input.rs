@@ -107,3 +107,14 @@ fn a_wrong_label_does_no_harm() {
     place.run(&["import", "page.md", "--format", "json"]).fails(&["page.md:1:1"]);
     place.run(&["import", "page.md", "--format", "protobuf"]).fails(&["page.md"]);
 }
+
+/// A file without an end is read no further than anything is, and no part of it is taken for the whole.
+#[test]
+fn what_is_too_long_is_refused() {
+    let place = Place::with_page("too-long");
+    let file = std::fs::File::create(place.path("long.txt")).unwrap();
+    file.set_len((256 << 20) + 1).unwrap();
+    for args in [&["import", "long.txt"][..], &["decode", "--table", "acme.md", "@long.txt"]] {
+        place.run(args).fails(&["the input is longer than the 256 MiB that are read", "long.txt"]);
+    }
+}

@@ -1,21 +1,29 @@
 //! The transcripts of `docs/tool.md` are what the tool prints. `BLESS=1` writes them anew.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Place;
 
+fn path() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/tool.md")
+}
+
+fn page() -> Option<String> {
+    let page = fs::read_to_string(path()).ok();
+    if page.is_none() {
+        eprintln!("skipped: the package does not hold the page");
+    }
+    page
+}
+
 #[test]
 fn the_page_shows_what_the_tool_prints() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/tool.md");
-    let Ok(page) = fs::read_to_string(&path) else {
-        eprintln!("skipped: the package does not hold the page");
-        return;
-    };
+    let Some(page) = page() else { return };
     let place = Place::new("transcripts");
     let fresh = rewritten(&page, &place);
     if std::env::var_os("BLESS").is_some() {
-        return fs::write(path, &fresh).unwrap();
+        return fs::write(path(), &fresh).unwrap();
     }
     assert_eq!(page, fresh, "`BLESS=1 cargo test --test cli transcripts` writes it anew");
 }
@@ -23,9 +31,7 @@ fn the_page_shows_what_the_tool_prints() {
 /// What `--json` writes has the members that the page names, and no others.
 #[test]
 fn objects_have_the_members_that_the_page_names() {
-    let Ok(page) = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/tool.md")) else {
-        return;
-    };
+    let Some(page) = page() else { return };
     let named = |what: &str| -> Vec<String> {
         let row = page.lines().find_map(|line| line.strip_prefix(&format!("| {what} | "))).unwrap();
         row.split('`').skip(1).step_by(2).map(str::to_owned).collect()
