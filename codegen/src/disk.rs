@@ -143,6 +143,9 @@ fn list(dir: &Path, inside: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
+/// What a repository is kept in: a directory with nothing else in it is a new one, and empty.
+pub const REPOSITORIES: [&str; 4] = [".git", ".hg", ".jj", ".svn"];
+
 /// Writes a new crate, whole or not at all.
 ///
 /// # Errors
@@ -151,7 +154,9 @@ fn list(dir: &Path, inside: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
 pub fn write_new(made: &Crate, dir: &Path) -> io::Result<()> {
     sweep(dir);
     sweep(&dir.join(INSIDE));
-    match fs::read_dir(dir).map(|mut files| files.next().is_none()) {
+    let is_own =
+        |file: &fs::DirEntry| file.file_name().to_str().is_none_or(|name| !REPOSITORIES.contains(&name));
+    match fs::read_dir(dir).map(|files| !files.flatten().any(|file| is_own(&file))) {
         Ok(true) => fill(made, dir),
         Ok(false) => {
             let message = format!("`{}` is there already", dir.display());

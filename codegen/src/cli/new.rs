@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use api_error_codes_codegen::emit::crate_of;
 use api_error_codes_codegen::report::Kind;
-use api_error_codes_codegen::{Crate, Form, Generator, Imported, Report, disk, report};
+use api_error_codes_codegen::{Crate, Form, Generator, Imported, Report, disk, lock, report};
 use serde_json::json;
 
 use super::args::{Global, form};
 use super::diff::publication;
-use super::place::Place;
+use super::place::{Place, is_versioned};
 use super::terminal::{plain, word};
 use super::{Answer, Stop, json};
 
@@ -84,15 +84,31 @@ impl New {
         if let Some(title) = title {
             generator = generator.title(title);
         }
-        let (lock, reports) = generator.lock(&imported);
-        let Place { runtime, standalone } = Place::of(&dir);
+        let (lock, mut reports) = generator.lock(&imported);
+        let Place { runtime, standalone, beside } = Place::of(&dir);
         // Of a large page only the lines are needed from here on.
         let Imported { text, name, publication, .. } = imported;
         drop(publication);
-        let made = crate_of(&lock, &runtime, standalone)
+        let mut made = crate_of(&lock, &runtime, standalone)
             .map_err(|faults| report::located(faults, name.as_deref(), &text))?;
+        if !is_versioned(&dir) {
+            made.files.insert(PathBuf::from(".gitignore"), "/target\n".to_owned());
+        }
         disk::write_new(&made, &dir).map_err(|error| vec![unwritten(&dir, &error)])?;
+        reports.extend(beside.map(|manifest| apart(&dir, &manifest)));
         Ok(Answer { reports, ..answer(&made, &dir, lock.entries.len()) })
+    }
+}
+
+/// Nobody's manifest is touched, so that the crate stands alone until its owner decides.
+fn apart(dir: &Path, manifest: &str) -> Report {
+    let message = format!("the workspace of `{manifest}` does not list the crate");
+    Report {
+        assumed: Some("the crate is a workspace of its own".to_owned()),
+        file: Some(dir.join("Cargo.toml").to_string_lossy().into_owned()),
+        ..Report::new(Kind::Question, message).help(
+            "to make it a member, add it to `members` there and take `[workspace]` out of its own manifest",
+        )
     }
 }
 
@@ -110,13 +126,7 @@ fn answer(made: &Crate, dir: &Path, errors: usize) -> Answer {
 pub(crate) fn unwritten(dir: &Path, error: &io::Error) -> Report {
     let shown = dir.display();
     let (message, help) = match error.kind() {
-        io::ErrorKind::AlreadyExists => (
-            format!("`{shown}` is there already"),
-            format!(
-                "bring it up to date with `cargo api-errors update {} --from FILE`, or give another `--out`",
-                word(dir)
-            ),
-        ),
+        io::ErrorKind::AlreadyExists => (format!("`{shown}` is there already"), instead(dir)),
         io::ErrorKind::NotADirectory => {
             (format!("`{shown}` is no directory"), "give another `--out`".to_owned())
         }
@@ -131,4 +141,15 @@ pub(crate) fn unwritten(dir: &Path, error: &io::Error) -> Report {
         _ => (format!("`{shown}` cannot be written: {error}"), "give another place".to_owned()),
     };
     Report::new(Kind::Error, message).help(help)
+}
+
+/// What to do about a directory that is not empty.
+fn instead(dir: &Path) -> String {
+    match dir.join(lock::FILE).exists() {
+        true => format!(
+            "bring it up to date with `cargo api-errors update {} --from FILE`, or give another `--out`",
+            word(dir)
+        ),
+        false => "give another `--out`: one that is not there yet, or is empty".to_owned(),
+    }
 }

@@ -42,7 +42,7 @@ impl Update {
         imported.publication.questions.extend(questions);
         let source = found.get(Path::new("src/codes.rs"));
         changes.extend(source.map(|source| names_gone(source, &lock)).unwrap_or_default());
-        let Place { runtime, standalone } = Place::of(&self.dir);
+        let Place { runtime, standalone, beside: _ } = Place::of(&self.dir);
         let made =
             crate_of(&lock, &runtime, standalone).map_err(|faults| generator::located(faults, &imported))?;
         let edited = disk::write_over(&made, &self.dir, self.force)

@@ -13,6 +13,8 @@ fn new_writes_a_whole_crate() {
         assert!(exists(place.path("acme-errors").join(file)) && out.contains(file), "{file}: {out}");
     }
     assert!(out.ends_with("5 errors; try `cargo test` in `acme-errors`\n"), "{out}");
+    // As `cargo new` does where there is no repository yet.
+    assert_eq!(place.read("acme-errors/.gitignore"), "/target\n");
     assert_eq!(place.names(), ["acme-errors", "acme.md"], "nothing else is left");
     assert!(place.read("acme-errors/src/codes.rs").contains("pub enum AcmeError"));
     // Nothing tells where it was made.
@@ -65,13 +67,33 @@ fn new_fills_an_empty_directory() {
     assert!(new(".").status.success());
     place.done(&["check", "here"]);
     let files = fs::read_dir(place.path("here")).unwrap().count();
-    assert_eq!(files, 5, "nothing else is left");
+    assert_eq!(files, 6, "nothing else is left");
     assert_eq!(new(".").status.code(), Some(2), "it is no longer empty");
     assert!(new("../here/../there").status.success());
     place.done(&["check", "there"]);
     // What cannot be written leaves no directories behind.
     place.run(&["new", "acme", "--from", "acme.md", "--out", "acme.md/deep/er"]).fails(&["acme.md/deep/er"]);
     assert_eq!(place.names(), ["acme.md", "here", "there"]);
+}
+
+/// A repository that was just made or cloned is empty; what lies in one is its owner's to ignore.
+#[test]
+fn new_goes_into_repositories() {
+    let place = Place::with_page("new-repository");
+    fs::create_dir_all(place.path("fresh/.git")).unwrap();
+    place.done(&["new", "acme", "--from", "acme.md", "--out", "fresh"]);
+    assert_eq!(place.read("fresh/.gitignore"), "/target\n");
+    place.done(&["new", "inner", "--from", "acme.md", "--out", "fresh/crates/inner"]);
+    assert!(!exists(place.path("fresh/crates/inner/.gitignore")));
+    for dir in ["fresh", "fresh/crates/inner"] {
+        place.done(&["check", dir]);
+        place.done(&["update", dir, "--from", "acme.md"]);
+    }
+    fs::create_dir_all(place.path("used/.git")).unwrap();
+    place.write("used/LICENSE", "mine");
+    let run = place.run(&["new", "acme", "--from", "acme.md", "--out", "used"]);
+    run.fails(&["`used` is there already", "one that is not there yet, or is empty"]);
+    assert!(!run.err.contains("update"), "there is no crate in it: {run:?}");
 }
 
 #[test]
@@ -169,6 +191,28 @@ fn new_in_a_workspace_builds_with_its_runtime() {
     place.done(&["new", "acme", "--from", "acme.md"]);
     let manifest = place.read("acme/Cargo.toml");
     assert!(manifest.contains("path = \"../runtime\"") && manifest.contains("\n[workspace]\n"), "{manifest}");
+}
+
+/// Two roots of workspaces do not go together, and nobody's manifest is changed: how to join is said.
+#[test]
+fn new_says_that_a_workspace_does_not_list_the_crate() {
+    let place = Place::with_page("workspace-apart");
+    place.write("Cargo.toml", "[workspace]\nmembers = [\"in/*\"]\nexclude = [\"in/out\", \"vendor\"]\n");
+    let new = |out: &str| {
+        let run = place.run(&["new", "acme", "--from", "acme.md", "--out", out]);
+        assert_eq!(run.status, 0, "{run:?}");
+        (run.err, place.read(&format!("{out}/Cargo.toml")))
+    };
+    let (told, manifest) = new("far/acme");
+    assert!(told.contains("question: the workspace of `Cargo.toml` does not list the crate"), "{told}");
+    assert!(told.contains("add it to `members` there"), "{told}");
+    assert!(manifest.contains("list it there and remove this.\n[workspace]\n"), "{manifest}");
+    let (told, manifest) = new("in/acme");
+    assert!(!told.contains("question") && !manifest.contains("[workspace]"), "{told} {manifest}");
+    for out in ["in/out", "vendor/acme"] {
+        let (told, manifest) = new(out);
+        assert!(!told.contains("question") && manifest.contains("[workspace]"), "{told} {manifest}");
+    }
 }
 
 #[test]
