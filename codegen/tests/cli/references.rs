@@ -53,6 +53,13 @@ fn statuses_alone_stay_statuses() {
         text.contains("| Status | Retry | Meaning |\n| --- | --- | --- |\n| 404 | no | Not there |\n"),
         "{text}"
     );
+    place.done(&["new", "acme", "--from", "a.md"]);
+    let readme = place.read("acme/README.md");
+    assert!(
+        readme.contains("| status | variant | retry | meaning |\n")
+            && readme.contains("| 404 | `NotFound` | no |"),
+        "{readme}"
+    );
     place.write("b.md", text);
     place.write("b.html", place.done(&["docs", "a.md"]));
     for other in ["b.md", "b.html"] {
