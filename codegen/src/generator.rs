@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::emit::{self, Crate, Form, Runtime, crate_of};
 use crate::import::{ImportOptions, Imported, import};
-use crate::infer::{Role, unmapped};
+use crate::infer::{Role, clashing, unmapped};
 use crate::lock::{Lock, Sections};
 use crate::publication::{Failure, Publication};
 use crate::report::{self, Report};
@@ -205,8 +205,9 @@ impl Generator {
         let name = self.options.name.as_deref();
         let told = |failure: &Failure| report::failure(failure, name, input);
         let imported = import(input, &self.options, load).map_err(|failure| vec![told(&failure)])?;
-        let unmapped = unmapped(&imported.publication.columns, &self.options.map);
-        if unmapped.is_empty() { Ok(imported) } else { Err(unmapped.iter().map(told).collect()) }
+        let (columns, map) = (&imported.publication.columns, &self.options.map);
+        let slips: Vec<Failure> = unmapped(columns, map).into_iter().chain(clashing(columns, map)).collect();
+        if slips.is_empty() { Ok(imported) } else { Err(slips.iter().map(told).collect()) }
     }
 
     /// Reads the source and writes `$OUT_DIR/<name>.rs`, for a build script. Says to Cargo when to do so again.

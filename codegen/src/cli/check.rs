@@ -68,13 +68,19 @@ fn no_crate(dir: &Path, error: &io::Error) -> Report {
     let shown = dir.display().to_string();
     let help = "give the directory of a crate that `cargo api-errors new` has written";
     if error.kind() == io::ErrorKind::NotFound && dir.is_dir() {
-        return Report::new(Kind::Error, format!("`{shown}` holds no `{}`", lock::FILE)).help(help);
+        return no_lock(dir).help(help);
     }
     if error.kind() == io::ErrorKind::NotADirectory || dir.is_file() {
         return Report::new(Kind::Error, format!("`{shown}` is no directory")).help(help);
     }
     match error.kind() {
         io::ErrorKind::NotFound => unreadable(&shown, error).help(help),
-        _ => unreadable(&dir.join(lock::FILE).display().to_string(), error),
+        // Which of its files it is stands in the error.
+        _ => Report::new(Kind::Error, format!("`{shown}` cannot be read: {error}"))
+            .help("make its files plain ones that may be read"),
     }
+}
+
+pub(crate) fn no_lock(dir: &Path) -> Report {
+    Report::new(Kind::Error, format!("`{}` holds no `{}`", dir.display(), lock::FILE))
 }

@@ -7,6 +7,7 @@ use api_error_codes_codegen::{Change, Imported, Lock, diff, diff_of_tables, lock
 use serde_json::json;
 
 use super::args::Global;
+use super::check::no_lock;
 use super::input::{Input, mapped, once};
 use super::terminal::plain;
 use super::{Answer, Stop, json};
@@ -49,8 +50,15 @@ pub(crate) fn publication(path: &Path, global: &Global) -> Result<Imported, Stop
 }
 
 fn input(path: &Path) -> Result<Input, Stop> {
-    let path = if path.is_dir() { path.join(lock::FILE) } else { path.to_owned() };
-    Input::read(&path)
+    if !path.is_dir() {
+        return Input::read(path);
+    }
+    let file = path.join(lock::FILE);
+    if !file.exists() {
+        let help = "give a file, or the directory of a crate that `cargo api-errors new` has written";
+        return Err(vec![no_lock(path).help(help)]);
+    }
+    Input::read(&file)
 }
 
 /// Changes, and what they mean together.

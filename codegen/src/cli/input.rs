@@ -5,10 +5,10 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use api_error_codes_codegen::import::import_owned;
-use api_error_codes_codegen::infer::unmapped;
+use api_error_codes_codegen::infer::{clashing, unmapped};
 use api_error_codes_codegen::report::Kind;
 use api_error_codes_codegen::source::{LONGEST, fits};
-use api_error_codes_codegen::{Failure, Imported, Report};
+use api_error_codes_codegen::{Failure, Format, Imported, Report};
 
 use super::args::Global;
 use super::{Stop, progress};
@@ -50,8 +50,18 @@ impl Input {
         let options = global.options(self.name.as_deref());
         let Self { name, bytes, dir } = self;
         let shown = name.unwrap_or_else(|| STDIN.to_owned());
+        let select = options.select.clone();
         let read = || import_owned(bytes, &shown, &options, &mut |name| beside(&dir, name));
         let mut imported = progress::during(&format!("reading {shown}"), read)?;
+        // A file of Rust may hold several tables, the other of our own forms is one.
+        let is_one = imported.own.is_some() && imported.format != Format::Rust;
+        if let Some(select) = select.filter(|_| is_one) {
+            let told = Report::new(
+                Kind::Error,
+                format!("there is nothing to select by `{select}`: the input is one table"),
+            );
+            return Err(vec![Report { file: Some(shown), ..told.help("leave `--select` out") }]);
+        }
         imported.name = Some(shown);
         Ok(imported)
     }
@@ -67,7 +77,8 @@ pub(crate) fn mapped(inputs: &[&Imported], global: &Global) -> Result<(), Stop> 
     let mut stop = Stop::new();
     for input in inputs {
         let told = |failure| Report { file: input.name.clone(), ..Report::of_failure(&failure) };
-        stop.extend(missing(input).into_iter().filter(is_nowhere).map(told));
+        let clashing = clashing(&input.publication.columns, &map);
+        stop.extend(missing(input).into_iter().filter(is_nowhere).chain(clashing).map(told));
     }
     if stop.is_empty() { Ok(()) } else { Err(stop) }
 }
@@ -112,7 +123,9 @@ fn into(mut bytes: Vec<u8>, from: impl Read) -> io::Result<Vec<u8>> {
 /// Why a file cannot be read or written, in a word that says what to do.
 pub(crate) fn unreadable(path: &str, error: &io::Error) -> Report {
     let (what, help) = match error.kind() {
-        io::ErrorKind::NotFound => ("is not there", "give a file, or `-` for standard input"),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            ("is not there", "give a file, or `-` for standard input")
+        }
         io::ErrorKind::IsADirectory => ("is a directory", "give a file in it"),
         io::ErrorKind::PermissionDenied => ("may not be read", "change its permissions, or copy it"),
         _ => {

@@ -8,7 +8,7 @@ use api_error_codes_codegen::report::Kind;
 use api_error_codes_codegen::{Crate, Form, Generator, Imported, Report, disk, lock, report};
 use serde_json::json;
 
-use super::args::{Global, form};
+use super::args::{Global, filled, form};
 use super::diff::publication;
 use super::place::{Place, is_versioned};
 use super::terminal::{plain, word};
@@ -33,7 +33,7 @@ pub(crate) struct New {
     #[arg(long = "enum", value_name = "NAME", value_parser = enum_name)]
     enum_name: Option<String>,
     /// The first line of the enum's documentation
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = filled)]
     title: Option<String>,
 }
 

@@ -53,6 +53,39 @@ pub fn unmapped(tables: &[Vec<String>], map: &[(String, Role)]) -> Vec<Failure> 
     map.iter().filter(|(heading, _)| !is_known(heading)).map(failure).collect()
 }
 
+/// What `map` says of one table in two ways: of a column that it is this and that, or of two columns that they are the same.
+#[must_use]
+pub fn clashing(tables: &[Vec<String>], map: &[(String, Role)]) -> Vec<Failure> {
+    let mut clashes: Vec<Failure> = Vec::new();
+    for table in tables {
+        let index = |heading: &str| find(table.iter().map(String::as_str), heading);
+        let known: Vec<_> =
+            map.iter().filter_map(|(heading, role)| Some((index(heading)?, heading, *role))).collect();
+        for (at, (column, heading, role)) in known.iter().enumerate() {
+            let clash =
+                known.iter().take(at).find_map(|(other, name, of)| match (other == column, of == role) {
+                    (true, false) => {
+                        Some(format!("`{heading}` is mapped as {} and as {}", of.name(), role.name()))
+                    }
+                    (false, true) if *role != Role::Ignore => {
+                        Some(format!("`{name}` and `{heading}` are both mapped as {}", role.name()))
+                    }
+                    _ => None,
+                });
+            let failure = clash.map(|message| Failure {
+                message,
+                help: "map each column once, and each role but `ignore` to one column".to_owned(),
+                place: None,
+                candidates: Vec::new(),
+            });
+            clashes.extend(
+                failure.filter(|failure| clashes.iter().all(|other| other.message != failure.message)),
+            );
+        }
+    }
+    clashes
+}
+
 /// ``table 1: 1 `Status`, 2 `Code` ``
 fn listed(number: usize, table: &[String]) -> String {
     let column = |(at, heading): (usize, &String)| match heading.trim() {

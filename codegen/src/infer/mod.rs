@@ -33,7 +33,7 @@ use std::borrow::Cow;
 use candidate::Candidate;
 pub use choose::CONFIDENT;
 use choose::Choice;
-pub use mapping::unmapped;
+pub use mapping::{clashing, unmapped};
 use merge::{Merged, shown};
 pub use role::Role;
 use roles::Kind;

@@ -285,6 +285,28 @@ fn check_finds_every_byte() {
     place.done(&["check", "acme"]);
 }
 
+/// Whoever builds with the crate builds anew only what is new.
+#[test]
+fn update_touches_only_what_changes() {
+    let place = Place::with_page("update-touches");
+    place.done(&["new", "acme", "--from", "acme.md"]);
+    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
+    let files = ["README.md", "src/lib.rs", "src/codes.rs", "tests/codes.rs", "api-errors.toml"];
+    let touched = |from: &str| -> Vec<&str> {
+        for file in files {
+            fs::File::open(place.path("acme").join(file)).unwrap().set_modified(old).unwrap();
+        }
+        place.done(&["update", "acme", "--from", from]);
+        let is_new =
+            |file: &&str| fs::metadata(place.path("acme").join(file)).unwrap().modified().unwrap() != old;
+        files.into_iter().filter(is_new).collect()
+    };
+    assert_eq!(touched("acme.md"), [""; 0]);
+    place.write("new.md", PAGE.replace("The key is missing or wrong", "No key"));
+    assert_eq!(touched("new.md"), ["README.md", "src/codes.rs", "api-errors.toml"]);
+    place.done(&["check", "acme"]);
+}
+
 #[test]
 fn update_tells_of_names_that_were_changed_by_hand() {
     let place = Place::with_page("update-names");

@@ -155,3 +155,26 @@ fn a_mapping_that_names_no_column_is_an_error() {
         "table 1: 1 `HTTP`, 2 `Fault`",
     ]);
 }
+
+/// What contradicts itself, or says nothing, is no choice.
+#[test]
+fn options_that_decide_nothing_are_errors() {
+    let place = Place::with_page("odd-options");
+    place.done(&["new", "acme", "--from", "acme.md"]);
+    let import = |args: &[&str]| place.run(&[&["import", "acme.md"], args].concat());
+    import(&["--map", "Status=code", "--map", "1=status"])
+        .fails(&["`1` is mapped as code and as status", "acme.md"]);
+    import(&["--map", "Meaning=code", "--map", "Error Code=code"])
+        .fails(&["`Meaning` and `Error Code` are both mapped as code"]);
+    let ignored =
+        import(&["--map", "Meaning=ignore", "--map", "What to do=ignore", "--map", "Status=status"]);
+    assert!(ignored.status == 0 && !ignored.out.contains("malformed"), "{ignored:?}");
+    for select in ["", " "] {
+        import(&["--select", select]).fails(&["for '--select <TABLE>'", "write at least a word"]);
+    }
+    place.run(&["import", "acme/api-errors.toml", "--select", "x"]).fails(&["nothing to select by `x`"]);
+    place.run(&["docs", "acme", "--select", "1"]).fails(&["leave `--select` out"]);
+    place.run(&["docs", "acme.md", "--title", " "]).fails(&["for '--title <TEXT>'"]);
+    place.run(&["new", "b", "--from", "acme.md", "--title", ""]).fails(&["for '--title <TEXT>'"]);
+    assert_eq!(place.names(), ["acme", "acme.md"]);
+}

@@ -62,6 +62,8 @@ fn help_and_version_are_results() {
             "{help}"
         );
     }
+    assert!(place.done(&["import", "--help"]).contains("code, status, name"), "the roles of `--map`");
+    assert!(!place.done(&["man", "--help"]).contains("--explain"), "nothing is inferred there");
     let reads = |command: &&str| place.done(&[command, "--help"]).contains("--select");
     let reading: Vec<&str> = COMMANDS.into_iter().filter(reads).collect();
     assert_eq!(reading, ["import", "new", "update", "diff", "docs", "decode"]);
@@ -157,4 +159,17 @@ fn colours_are_on_demand() {
         assert!(place.command(args).output().unwrap().stderr.contains(&0x1b), "{args:?}");
     }
     assert!(place.command(&["--help", "--color", "always"]).output().unwrap().stdout.contains(&0x1b));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_told() {
+    let place = Place::with_page("full");
+    for args in [&["--help"][..], &["import", "acme.md"], &["man"], &["explain", "--json"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let run = place.command(args).stdout(full).output().unwrap();
+        let told = String::from_utf8(run.stderr).unwrap();
+        assert_eq!(run.status.code(), Some(2), "{args:?}");
+        assert!(told.contains("the result cannot be written"), "{args:?}: {told}");
+    }
 }
