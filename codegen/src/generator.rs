@@ -168,13 +168,7 @@ impl Generator {
             lock.title = format!("Errors of {}.", spoken(&lock.enum_name));
         }
         lock.form = self.form;
-        let Sections { envelope, retry, breaker } = self.sections.clone();
-        let own = std::mem::take(&mut lock.sections);
-        lock.sections = Sections {
-            envelope: envelope.or(own.envelope),
-            retry: retry.or(own.retry),
-            breaker: breaker.or(own.breaker),
-        };
+        lock.sections = self.sections.clone().or(std::mem::take(&mut lock.sections));
         // A path on this machine is nobody else's business.
         lock.source = lock.source.as_deref().map(file_name);
         (lock, reports)

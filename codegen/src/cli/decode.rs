@@ -53,23 +53,27 @@ impl Decode {
             let help = "give a body, `@FILE` or `-`, or what is known of it: `--status`, `--header`";
             return Err(vec![Report::new(Kind::Error, "no response was given").help(help)]);
         }
-        let decoder = self.decoder(global)?;
+        let (decoder, is_declared) = self.decoder(global)?;
         let response = self.response()?;
         let decoded = decoder.decode(&response);
-        let text = text(&decoded);
         let packed = http::packing(&response).map(|packing| packed(&packing));
-        let reports = packed.into_iter().chain(decoded.status.is_none().then(without_status)).collect();
-        Ok(Answer { text, json: object(&decoded), reports, is_finding: false })
+        let is_object = response.body.trim_ascii_start().starts_with(b"{");
+        let is_unread = is_object && decoded.is_error && decoded.sent_code.is_none() && !is_declared;
+        let open = [is_unread.then(without_code), decoded.status.is_none().then(without_status)];
+        let reports = packed.into_iter().chain(open.into_iter().flatten()).collect();
+        Ok(Answer { text: text(&decoded), json: object(&decoded), reports, is_finding: false })
     }
 
-    fn decoder(&self, global: &Global) -> Result<Decoder, Stop> {
+    /// The decoder, and whether anybody said where the facts stand.
+    fn decoder(&self, global: &Global) -> Result<(Decoder, bool), Stop> {
         let imported = diff::publication(&self.table, global)?;
         let mut generator = Generator::new().enum_name("ErrorCode");
         if let Some(envelope) = &self.envelope {
             generator = generator.envelope(section(envelope));
         }
         let (lock, _) = generator.lock(&imported);
-        Decoder::new(&lock).map_err(|faults| generator::located(faults, &imported))
+        let decoder = Decoder::new(&lock).map_err(|faults| generator::located(faults, &imported))?;
+        Ok((decoder, lock.sections.envelope.is_some()))
     }
 
     /// Without any of it there is nothing to tell.
@@ -106,6 +110,17 @@ fn packed(packing: &str) -> Report {
         assumed: Some("what status and headers say".to_owned()),
         ..Report::new(Kind::Question, format!("the body is packed (`{}`) and was not read", plain(packing)))
             .help("give it unpacked: `curl --compressed` does so")
+    }
+}
+
+fn without_code() -> Report {
+    Report {
+        assumed: Some("it stands at `error.code`, as with most APIs".to_owned()),
+        ..Report::new(
+            Kind::Question,
+            "no code was found in the body, and the table does not say where it stands",
+        )
+        .help("say so: `--envelope '{ code = … }'`, or a preset such as `--envelope flat`")
     }
 }
 

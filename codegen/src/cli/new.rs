@@ -95,6 +95,7 @@ impl New {
             made.files.insert(PathBuf::from(".gitignore"), "/target\n".to_owned());
         }
         disk::write_new(&made, &dir).map_err(|error| vec![unwritten(&dir, &error)])?;
+        reports.extend(lock.sections.envelope.is_none().then(|| unsaid(&dir)));
         reports.extend(beside.map(|manifest| apart(&dir, &manifest)));
         Ok(Answer { reports, ..answer(&made, &dir, lock.entries.len()) })
     }
@@ -109,6 +110,20 @@ fn apart(dir: &Path, manifest: &str) -> Report {
         ..Report::new(Kind::Question, message).help(
             "to make it a member, add it to `members` there and take `[workspace]` out of its own manifest",
         )
+    }
+}
+
+/// Pages list errors, and seldom say where a response has them.
+fn unsaid(dir: &Path) -> Report {
+    let file = dir.join(lock::FILE);
+    Report {
+        assumed: Some("`error.code` and `error.message`, and the other places of the preset `standard`".to_owned()),
+        file: Some(file.to_string_lossy().into_owned()),
+        ..Report::new(Kind::Question, "nothing says where a response has its code and its message").help(format!(
+            "if they stand elsewhere, write there `[sections]` and `envelope = \"envelope {{ code = …  message = … }}\"`, \
+             then `cargo api-errors update {0} --from {0}`",
+            word(dir)
+        ))
     }
 }
 

@@ -37,7 +37,11 @@ impl Update {
         let found = files(&self.dir)?;
         let old = published(&self.dir, &found)?;
         let mut imported = publication(&self.from, global)?;
-        let Merged { lock, mut changes, notes, questions } = update(&old, &imported.publication);
+        let Merged { mut lock, mut changes, notes, questions } = update(&old, &imported.publication);
+        // A table in Rust says them; a page leaves them to the crate.
+        if let Some(own) = &imported.own {
+            lock.sections = own.sections.clone().or(lock.sections);
+        }
         imported.publication.inferences.extend(notes);
         imported.publication.questions.extend(questions);
         let source = found.get(Path::new("src/codes.rs"));

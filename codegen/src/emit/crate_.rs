@@ -38,7 +38,7 @@ pub fn crate_of(lock: &Lock, runtime: &Runtime, standalone: bool) -> Result<Crat
         (MANIFEST, manifest(lock, runtime, standalone)),
         ("README.md", readme::readme(lock)),
         ("src/lib.rs", format!("{head}{}", root(lock))),
-        ("src/codes.rs", format!("{head}\n{codes}")),
+        ("src/codes.rs", format!("{}\n{codes}", head::of_table(lock, "//"))),
         ("tests/codes.rs", format!("{head}\n{}", tests::tests(lock))),
     ]
     .map(|(path, text)| (path.to_owned(), text))
@@ -63,6 +63,8 @@ fn root(lock: &Lock) -> String {
          #![deny(missing_docs)]\n\
          // The vendor's words are no Rust, even where they look like it.\n\
          #![allow(clippy::doc_markdown)]\n\
+         // What is written out is quicker to compile.\n\
+         #![allow(clippy::unnecessary_struct_initialization, clippy::use_self)]\n\
          \n\
          // It is formatted already, and the same everywhere.\n\
          #[rustfmt::skip]\n\

@@ -78,17 +78,29 @@ fn rewritten(page: &str, place: &Place) -> String {
     while let Some(line) = lines.next() {
         fresh += &format!("{line}\n");
         let block: Vec<&str> = match line {
-            "```markdown" | "```console" => lines.by_ref().take_while(|line| *line != "```").collect(),
+            "```markdown" | "```console" | "```toml" => {
+                lines.by_ref().take_while(|line| *line != "```").collect()
+            }
             _ => continue,
         };
-        if line == "```markdown" {
-            let text: String = block.iter().map(|line| format!("{line}\n")).collect();
-            place.write(inputs.next().unwrap(), &text);
-            fresh += &text;
-        } else {
-            let command = block.first().unwrap();
-            fresh += &format!("{command}\n{}", output(command, place));
+        let text: String = block.iter().map(|line| format!("{line}\n")).collect();
+        match line {
+            "```markdown" => place.write(inputs.next().unwrap(), &text),
+            // What a reader writes into the crate.
+            "```toml" => {
+                let lock = place.read("acme-errors/api-errors.toml");
+                place.write(
+                    "acme-errors/api-errors.toml",
+                    lock.replace("[files]", &format!("{text}\n[files]")),
+                );
+            }
+            _ => {
+                let command = block.first().unwrap();
+                fresh += &format!("{command}\n{}```\n", output(command, place));
+                continue;
+            }
         }
+        fresh += &text;
         fresh += "```\n";
     }
     fresh
@@ -110,4 +122,24 @@ fn output(command: &str, place: &Place) -> String {
     let text = run.err + &run.out;
     let lines: Vec<&str> = text.trim_end().lines().map(str::trim_end).collect();
     lines.into_iter().map(|line| format!("{line}\n")).collect()
+}
+
+/// What the README shows of the tool can be typed as it stands there.
+#[test]
+fn the_readme_shows_a_command_that_runs() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let Ok(page) = fs::read_to_string(root.join("README.md")) else {
+        return eprintln!("skipped: the package does not hold the README");
+    };
+    let line =
+        page.lines().find_map(|line| line.trim().strip_prefix("$ cargo run -p api-error-codes-codegen -- "));
+    let place = Place::new("readme-command");
+    let mut args: Vec<String> = line.unwrap().split(' ').map(str::to_owned).collect();
+    let out = args.last_mut().unwrap();
+    assert!(out.starts_with("target/"), "nothing is left behind in the sources: {out}");
+    *out = place.path("crate").display().to_string();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let run = place.command(&args).current_dir(&root).output().unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    place.done(&["check", "crate"]);
 }
