@@ -141,8 +141,7 @@ fn documents_become_crates_that_pass_their_tests() {
 /// Cargo, over the crates that were made.
 fn cargo(root: &Path, args: &[&str]) {
     let done = Command::new(env!("CARGO"))
-        .args(args)
-        .args(["--offline", "--quiet"])
+        .args(args.iter().take(1).chain(&["--offline", "--quiet"]).chain(args.iter().skip(1)))
         .current_dir(root)
         .env("RUSTDOCFLAGS", "-D warnings")
         .env("CARGO_TARGET_DIR", root.join("target"))
