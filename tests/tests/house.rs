@@ -113,3 +113,26 @@ fn the_readme_has_the_figures_of_the_record() {
         assert!(readme.contains(row), "{row:?} is left out");
     }
 }
+
+/// What the README links to is there, and its pages are modules where rustdoc shows it.
+#[test]
+fn links_of_the_readme_lead_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let front = fs::read_to_string(root.join("runtime/src/lib.rs")).unwrap();
+    let inline = readme.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let named: Vec<(&str, &str)> =
+        readme.lines().filter_map(|line| line.strip_prefix('[')?.split_once("]: ")).collect();
+    let paths = inline.chain(named.iter().map(|(_, path)| *path));
+    let mut count = 0;
+    for path in paths.filter(|path| !path.contains("://") && !path.starts_with('#')) {
+        assert!(root.join(path).exists(), "{path}");
+        count += 1;
+    }
+    assert!(count >= 10 && named.len() >= 4, "{count} links");
+    for (name, path) in named {
+        assert_eq!(path, format!("docs/{name}.md"));
+        assert!(front.contains(&format!("//! [{name}]: crate::guide::{name}\n")), "{name}");
+        assert!(root.join("runtime").join(path).exists(), "{path} is not packaged");
+    }
+}
