@@ -8,9 +8,10 @@ use std::fmt;
 use crate::normal::normal;
 use crate::publication::{Place, Publication};
 
+pub use compare::GONE;
 pub use names::names_gone;
 
-pub(crate) use compare::{GONE, Said, between, owned, owners};
+pub(crate) use compare::{Said, between, owned, owners};
 
 /// What a change means to programs that use the crate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

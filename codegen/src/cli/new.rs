@@ -84,7 +84,9 @@ impl New {
         if let Some(title) = title {
             generator = generator.title(title);
         }
-        let (lock, mut reports) = generator.lock(&imported);
+        let (mut lock, mut reports) = generator.lock(&imported);
+        // What came through a pipe has no name to find it by.
+        lock.source = lock.source.filter(|_| from != Path::new("-"));
         let Place { runtime, standalone, beside } = Place::of(&dir);
         // Of a large page only the lines are needed from here on.
         let Imported { text, name, publication, .. } = imported;

@@ -94,7 +94,7 @@ fn exact(status: &Status) -> Option<u16> {
 }
 
 /// Why a code that vanished is deprecated.
-pub(crate) const GONE: &str = "no longer published";
+pub const GONE: &str = "no longer published";
 
 /// Which entry has a key.
 pub(crate) fn owners(entries: &[Entry]) -> HashMap<Key, usize> {

@@ -229,3 +229,32 @@ fn update_writes_nothing_on_bad_input() {
     place.run(&["update", "acme"]).fails(&["--from <FILE>"]);
     assert_eq!(place.read("acme/api-errors.toml"), before);
 }
+
+/// Names stay for ever, so that a slip is worth a word.
+#[test]
+fn another_page_is_asked_about() {
+    let place = Place::with_page("another-page");
+    place.done(&["new", "acme", "--from", "acme.md"]);
+    place
+        .write("other.md", "| Status | Error code |\n|---|---|\n| 404 | NO_PARCEL |\n| 503 | NO_CARRIER |\n");
+    let asked = "question: none of the errors that the crate publishes is on the page";
+    let run = place.run(&["update", "acme", "--from", "other.md"]);
+    assert!(run.status == 0 && run.err.contains(asked), "{run:?}");
+    let run = place.run(&["update", "acme", "--from", "acme.md"]);
+    assert!(run.status == 0 && run.err.contains(asked), "{run:?}");
+    let run = place.run(&["update", "acme", "--from", "acme.md"]);
+    assert!(run.out == "no changes\n" && !run.err.contains(asked), "{run:?}");
+}
+
+/// What came through a pipe has no name that could be written down.
+#[test]
+fn a_pipe_is_no_source() {
+    let place = Place::new("pipe-source");
+    let run = place.run_with(&["new", "acme", "--from", "-"], PAGE.as_bytes());
+    assert_eq!(run.status, 0, "{run:?}");
+    for file in ["Cargo.toml", "README.md", "src/lib.rs", "src/codes.rs", "api-errors.toml"] {
+        assert!(!place.read(&format!("acme/{file}")).contains("stdin"), "{file}");
+    }
+    let run = place.run_with(&["update", "acme", "--from", "-"], PAGE.as_bytes());
+    assert_eq!(run.out, "no changes\n", "{run:?}");
+}
