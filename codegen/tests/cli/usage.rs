@@ -80,6 +80,7 @@ fn cargo_calls_it_too() {
 fn the_manual_names_every_command_and_flag() {
     let place = Place::new("man");
     let page = place.done(&["man"]).replace("\\-", "-");
+    assert!(page.is_ascii() && page.contains("{ \\[u2026] }"), "{page}");
     assert!(page.contains(".TH ") && page.contains(env!("CARGO_PKG_VERSION")), "{page}");
     for word in COMMANDS.iter().chain(&[
         "--select",
