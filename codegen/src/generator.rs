@@ -295,7 +295,11 @@ impl BuildError {
         let file = report.file.as_deref().unwrap_or("the input");
         let place = report.place.map(|place| format!(":{}:{}", place.line, place.column)).unwrap_or_default();
         let help = report.help.as_deref().map(|help| format!(" (help: {help})")).unwrap_or_default();
-        format!("{file}{place}: {}{help}", report.message)
+        let considered = match report.candidates.as_slice() {
+            [] => String::new(),
+            candidates => format!(" (considered: {})", candidates.join("; ")),
+        };
+        format!("{file}{place}: {}{help}{considered}", report.message)
     }
 }
 

@@ -136,3 +136,13 @@ fn links_of_the_readme_lead_somewhere() {
         assert!(root.join("runtime").join(path).exists(), "{path} is not packaged");
     }
 }
+
+/// The build script that the tool's page shows is the one that is built here.
+#[test]
+fn the_build_script_that_is_shown_is_an_example() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let page = fs::read_to_string(root.join("docs/tool.md")).unwrap();
+    let shown = page.split("```rust,ignore\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let script = fs::read_to_string(root.join("examples/build-script/build.rs")).unwrap();
+    assert!(shown.contains("write_to_out_dir") && script.ends_with(shown), "{shown}");
+}
