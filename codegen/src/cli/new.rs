@@ -37,8 +37,9 @@ pub(crate) struct New {
     title: Option<String>,
 }
 
-/// Names that Cargo or the compiler has uses of its own for.
-const TAKEN: [&str; 8] = ["alloc", "api_error_codes", "core", "gen", "proc_macro", "std", "test", "tests"];
+/// Names that Cargo, the compiler or the crate itself has uses of its own for.
+const TAKEN: [&str; 10] =
+    ["alloc", "api_error_codes", "core", "gen", "http", "proc_macro", "rustfmt", "std", "test", "tests"];
 
 /// Whether Windows has a device of that name, so that no directory and no file of a registry can have it.
 fn is_device(name: &str) -> bool {
@@ -56,6 +57,9 @@ fn crate_name(name: &str) -> Result<String, String> {
         return Err("write lower-case letters, digits, `-` and `_`, beginning with a letter".to_owned());
     }
     let module = name.replace('-', "_");
+    if module.contains("__") {
+        return Err("write one `-` or `_` at a time: the compiler warns of more".to_owned());
+    }
     if TAKEN.contains(&module.as_str()) || is_device(name) || syn::parse_str::<syn::Ident>(&module).is_err() {
         return Err(format!("no crate can be called so; write `{name}-errors`, for instance"));
     }

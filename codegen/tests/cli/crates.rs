@@ -127,6 +127,9 @@ fn new_leaves_what_is_there_alone() {
     place
         .run(&["new", "acme.md", "--from", "acme.md"])
         .fails(&["invalid value 'acme.md'", "beginning with a letter"]);
+    for name in ["a--b", "a_-b", "http", "rustfmt"] {
+        place.run(&["new", name, "--from", "acme.md"]).fails(&["for '<NAME>'", "write "]);
+    }
     for name in ["Acme", "fn", "self", "test", "core", "gen", "con", "lpt1", "api-error-codes", "é", "1a", ""]
     {
         place.run(&["new", name, "--from", "acme.md"]).fails(&["for '<NAME>'"]);
