@@ -7,12 +7,13 @@ use super::{Change, What};
 use crate::normal::{self, Key, keys, shown};
 use crate::publication::{Entry, Status};
 use crate::source::status;
-use crate::verdict::{self, Verdict, spoken};
+use crate::verdict::{self, Classes, Verdict, spoken};
 
 /// What changed from one list to the other, both in their normal form.
 pub(crate) fn between(old: &[Entry], new: &[Entry]) -> Vec<Change> {
     let owners = owners(old);
     let said = Said::by(new);
+    let (olds, news) = (Classes::of(old), Classes::of(new));
     let mut seen = vec![false; old.len()];
     let mut changes = Vec::new();
     let mut vanished = Vec::new();
@@ -23,7 +24,7 @@ pub(crate) fn between(old: &[Entry], new: &[Entry]) -> Vec<Change> {
         }
         match known.first().and_then(|at| old.get(*at)) {
             Some(before) if is_gone(entry) => vanished.extend((!is_gone(before)).then_some(before)),
-            Some(before) => compare((before, old), (&said.filled(entry, before), new), &mut changes),
+            Some(before) => compare((before, &olds), (&said.filled(entry, before), &news), &mut changes),
             None => changes.extend((!is_gone(entry)).then(|| change(entry, What::Added))),
         }
     }
@@ -164,7 +165,7 @@ fn change(entry: &Entry, what: What) -> Change {
     Change { code: shown(entry), variant: entry.variant.clone(), what, place: entry.place }
 }
 
-fn compare((old, olds): (&Entry, &[Entry]), (new, news): (&Entry, &[Entry]), changes: &mut Vec<Change>) {
+fn compare((old, olds): (&Entry, &Classes), (new, news): (&Entry, &Classes), changes: &mut Vec<Change>) {
     let mut push = |what| {
         changes.push(Change { place: new.place, ..change(old, what) });
     };

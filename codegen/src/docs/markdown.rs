@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use api_error_codes_model::print::markdown as escape;
 
-use super::{Columns, Reference, code, link, status};
+use super::{Columns, Facts, Reference, code, link, status};
 use crate::publication::Entry;
 use crate::verdict::cell;
 
@@ -20,6 +20,7 @@ use crate::verdict::cell;
 /// ```
 #[must_use]
 pub fn markdown(reference: &Reference<'_>) -> String {
+    let reference = Facts::of(reference);
     let columns = reference.columns();
     let mut text = format!("# {}\n\n", escape(reference.title));
     let heads = [columns.first(), "Status", "Retry", "Meaning", "What to do"];
@@ -31,7 +32,7 @@ pub fn markdown(reference: &Reference<'_>) -> String {
         line(
             &mut text,
             columns,
-            [first, statuses(entry), cell(entry, reference.entries), meaning, action(entry)],
+            [first, statuses(entry), cell(entry, &reference.words), meaning, action(entry)],
         );
     }
     text

@@ -7,7 +7,7 @@ use api_error_codes_model::reason;
 use std::collections::HashSet;
 
 use crate::publication::{Code, Entry, Retry, Status};
-use crate::verdict::Verdict;
+use crate::verdict::{Classes, Verdict};
 
 pub use html::html;
 pub use markdown::markdown;
@@ -38,7 +38,19 @@ impl Columns {
     }
 }
 
-impl Reference<'_> {
+/// A reference, and what is asked of it for each entry.
+struct Facts<'a> {
+    title: &'a str,
+    entries: &'a [Entry],
+    words: Classes,
+}
+
+impl<'a> Facts<'a> {
+    fn of(reference: &Reference<'a>) -> Self {
+        let Reference { title, entries } = *reference;
+        Self { title, entries, words: Classes::of(entries) }
+    }
+
     fn columns(&self) -> Columns {
         let any = |test: &dyn Fn(&Entry) -> bool| self.entries.iter().any(test);
         let code = any(&|entry| !entry.codes.is_empty());
@@ -52,7 +64,7 @@ impl Reference<'_> {
 
     /// The verdict that a generated crate gives; none where the status of each response decides.
     fn verdict(&self, entry: &Entry) -> Option<Verdict> {
-        Verdict::settled(entry, self.entries)
+        Verdict::settled(entry, &self.words)
     }
 
     /// How many entries may be tried again without further knowledge; `None` when nothing is known of any.
@@ -173,14 +185,14 @@ mod tests {
             entry(&[502, 503], None),
             entry(&[], Some(Retry::Never)),
         ];
-        let reference = Reference { title: "", entries: &entries };
+        let reference = Facts::of(&Reference { title: "", entries: &entries });
         let told = |at: usize| reference.verdict(&entries[at]).map(|verdict| verdict.retry);
         assert_eq!(
             [told(0), told(1), told(2), told(3)],
             [None, None, Some(Retry::Backoff), Some(Retry::Never)]
         );
         assert_eq!(reference.retryable(), Some(1));
-        assert_eq!(Reference { title: "", entries: &entries[..2] }.retryable(), None);
+        assert_eq!(Facts::of(&Reference { title: "", entries: &entries[..2] }).retryable(), None);
     }
 
     #[test]

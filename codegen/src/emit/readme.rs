@@ -9,7 +9,7 @@ use crate::lock::Lock;
 use crate::normal::text;
 use crate::publication::{Entry, Status};
 use crate::source::status;
-use crate::verdict;
+use crate::verdict::{self, Classes};
 
 pub(super) fn readme(lock: &Lock) -> String {
     let mut out = format!("<!-- {} -->\n\n", head::lines(lock).join(" "));
@@ -18,8 +18,9 @@ pub(super) fn readme(lock: &Lock) -> String {
     let shown = Shown::of(&lock.entries);
     line(&mut out, shown, ["status", "code", "variant", "retry", "meaning", "what to do"].map(str::to_owned));
     line(&mut out, shown, ["---"; 6].map(str::to_owned));
+    let classes = Classes::of(&lock.entries);
     for entry in &lock.entries {
-        line(&mut out, shown, cells(entry, &lock.entries));
+        line(&mut out, shown, cells(entry, &classes));
     }
     out
 }
@@ -76,7 +77,7 @@ fn example(lock: &Lock) -> String {
     )
 }
 
-fn cells(entry: &Entry, all: &[Entry]) -> [String; 6] {
+fn cells(entry: &Entry, classes: &Classes) -> [String; 6] {
     let statuses: Vec<String> = match entry.statuses.as_slice() {
         [] => vec!["any".to_owned()],
         statuses => statuses.iter().map(|status| show(*status)).collect(),
@@ -92,7 +93,7 @@ fn cells(entry: &Entry, all: &[Entry]) -> [String; 6] {
         statuses.join(", "),
         codes.join(", "),
         tick(entry.variant.as_deref().unwrap_or_default()),
-        verdict::cell(entry, all),
+        verdict::cell(entry, classes),
         meaning,
         cell(&entry.action),
     ]
