@@ -146,11 +146,11 @@ fn text(decoded: &Decoded) -> String {
     lines.push(("status", status.map_or_else(|| "not known".to_owned(), status_line)));
     match (*is_error, status) {
         (true, _) => lines.push(("retry", retry(decoded))),
-        (false, Some(_)) => lines.push(("error", "no: the response is a success".to_owned())),
+        (false, Some(_)) => lines.push(("error", "no: the response is none".to_owned())),
         (false, None) => lines.push(("error", "depends on the status".to_owned())),
     }
     if let Some((wait, source)) = wait {
-        lines.push(("wait", format!("{}, {}", verdict::wait(rounded(*wait)), from(*source).1)));
+        lines.push(("wait", format!("{}, {}", lasting(rounded(*wait)), from(*source).1)));
     }
     lines.extend(texts.iter().map(|(name, text)| (spoken(name), cut(text))));
     let mut out = String::new();
@@ -200,6 +200,27 @@ fn cut(text: &str) -> String {
         Some((end, _)) => format!("{}…", shown.get(..end).unwrap_or_default()),
         None => shown,
     }
+}
+
+/// A wait as people reckon it: beyond ten seconds nobody counts milliseconds.
+fn lasting(wait: Duration) -> String {
+    if wait <= Duration::from_secs(10) {
+        return verdict::wait(wait);
+    }
+    let seconds = wait.as_millis().div_ceil(1000);
+    let parts = [
+        (seconds / 86_400, "d"),
+        (seconds / 3600 % 24, "h"),
+        (seconds / 60 % 60, "min"),
+        (seconds % 60, "s"),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(many, _)| *many > 0)
+        .take(2)
+        .map(|(many, unit)| format!("{many} {unit}"))
+        .collect();
+    parts.join(" ")
 }
 
 /// A wait in whole milliseconds, never too short.

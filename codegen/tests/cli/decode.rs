@@ -109,9 +109,25 @@ fn what_is_unknown_is_said() {
         place.done(&["decode", "--table", "oops.rs", r#"{"ok":false,"error":{"code":"NO_SUCH_ORDER"}}"#]);
     assert!(out.contains("status       404 Not Found\n"), "the row says it: {out}");
     let out = place.done(&["decode", "--table", "oops.rs", "--status", "200", r#"{"ok":true}"#]);
-    assert!(out.contains("no: the response is a success\n"), "{out}");
+    assert!(out.contains("no: the response is none\n"), "{out}");
     let out = place.done(&["decode", "--table", "oops.rs", "--status", "502", "<html>\u{1b}[2J</html>"]);
     assert!(out.contains("variant      ServerError\n"), "{out}");
+}
+
+#[test]
+fn waits_are_told_as_people_reckon_them() {
+    let place = Place::new("decode-waits");
+    place.write("acme.rs", "status_codes! { 503 DOWN }");
+    for (header, told) in [
+        ("retry-after-ms: 2500", "2500 ms"),
+        ("Retry-After: 45", "45 s"),
+        ("Retry-After: 90", "1 min 30 s"),
+        ("Retry-After: 3600", "1 h"),
+        ("Retry-After: 90061", "1 d 1 h"),
+    ] {
+        let out = place.done(&["decode", "--table", "acme.rs", "--status", "503", "-H", header]);
+        assert!(out.contains(&format!("wait         {told}, as the response says\n")), "{header}: {out}");
+    }
 }
 
 /// Nothing is told of a success that nobody saw.
