@@ -43,17 +43,31 @@ fn wrapped(text: &str, width: Option<usize>) -> String {
 
 fn folded(line: &str, width: usize) -> String {
     let (mut folded, mut taken) = (String::new(), 0);
-    for word in line.split(' ') {
+    for word in words(line, width) {
         let length = word.chars().count();
         if taken > 0 {
             let fits = taken + 1 + length <= width;
             folded.push(if fits { ' ' } else { '\n' });
             taken = if fits { taken + 1 } else { 0 };
         }
-        folded.push_str(word);
+        folded.push_str(&word);
         taken += length;
     }
     folded
+}
+
+/// The words of a line. What stands between backticks is there to be copied, and is one where it fits.
+fn words(line: &str, width: usize) -> Vec<String> {
+    let (mut words, mut is_open) = (Vec::<String>::new(), false);
+    for word in line.split(' ') {
+        let fits = |last: &&mut String| last.chars().count() + 1 + word.chars().count() <= width;
+        match words.last_mut().filter(|_| is_open).filter(fits) {
+            Some(last) => *last += &format!(" {word}"),
+            None => words.push(word.to_owned()),
+        }
+        is_open ^= word.matches('`').count() % 2 == 1;
+    }
+    words
 }
 
 /// Of a long line only a part is shown, and the renderer counts columns in that; the place has the one in the file.
@@ -113,6 +127,11 @@ mod tests {
         assert!(lines.iter().all(|line| line.chars().count() <= 40), "{lines:#?}");
         assert_eq!(wrapped("a b", Some(0)), "a b");
         assert_eq!(folded("a-word-that-is-longer-than-that b", 5), "a-word-that-is-longer-than-that\nb");
+        assert_eq!(
+            folded("write `a b c` or `d e f g`", 9),
+            "write\n`a b c` or\n`d e f g`".replace(" or", "\nor")
+        );
+        assert_eq!(folded("a `b c d e` f", 4), "a\n`b c\nd e`\nf");
         assert_eq!(wrapped(&"long ".repeat(99), None), "long ".repeat(99));
     }
 }
