@@ -51,6 +51,8 @@ pub struct Decoded {
     pub variant: &'static str,
     /// The verdict.
     pub retry: Retry,
+    /// Whether response, row or status say so; otherwise nothing does, and a call is not repeated.
+    pub is_settled: bool,
     /// How long to wait, and who says so.
     pub wait: Option<(Duration, Source)>,
     /// The texts that were found, under the names of their slots.
@@ -93,8 +95,9 @@ impl Decoder {
         let headers = headers(&response.headers);
         let given = response.status.and_then(|status| StatusCode::from_u16(status).ok());
         let error = |status| self.dynamic.decode(status, &headers, response.body.clone().into());
-        // Without a status line the body or the row tells the status.
-        let first = error(given.unwrap_or(StatusCode::OK));
+        // Without a status line the body or the row tells the status; until then it is one that means nothing.
+        let unknown = StatusCode::from_u16(999).unwrap_or_default();
+        let first = error(given.unwrap_or(unknown));
         let told = || first.body_status().or_else(|| first.row().status().filter(|_| first.is_known()));
         let status = given.or_else(told);
         let error =
@@ -125,6 +128,7 @@ impl Decoder {
             code: error.row().code(),
             variant: error.row().variant(),
             retry: error.retry(),
+            is_settled: status.is_some() || error.row().retry().is_some() || error.retry() != Retry::Never,
             wait: self.wait(error),
             texts: texts.into_iter().filter_map(|(name, text)| Some((name, text?.to_owned()))).collect(),
             fields: error.field_errors().iter().cloned().collect(),

@@ -8,9 +8,10 @@ use std::fmt;
 use crate::normal::normal;
 use crate::publication::{Place, Publication};
 
+pub use compare::GONE;
 pub use names::names_gone;
 
-pub(crate) use compare::{GONE, Said, between, owned, owners};
+pub(crate) use compare::{Said, between, owned, owners};
 
 /// What a change means to programs that use the crate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -203,7 +204,7 @@ impl fmt::Display for Change {
                     (Some(from), Some(to)) => write!(f, "means `{to}` now, no longer `{from}`"),
                 }
             }
-            What::Retry(from, to) => write!(f, "`{code}`: retry {from} became {to}"),
+            What::Retry(from, to) => write!(f, "`{code}`: retry \"{from}\" became \"{to}\""),
             What::RetrySaid(true) => write!(f, "`{code}`: its retry is said outright, and stays as it was"),
             What::RetrySaid(false) => write!(f, "`{code}`: its retry is no longer said, and stays as it was"),
             What::After(from, to) => write!(f, "`{code}`: wait {from} became {to}"),

@@ -110,7 +110,8 @@ fn same(one: &str, other: &str) -> bool {
 pub fn read(dir: &Path) -> io::Result<BTreeMap<PathBuf, String>> {
     let mut files = BTreeMap::new();
     let name = PathBuf::from(lock::FILE);
-    files.insert(name.clone(), fs::read_to_string(dir.join(&name))?);
+    let text = fs::read_to_string(dir.join(&name)).map_err(|error| of(&name, &error))?;
+    files.insert(name, text);
     let mut paths: Vec<PathBuf> = ["README.md", MANIFEST, "tests/codes.rs"].map(PathBuf::from).into();
     list(dir, Path::new("src"), &mut paths)?;
     for path in paths {
@@ -118,10 +119,15 @@ pub fn read(dir: &Path) -> io::Result<BTreeMap<PathBuf, String>> {
             // What is no text was not generated: it differs however it is read.
             Ok(bytes) => drop(files.insert(path, String::from_utf8_lossy(&bytes).into_owned())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(error),
+            Err(error) => return Err(of(&path, &error)),
         }
     }
     Ok(files)
+}
+
+/// The same error, with the file that it is about.
+fn of(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("`{}`: {error}", path.display()))
 }
 
 /// Every file of a directory in a crate, by its path there; a directory that is missing has none.
@@ -129,7 +135,7 @@ fn list(dir: &Path, inside: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
     let entries = match fs::read_dir(dir.join(inside)) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(error),
+        Err(error) => return Err(of(inside, &error)),
     };
     for entry in entries {
         let entry = entry?;
@@ -142,6 +148,9 @@ fn list(dir: &Path, inside: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
     }
     Ok(())
 }
+
+/// What a repository is kept in: a directory with nothing else in it is a new one, and empty.
+pub const REPOSITORIES: [&str; 4] = [".git", ".hg", ".jj", ".svn"];
 
 /// Why a new crate is not there.
 #[derive(Debug)]
@@ -172,7 +181,9 @@ pub fn create(
 ) -> Result<Vec<PathBuf>, Unwritten> {
     sweep(dir);
     sweep(&dir.join(INSIDE));
-    match fs::read_dir(dir).map(|mut files| files.next().is_none()) {
+    let is_own =
+        |file: &fs::DirEntry| file.file_name().to_str().is_none_or(|name| !REPOSITORIES.contains(&name));
+    match fs::read_dir(dir).map(|files| !files.flatten().any(|file| is_own(&file))) {
         Ok(true) => fill(dir, write),
         Ok(false) => {
             let message = format!("`{}` is there already", dir.display());
@@ -351,7 +362,13 @@ pub fn write_over(made: &Crate, dir: &Path, force: bool) -> io::Result<Vec<PathB
     let staged = dir.join(lock::FILE);
     sweep(&staged);
     let staged = beside(&staged);
-    let fresh = Crate { files: writes().map(|(path, text)| (path.clone(), text.clone())).collect() };
+    // What is as it shall be is not touched: whoever builds with the crate would build anew.
+    let differs = |(path, text): &(&PathBuf, &String)| found.get(*path) != Some(*text);
+    let fresh =
+        Crate { files: writes().filter(differs).map(|(path, text)| (path.clone(), text.clone())).collect() };
+    if fresh.files.is_empty() {
+        return Ok(Vec::new());
+    }
     let written = write_all(&fresh, &staged).and_then(|()| move_all(&fresh, &staged, dir));
     // Nothing of it is needed any more, whether all went well or not.
     let _ = fs::remove_dir_all(&staged);

@@ -28,6 +28,8 @@ pub struct Grid {
     pub place: Place,
     /// What it was in the input.
     pub origin: Origin,
+    /// Whether each row says all of itself, as a record does: what is empty is not what stands above it.
+    pub is_records: bool,
 }
 
 /// What a grid was before it became one.

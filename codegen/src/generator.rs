@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::emit::{self, Crate, Form, Runtime, crate_of};
 use crate::import::{ImportOptions, Imported, import};
-use crate::infer::Role;
+use crate::infer::{Role, clashing, unmapped};
 use crate::lock::{Lock, Sections};
 use crate::publication::{Failure, Publication};
 use crate::report::{self, Report};
@@ -168,13 +168,7 @@ impl Generator {
             lock.title = format!("Errors of {}.", spoken(&lock.enum_name));
         }
         lock.form = self.form;
-        let Sections { envelope, retry, breaker } = self.sections.clone();
-        let own = std::mem::take(&mut lock.sections);
-        lock.sections = Sections {
-            envelope: envelope.or(own.envelope),
-            retry: retry.or(own.retry),
-            breaker: breaker.or(own.breaker),
-        };
+        lock.sections = self.sections.clone().or(std::mem::take(&mut lock.sections));
         // A path on this machine is nobody else's business.
         lock.source = lock.source.as_deref().map(file_name);
         (lock, reports)
@@ -203,7 +197,11 @@ impl Generator {
         load: &mut dyn FnMut(&str) -> Option<String>,
     ) -> Result<Imported, Vec<Report>> {
         let name = self.options.name.as_deref();
-        import(input, &self.options, load).map_err(|failure| vec![report::failure(&failure, name, input)])
+        let told = |failure: &Failure| report::failure(failure, name, input);
+        let imported = import(input, &self.options, load).map_err(|failure| vec![told(&failure)])?;
+        let (columns, map) = (&imported.publication.columns, &self.options.map);
+        let slips: Vec<Failure> = unmapped(columns, map).into_iter().chain(clashing(columns, map)).collect();
+        if slips.is_empty() { Ok(imported) } else { Err(slips.iter().map(told).collect()) }
     }
 
     /// Reads the source and writes `$OUT_DIR/<name>.rs`, for a build script. Says to Cargo when to do so again.
@@ -297,7 +295,11 @@ impl BuildError {
         let file = report.file.as_deref().unwrap_or("the input");
         let place = report.place.map(|place| format!(":{}:{}", place.line, place.column)).unwrap_or_default();
         let help = report.help.as_deref().map(|help| format!(" (help: {help})")).unwrap_or_default();
-        format!("{file}{place}: {}{help}", report.message)
+        let considered = match report.candidates.as_slice() {
+            [] => String::new(),
+            candidates => format!(" (considered: {})", candidates.join("; ")),
+        };
+        format!("{file}{place}: {}{help}{considered}", report.message)
     }
 }
 

@@ -30,7 +30,7 @@ pub mod lock;
 pub mod merge;
 pub mod names;
 pub mod normal;
-mod verdict;
+pub mod verdict;
 
 // Out: to text, files and messages.
 #[cfg(feature = "cli")]

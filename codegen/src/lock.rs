@@ -56,6 +56,17 @@ pub struct Sections {
 }
 
 impl Sections {
+    /// These, and of the others what is not among them.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        let Self { envelope, retry, breaker } = self;
+        Self {
+            envelope: envelope.or(other.envelope),
+            retry: retry.or(other.retry),
+            breaker: breaker.or(other.breaker),
+        }
+    }
+
     /// Those that are there, in the order in which they are written.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         [&self.envelope, &self.retry, &self.breaker].into_iter().filter_map(|section| section.as_deref())

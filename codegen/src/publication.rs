@@ -59,6 +59,41 @@ pub enum Retry {
     Idempotent,
 }
 
+impl Retry {
+    /// The verdict as every page and message for people has it.
+    #[must_use]
+    pub const fn spoken(self) -> &'static str {
+        match self {
+            Self::Never => "no",
+            Self::Backoff => "yes, with backoff",
+            Self::Throttle => "yes, but slow down",
+            Self::Idempotent => "only if safe to repeat",
+        }
+    }
+
+    /// What speaks for the verdict, for whoever meets it for the first time.
+    #[must_use]
+    pub const fn reason(self) -> &'static str {
+        match self {
+            Self::Never => "the same call will fail the same way",
+            Self::Backoff => "wait, longer each time, and repeat the call",
+            Self::Throttle => "the caller is over a rate limit",
+            Self::Idempotent => "the call may have taken effect already",
+        }
+    }
+
+    /// What stands behind `retry=` in the table language.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Never => "false",
+            Self::Backoff => "true",
+            Self::Throttle => "throttle",
+            Self::Idempotent => "idempotent",
+        }
+    }
+}
+
 /// One error as published. What the document does not say is empty: nothing is made up.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Entry {
@@ -101,6 +136,8 @@ pub struct Publication {
     pub inferences: Vec<Inference>,
     /// What could not be decided and was left at a default; each says how to decide it.
     pub questions: Vec<Question>,
+    /// The headings of every table of the document, when the reader named columns; see [`unmapped`](crate::infer::unmapped).
+    pub columns: Vec<Vec<String>>,
 }
 
 /// Something that the document does not say outright.

@@ -1,4 +1,6 @@
-//! What a generated crate says about retrying where a vendor says nothing.
+//! What a generated crate says about retrying where a vendor says nothing, and how people are told.
+
+use std::time::Duration;
 
 use crate::publication::{Entry, Retry, Status};
 
@@ -10,11 +12,37 @@ pub(crate) struct Verdict {
     pub(crate) is_written: bool,
 }
 
+/// The words of the entries for whole classes, by the first digit.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Classes([Option<Retry>; 10]);
+
+impl Classes {
+    /// Of a class with several entries the first counts.
+    pub(crate) fn of(entries: &[Entry]) -> Self {
+        let mut words = [None; 10];
+        for entry in entries.iter().rev() {
+            for status in &entry.statuses {
+                if let Status::Class(class) = status
+                    && let Some(word) = words.get_mut(usize::from(*class))
+                {
+                    *word = entry.retry;
+                }
+            }
+        }
+        Self(words)
+    }
+
+    fn word(&self, status: Status) -> Option<Retry> {
+        let Status::Exact(status) = status else { return None };
+        *self.0.get(usize::from(status / 100))?
+    }
+}
+
 impl Verdict {
     /// The entry's own, its class's, its status's.
-    pub(crate) fn of(entry: &Entry, all: &[Entry]) -> Self {
+    pub(crate) fn of(entry: &Entry, classes: &Classes) -> Self {
         let first = entry.statuses.first().copied();
-        let written = entry.retry.or_else(|| of_class(first?, all));
+        let written = entry.retry.or_else(|| classes.word(first?));
         let retry = match (written, first) {
             (Some(Retry::Backoff), Some(Status::Exact(429))) => Retry::Throttle,
             (Some(retry), _) => retry,
@@ -23,13 +51,41 @@ impl Verdict {
         };
         Self { retry, is_written: written.is_some() }
     }
+
+    /// The same; none where the status of each response decides.
+    pub(crate) fn settled(entry: &Entry, classes: &Classes) -> Option<Self> {
+        let verdict = Self::of(entry, classes);
+        let agree =
+            |status: &Status| matches!(status, Status::Exact(status) if of_status(*status) == verdict.retry);
+        let is_settled = !entry.statuses.is_empty() && entry.statuses.iter().all(agree);
+        (verdict.is_written || is_settled).then_some(verdict)
+    }
 }
 
-/// The word of the entry for the whole class of a status.
-fn of_class(status: Status, all: &[Entry]) -> Option<Retry> {
-    let Status::Exact(status) = status else { return None };
-    let of_it = |one: &Status| matches!(one, Status::Class(class) if u16::from(*class) == status / 100);
-    all.iter().find(|entry| entry.statuses.iter().any(of_it))?.retry
+/// How a verdict is told, whether there is one or not.
+#[must_use]
+pub const fn spoken(retry: Option<Retry>) -> &'static str {
+    match retry {
+        Some(retry) => retry.spoken(),
+        None => "depends on the status",
+    }
+}
+
+/// Verdict and wait of an entry, as a table's cell: `yes, but slow down, after 30 s`.
+pub(crate) fn cell(entry: &Entry, classes: &Classes) -> String {
+    let verdict = spoken(Verdict::settled(entry, classes).map(|verdict| verdict.retry));
+    let after = entry.after.map(|after| format!(", after {}", wait(after))).unwrap_or_default();
+    format!("{verdict}{after}")
+}
+
+/// `30 s`, `250 ms`, `2 min`: in the largest unit that is whole.
+#[must_use]
+pub fn wait(wait: Duration) -> String {
+    match wait.as_millis() {
+        millis if millis > 0 && millis % 60_000 == 0 => format!("{} min", millis / 60_000),
+        millis if millis % 1_000 == 0 => format!("{} s", millis / 1_000),
+        millis => format!("{millis} ms"),
+    }
 }
 
 /// As the runtime has it, when nobody says more; a test holds them together.
@@ -55,7 +111,8 @@ mod tests {
             entry(Status::Class(4), Some(Retry::Idempotent)),
             entry(Status::Fallback, None),
         ];
-        let verdicts = entries.each_ref().map(|entry| Verdict::of(entry, &entries));
+        let classes = Classes::of(&entries);
+        let verdicts = entries.each_ref().map(|entry| Verdict::of(entry, &classes));
         let written = |retry| Verdict { retry, is_written: true };
         assert_eq!(verdicts[0], Verdict { retry: Retry::Backoff, is_written: false });
         assert_eq!(verdicts[1..4], [Retry::Throttle, Retry::Idempotent, Retry::Idempotent].map(written));

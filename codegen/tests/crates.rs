@@ -134,14 +134,14 @@ fn documents_become_crates_that_pass_their_tests() {
     let own: Vec<String> =
         PAGES.iter().flat_map(|(name, _)| ["-p".to_owned(), member(name, Form::Expanded)]).collect();
     let own: Vec<&str> = own.iter().map(String::as_str).collect();
-    cargo(&root, &[&["clippy", "--all-targets"], own.as_slice()].concat());
+    let lints = ["--", "-D", "warnings", "-W", "clippy::nursery"];
+    cargo(&root, &[&["clippy", "--all-targets"], own.as_slice(), &lints].concat());
 }
 
 /// Cargo, over the crates that were made.
 fn cargo(root: &Path, args: &[&str]) {
     let done = Command::new(env!("CARGO"))
-        .args(args)
-        .args(["--offline", "--quiet"])
+        .args(args.iter().take(1).chain(&["--offline", "--quiet"]).chain(args.iter().skip(1)))
         .current_dir(root)
         .env("RUSTDOCFLAGS", "-D warnings")
         .env("CARGO_TARGET_DIR", root.join("target"))

@@ -208,3 +208,16 @@ fn lists_of_single_keys() {
         "- NAME_BAD: {status: 400, message: No name}\n- NAME_TAKEN: {status: 409, message: Not free}\n";
     assert_eq!(told("errors.yaml", text), ["400 NAME_BAD: No name", "409 NAME_TAKEN: Not free"]);
 }
+
+/// A record says all of itself: what it leaves out does not stand above it, as in a table that people read.
+#[test]
+fn records_without_a_status_have_none() {
+    let text = r#"{"errors": [{"status": 402, "code": "card_declined"}, {"status": null, "code": "pin_wrong"}, {"status": "", "code": "card_stolen"}, {"code": "no_such_card"}]}"#;
+    let read = read("e.json", text).unwrap();
+    assert_eq!(rows(&read), ["402 card_declined", "pin_wrong", "card_stolen", "no_such_card"]);
+    assert_eq!(read.questions, []);
+    let table = common::markdown(
+        "# Errors\n\n| status | code |\n|--|--|\n| 402 | card_declined |\n| | pin_wrong |\n",
+    );
+    assert_eq!(rows(&table), ["402 card_declined", "402 pin_wrong ?"], "and that is asked about");
+}

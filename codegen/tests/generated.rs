@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use api_error_codes_codegen::generator::BuildError;
+use api_error_codes_codegen::infer::Role;
 use api_error_codes_codegen::{Form, Generator, Runtime, disk};
 
 fn root() -> PathBuf {
@@ -59,4 +61,11 @@ fn errors_of_build_scripts_are_for_people() {
     let error = Generator::new().source("nothing.md").write_to_out_dir().unwrap_err();
     assert_eq!(format!("{error:?}"), format!("{error}"));
     assert!(!format!("{error:?}").contains(['{', '(']), "{error:?}");
+    let slip = Generator::new().source("a.csv").map("cod", Role::Code);
+    let reports = slip.generate(b"status,code\n404,NO_SUCH_ORDER\n503,DOWN\n", &mut |_| None).unwrap_err();
+    let told = format!("{}", BuildError::Reports(reports));
+    assert!(
+        told.contains("a.csv:1:1: no column is headed `cod`") && told.contains("1 `status`, 2 `code`"),
+        "{told}"
+    );
 }

@@ -1,3 +1,9 @@
+// The pages that the README links to are modules here; the first definition of a link is the one that counts.
+//! [language]: crate::guide::language
+//! [envelopes]: crate::guide::envelopes
+//! [faults]: crate::guide::faults
+//! [tool]: crate::guide::tool
+//! [features]: crate::guide::features
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -111,4 +117,10 @@ pub mod guide {
 
     #[doc = include_str!("../docs/faults.md")]
     pub mod faults {}
+
+    #[doc = include_str!("../docs/tool.md")]
+    pub mod tool {}
+
+    #[doc = include_str!("../docs/features.md")]
+    pub mod features {}
 }

@@ -92,3 +92,57 @@ fn the_road_through_the_model_stands_in_its_front_file() {
         steps.iter().map(|step| front.find(step).unwrap_or_else(|| panic!("{step}"))).collect();
     assert!(places.is_sorted(), "{places:?}");
 }
+
+/// The README says what was measured, and leaves out nothing that was aimed at and not reached.
+#[test]
+fn the_readme_has_the_figures_of_the_record() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let rows = |text: &str| -> Vec<Vec<String>> {
+        let cells = |line: &str| line.split('|').skip(2).map(|cell| cell.trim().to_owned()).collect();
+        let rows: Vec<Vec<String>> =
+            text.lines().filter(|line| line.contains("reached")).map(cells).collect();
+        rows.into_iter().filter(|cells| cells.len() == 4).collect()
+    };
+    let record = rows(&fs::read_to_string(root.join("bench/RESULTS.md")).unwrap());
+    let readme = rows(&fs::read_to_string(root.join("README.md")).unwrap());
+    assert!(readme.len() >= 8 && record.len() > readme.len(), "{readme:#?}");
+    for row in &readme {
+        assert!(record.contains(row), "{row:?} was not measured");
+    }
+    for row in record.iter().filter(|row| row.contains(&"**not reached**".to_owned())) {
+        assert!(readme.contains(row), "{row:?} is left out");
+    }
+}
+
+/// What the README links to is there, and its pages are modules where rustdoc shows it.
+#[test]
+fn links_of_the_readme_lead_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let front = fs::read_to_string(root.join("runtime/src/lib.rs")).unwrap();
+    let inline = readme.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let named: Vec<(&str, &str)> =
+        readme.lines().filter_map(|line| line.strip_prefix('[')?.split_once("]: ")).collect();
+    let paths = inline.chain(named.iter().map(|(_, path)| *path));
+    let mut count = 0;
+    for path in paths.filter(|path| !path.contains("://") && !path.starts_with('#')) {
+        assert!(root.join(path).exists(), "{path}");
+        count += 1;
+    }
+    assert!(count >= 10 && named.len() >= 4, "{count} links");
+    for (name, path) in named {
+        assert_eq!(path, format!("docs/{name}.md"));
+        assert!(front.contains(&format!("//! [{name}]: crate::guide::{name}\n")), "{name}");
+        assert!(root.join("runtime").join(path).exists(), "{path} is not packaged");
+    }
+}
+
+/// The build script that the tool's page shows is the one that is built here.
+#[test]
+fn the_build_script_that_is_shown_is_an_example() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let page = fs::read_to_string(root.join("docs/tool.md")).unwrap();
+    let shown = page.split("```rust,ignore\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let script = fs::read_to_string(root.join("examples/build-script/build.rs")).unwrap();
+    assert!(shown.contains("write_to_out_dir") && script.ends_with(shown), "{shown}");
+}

@@ -63,7 +63,7 @@ pub(crate) fn command(color: ColorChoice) -> clap::Command {
 /// The help of a command that reads no page says nothing of reading pages; the flags do no harm there.
 fn without_reading(command: clap::Command) -> clap::Command {
     command.mut_args(|flag| {
-        let is_reading = flag.get_help_heading() == Some(READING);
+        let is_reading = flag.get_help_heading() == Some(READING) || flag.get_id() == "explain";
         flag.hide(is_reading)
     })
 }
@@ -91,10 +91,10 @@ pub(crate) struct Global {
     #[arg(long, global = true, value_name = "FORMAT", value_parser = format(), help_heading = READING)]
     format: Option<Format>,
     /// Take this table of several: its number, or words of a heading; in a tree of values a pointer or a name
-    #[arg(long, global = true, value_name = "TABLE", help_heading = READING)]
+    #[arg(long, global = true, value_name = "TABLE", value_parser = filled, help_heading = READING)]
     select: Option<String>,
-    /// Say what a column is, by its heading or its number: `--map 'Error Code=code'`
-    #[arg(long, global = true, value_name = "HEADING=ROLE", value_parser = mapping, help_heading = READING)]
+    /// Say what a column is, by its heading or its number
+    #[arg(long, global = true, value_name = "HEADING=ROLE", value_parser = mapping, help_heading = READING, help = map_help())]
     map: Vec<(String, Role)>,
     /// Keep or drop rows about success; without it, the page decides
     #[arg(long, global = true, value_name = "WHAT", help_heading = READING)]
@@ -151,8 +151,26 @@ pub(crate) fn form() -> impl TypedValueParser<Value = Form> {
     names.map(|word| Form::from_word(&word).unwrap_or_default())
 }
 
+fn map_help() -> String {
+    format!(
+        "Say what a column is, by its heading or its number: `--map 'Error Code=code'` [roles: {}]",
+        roles()
+    )
+}
+
+fn roles() -> String {
+    Role::NAMES.map(|(name, _)| name).join(", ")
+}
+
+/// A word that is none would choose everything, or say nothing.
+pub(crate) fn filled(text: &str) -> Result<String, String> {
+    match text.trim() {
+        "" => Err("write at least a word".to_owned()),
+        text => Ok(text.to_owned()),
+    }
+}
+
 fn mapping(text: &str) -> Result<(String, Role), String> {
-    let roles = || Role::NAMES.map(|(name, _)| name).join(", ");
     let Some((heading, role)) = text.rsplit_once('=').filter(|(heading, _)| !heading.trim().is_empty())
     else {
         return Err(format!("write `Heading=role`, with a role of {}", roles()));

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use api_error_codes_codegen::disk::{self, State};
+use api_error_codes_codegen::disk::{self, Stale, State};
 use api_error_codes_codegen::report::Kind;
-use api_error_codes_codegen::{Report, check, lock};
+use api_error_codes_codegen::{Form, Lock, Report, check, lock};
 use serde_json::json;
 
 use super::input::unreadable;
@@ -27,8 +27,8 @@ impl Check {
             let file = report.file.as_ref().map(|file| self.dir.join(file).to_string_lossy().into_owned());
             Report { file, ..report }
         };
-        let stale = check(&files(&self.dir)?)
-            .map_err(|reports| reports.into_iter().map(within).collect::<Vec<_>>())?;
+        let found = files(&self.dir)?;
+        let stale = check(&found).map_err(|reports| reports.into_iter().map(within).collect::<Vec<_>>())?;
         let mut text: String = stale.iter().map(|stale| format!("{stale}\n")).collect();
         let shown = plain(&self.dir.display().to_string());
         let dir = word(&self.dir);
@@ -36,10 +36,17 @@ impl Check {
         if stale.is_empty() {
             text += &format!("`{shown}` is as it would be generated now\n");
         }
-        if is(State::Edited) {
-            text += &format!("`cargo api-errors update {dir} --from FILE --force` writes them anew\n");
+        let own = Path::new("src/codes.rs");
+        let is_own = |stale: &Stale| stale.state == State::Edited && stale.path == own;
+        if is_table(&found) && stale.iter().any(is_own) {
+            let own = word(&self.dir.join(own));
+            text += &format!(
+                "`cargo api-errors update {dir} --from {own} --force` takes the table as it is now\n"
+            );
+        } else if is(State::Edited) {
+            text += &format!("`cargo api-errors update {dir} --from {dir} --force` writes them anew\n");
         } else if is(State::Stale) || is(State::Missing) {
-            text += &format!("`cargo api-errors update {dir} --from FILE` writes them anew\n");
+            text += &format!("`cargo api-errors update {dir} --from {dir}` writes them anew\n");
         }
         if is(State::Extra) {
             text += "what is not generated belongs elsewhere: nothing in `src` but the generated files is built\n";
@@ -59,6 +66,12 @@ impl Check {
     }
 }
 
+/// Whether the crate's table is there to be kept by hand.
+fn is_table(files: &BTreeMap<PathBuf, String>) -> bool {
+    let lock = files.get(Path::new(lock::FILE)).and_then(|text| Lock::parse(text).ok());
+    lock.is_some_and(|lock| lock.form == Form::Table)
+}
+
 /// The files of a generated crate.
 pub(crate) fn files(dir: &Path) -> Result<BTreeMap<PathBuf, String>, Stop> {
     disk::read(dir).map_err(|error| vec![no_crate(dir, &error)])
@@ -68,13 +81,19 @@ fn no_crate(dir: &Path, error: &io::Error) -> Report {
     let shown = dir.display().to_string();
     let help = "give the directory of a crate that `cargo api-errors new` has written";
     if error.kind() == io::ErrorKind::NotFound && dir.is_dir() {
-        return Report::new(Kind::Error, format!("`{shown}` holds no `{}`", lock::FILE)).help(help);
+        return no_lock(dir).help(help);
     }
     if error.kind() == io::ErrorKind::NotADirectory || dir.is_file() {
         return Report::new(Kind::Error, format!("`{shown}` is no directory")).help(help);
     }
     match error.kind() {
         io::ErrorKind::NotFound => unreadable(&shown, error).help(help),
-        _ => unreadable(&dir.join(lock::FILE).display().to_string(), error),
+        // Which of its files it is stands in the error.
+        _ => Report::new(Kind::Error, format!("`{shown}` cannot be read: {error}"))
+            .help("make its files plain ones that may be read"),
     }
+}
+
+pub(crate) fn no_lock(dir: &Path) -> Report {
+    Report::new(Kind::Error, format!("`{}` holds no `{}`", dir.display(), lock::FILE))
 }

@@ -7,12 +7,12 @@ use std::time::Duration;
 use api_error_codes::Retry;
 use api_error_codes_codegen::decode::{Decoded, Decoder, Response, Source};
 use api_error_codes_codegen::report::Kind;
-use api_error_codes_codegen::{Generator, Report, generator};
-use api_error_codes_model::{print, reason};
+use api_error_codes_codegen::{Generator, Report, generator, publication, verdict};
+use api_error_codes_model::reason;
 use serde_json::{Map, Value, json};
 
 use super::args::Global;
-use super::diff::publication;
+use super::diff;
 use super::input::{Input, once};
 use super::terminal::plain;
 use super::{Answer, Stop, http, json};
@@ -53,22 +53,27 @@ impl Decode {
             let help = "give a body, `@FILE` or `-`, or what is known of it: `--status`, `--header`";
             return Err(vec![Report::new(Kind::Error, "no response was given").help(help)]);
         }
-        let decoder = self.decoder(global)?;
+        let (decoder, is_declared) = self.decoder(global)?;
         let response = self.response()?;
         let decoded = decoder.decode(&response);
-        let text = text(&decoded);
-        let reports = http::packing(&response).map(|packing| vec![packed(&packing)]).unwrap_or_default();
-        Ok(Answer { text, json: object(&decoded), reports, is_finding: false })
+        let packed = http::packing(&response).map(|packing| packed(&packing));
+        let is_object = response.body.trim_ascii_start().starts_with(b"{");
+        let is_unread = is_object && decoded.is_error && decoded.sent_code.is_none() && !is_declared;
+        let open = [is_unread.then(without_code), decoded.status.is_none().then(without_status)];
+        let reports = packed.into_iter().chain(open.into_iter().flatten()).collect();
+        Ok(Answer { text: text(&decoded), json: object(&decoded), reports, is_finding: false })
     }
 
-    fn decoder(&self, global: &Global) -> Result<Decoder, Stop> {
-        let imported = publication(&self.table, global)?;
+    /// The decoder, and whether anybody said where the facts stand.
+    fn decoder(&self, global: &Global) -> Result<(Decoder, bool), Stop> {
+        let imported = diff::publication(&self.table, global)?;
         let mut generator = Generator::new().enum_name("ErrorCode");
         if let Some(envelope) = &self.envelope {
             generator = generator.envelope(section(envelope));
         }
         let (lock, _) = generator.lock(&imported);
-        Decoder::new(&lock).map_err(|faults| generator::located(faults, &imported))
+        let decoder = Decoder::new(&lock).map_err(|faults| generator::located(faults, &imported))?;
+        Ok((decoder, lock.sections.envelope.is_some()))
     }
 
     /// Without any of it there is nothing to tell.
@@ -108,6 +113,25 @@ fn packed(packing: &str) -> Report {
     }
 }
 
+fn without_code() -> Report {
+    Report {
+        assumed: Some("it stands at `error.code`, as with most APIs".to_owned()),
+        ..Report::new(
+            Kind::Question,
+            "no code was found in the body, and the table does not say where it stands",
+        )
+        .help("say so: `--envelope '{ code = … }'`, or a preset such as `--envelope flat`")
+    }
+}
+
+fn without_status() -> Report {
+    Report {
+        assumed: Some("nothing: what depends on it is not told".to_owned()),
+        ..Report::new(Kind::Question, "the status of the response is not known")
+            .help("give it as `--status 404`, or the whole response as `curl -i` prints it")
+    }
+}
+
 fn text(decoded: &Decoded) -> String {
     let Decoded { status, is_error, sent_code, is_known, code, variant, wait, texts, fields, .. } = decoded;
     let mut lines = vec![("code", plain(sent_code.as_deref().unwrap_or(code)))];
@@ -119,13 +143,14 @@ fn text(decoded: &Decoded) -> String {
         )];
     }
     lines.push(("variant", plain(variant)));
-    lines.push(("status", status.map_or_else(|| "not given".to_owned(), status_line)));
-    if !is_error {
-        lines.push(("error", "no: the response is a success".to_owned()));
+    lines.push(("status", status.map_or_else(|| "not known".to_owned(), status_line)));
+    match (*is_error, status) {
+        (true, _) => lines.push(("retry", retry(decoded))),
+        (false, Some(_)) => lines.push(("error", "no: the response is none".to_owned())),
+        (false, None) => lines.push(("error", "depends on the status".to_owned())),
     }
-    lines.push(("retry", verdict(decoded.retry).1.to_owned()));
     if let Some((wait, source)) = wait {
-        lines.push(("wait", format!("{}, {}", print::duration(rounded(*wait)), from(*source).1)));
+        lines.push(("wait", format!("{}, {}", lasting(rounded(*wait)), from(*source).1)));
     }
     lines.extend(texts.iter().map(|(name, text)| (spoken(name), cut(text))));
     let mut out = String::new();
@@ -142,6 +167,15 @@ fn text(decoded: &Decoded) -> String {
         );
     }
     out
+}
+
+/// The verdict and what speaks for it.
+fn retry(decoded: &Decoded) -> String {
+    let retry = published(decoded.retry);
+    match decoded.is_settled {
+        true => format!("{}: {}", retry.spoken(), retry.reason()),
+        false => verdict::spoken(None).to_owned(),
+    }
 }
 
 fn status_line(status: u16) -> String {
@@ -168,18 +202,39 @@ fn cut(text: &str) -> String {
     }
 }
 
+/// A wait as people reckon it: beyond ten seconds nobody counts milliseconds.
+fn lasting(wait: Duration) -> String {
+    if wait <= Duration::from_secs(10) {
+        return verdict::wait(wait);
+    }
+    let seconds = wait.as_millis().div_ceil(1000);
+    let parts = [
+        (seconds / 86_400, "d"),
+        (seconds / 3600 % 24, "h"),
+        (seconds / 60 % 60, "min"),
+        (seconds % 60, "s"),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(many, _)| *many > 0)
+        .take(2)
+        .map(|(many, unit)| format!("{many} {unit}"))
+        .collect();
+    parts.join(" ")
+}
+
 /// A wait in whole milliseconds, never too short.
 fn rounded(wait: Duration) -> Duration {
     Duration::from_millis(u64::try_from(wait.as_nanos().div_ceil(1_000_000)).unwrap_or(u64::MAX))
 }
 
-/// A verdict for programs and for people.
-fn verdict(retry: Retry) -> (Value, &'static str) {
+/// The verdict as a page has it.
+fn published(retry: Retry) -> publication::Retry {
     match retry {
-        Retry::Never => (json!(false), "no: the same call will fail the same way"),
-        Retry::Backoff => (json!(true), "yes, after a backoff"),
-        Retry::Throttle => (json!("throttle"), "yes, more slowly: the caller is over a rate limit"),
-        Retry::Idempotent => (json!("idempotent"), "only when the call can safely be repeated"),
+        Retry::Never => publication::Retry::Never,
+        Retry::Backoff => publication::Retry::Backoff,
+        Retry::Throttle => publication::Retry::Throttle,
+        Retry::Idempotent => publication::Retry::Idempotent,
     }
 }
 
@@ -192,8 +247,19 @@ fn from(source: Source) -> (&'static str, &'static str) {
 }
 
 fn object(decoded: &Decoded) -> Map<String, Value> {
-    let Decoded { status, is_error, sent_code, is_known, code, variant, retry, wait, texts, fields } =
-        decoded;
+    let Decoded {
+        status,
+        is_error,
+        sent_code,
+        is_known,
+        code,
+        variant,
+        retry,
+        wait,
+        texts,
+        fields,
+        is_settled: _,
+    } = decoded;
     let mut object = json::members([
         ("status", json!(status)),
         ("is_error", json!(is_error)),
@@ -201,7 +267,7 @@ fn object(decoded: &Decoded) -> Map<String, Value> {
         ("is_known", json!(is_known)),
         ("row", json!(code)),
         ("variant", json!(variant)),
-        ("retry", verdict(*retry).0),
+        ("retry", json::verdict(published(*retry))),
         ("wait_ms", json!(wait.map(|(wait, _)| rounded(wait).as_millis() as u64))),
         ("wait_from", json!(wait.map(|(_, source)| from(source).0))),
     ]);

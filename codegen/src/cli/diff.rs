@@ -7,7 +7,8 @@ use api_error_codes_codegen::{Change, Imported, Lock, diff, diff_of_tables, lock
 use serde_json::json;
 
 use super::args::Global;
-use super::input::{Input, once};
+use super::check::no_lock;
+use super::input::{Input, mapped, once};
 use super::terminal::plain;
 use super::{Answer, Stop, json};
 
@@ -25,7 +26,8 @@ pub(crate) struct Diff {
 impl Diff {
     pub(crate) fn run(&self, global: &Global) -> Result<Answer, Stop> {
         once(&[&self.old, &self.new])?;
-        let (old, new) = (publication(&self.old, global)?, publication(&self.new, global)?);
+        let (old, new) = (input(&self.old)?.import_one_of(global)?, input(&self.new)?.import_one_of(global)?);
+        mapped(&[&old, &new], global)?;
         let changes = changes(&old, &new);
         let reports = old.reports().into_iter().chain(new.reports()).collect();
         Ok(Answer { reports, is_finding: !changes.is_empty(), ..answer(&changes) })
@@ -44,8 +46,19 @@ fn changes(old: &Imported, new: &Imported) -> Vec<Change> {
 
 /// The publication of a file; of a generated crate, what it has published.
 pub(crate) fn publication(path: &Path, global: &Global) -> Result<Imported, Stop> {
-    let path = if path.is_dir() { path.join(lock::FILE) } else { path.to_owned() };
-    Input::read(&path)?.import(global)
+    input(path)?.import(global)
+}
+
+fn input(path: &Path) -> Result<Input, Stop> {
+    if !path.is_dir() {
+        return Input::read(path);
+    }
+    let file = path.join(lock::FILE);
+    if !file.exists() {
+        let help = "give a file, or the directory of a crate that `cargo api-errors new` has written";
+        return Err(vec![no_lock(path).help(help)]);
+    }
+    Input::read(&file)
 }
 
 /// Changes, and what they mean together.

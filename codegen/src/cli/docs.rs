@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use api_error_codes_codegen::docs::{Reference, html, markdown};
 use serde_json::json;
 
-use super::args::Global;
+use super::args::{Global, filled};
 use super::diff::publication;
 use super::{Answer, Stop, json};
 
@@ -22,7 +22,7 @@ pub(crate) struct Docs {
     #[arg(long)]
     markdown: bool,
     /// What stands at its head
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = filled)]
     title: Option<String>,
 }
 

@@ -99,7 +99,7 @@ fn status_of(status: Status) -> Value {
 }
 
 /// The words of the table language.
-fn verdict(retry: Retry) -> Value {
+pub(crate) fn verdict(retry: Retry) -> Value {
     match retry {
         Retry::Never => json!(false),
         Retry::Backoff => json!(true),

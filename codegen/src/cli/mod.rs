@@ -19,7 +19,6 @@ mod terminal;
 mod update;
 
 use std::ffi::OsString;
-use std::io;
 use std::process::ExitCode;
 
 use api_error_codes_codegen::Report;
@@ -108,9 +107,8 @@ fn misused(told: &clap::Error, line: &[OsString]) -> ExitCode {
         Terminal::of_programs().stop(&[misuse(told)]);
         return ExitCode::from(2);
     }
-    // A reader that has gone had what it wanted.
-    let lost = told.print().is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
-    ExitCode::from(if lost || told.use_stderr() { 2 } else { 0 })
+    Terminal::of_people().lost(told.print());
+    ExitCode::from(if told.use_stderr() { 2 } else { 0 })
 }
 
 fn misuse(told: &clap::Error) -> Report {

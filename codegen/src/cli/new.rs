@@ -4,14 +4,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use api_error_codes_codegen::disk::Unwritten;
-use api_error_codes_codegen::emit::write_crate;
+use api_error_codes_codegen::emit::{Files, write_crate};
 use api_error_codes_codegen::report::Kind;
-use api_error_codes_codegen::{Form, Generator, Imported, Report, disk, report};
+use api_error_codes_codegen::{Form, Generator, Imported, Report, disk, lock, report};
 use serde_json::json;
 
-use super::args::{Global, form};
+use super::args::{Global, filled, form};
 use super::diff::publication;
-use super::place::Place;
+use super::place::{Place, is_versioned};
 use super::terminal::{plain, word};
 use super::{Answer, Stop, json};
 
@@ -34,12 +34,13 @@ pub(crate) struct New {
     #[arg(long = "enum", value_name = "NAME", value_parser = enum_name)]
     enum_name: Option<String>,
     /// The first line of the enum's documentation
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = filled)]
     title: Option<String>,
 }
 
-/// Names that Cargo or the compiler has uses of its own for.
-const TAKEN: [&str; 8] = ["alloc", "api_error_codes", "core", "gen", "proc_macro", "std", "test", "tests"];
+/// Names that Cargo, the compiler or the crate itself has uses of its own for.
+const TAKEN: [&str; 10] =
+    ["alloc", "api_error_codes", "core", "gen", "http", "proc_macro", "rustfmt", "std", "test", "tests"];
 
 /// Whether Windows has a device of that name, so that no directory and no file of a registry can have it.
 fn is_device(name: &str) -> bool {
@@ -57,6 +58,9 @@ fn crate_name(name: &str) -> Result<String, String> {
         return Err("write lower-case letters, digits, `-` and `_`, beginning with a letter".to_owned());
     }
     let module = name.replace('-', "_");
+    if module.contains("__") {
+        return Err("write one `-` or `_` at a time: the compiler warns of more".to_owned());
+    }
     if TAKEN.contains(&module.as_str()) || is_device(name) || syn::parse_str::<syn::Ident>(&module).is_err() {
         return Err(format!("no crate can be called so; write `{name}-errors`, for instance"));
     }
@@ -85,13 +89,19 @@ impl New {
         if let Some(title) = title {
             generator = generator.title(title);
         }
-        let (lock, reports) = generator.lock(&imported);
-        let Place { runtime, standalone } = Place::of(&dir);
+        let (mut lock, mut reports) = generator.lock(&imported);
+        // What came through a pipe has no name to find it by.
+        lock.source = lock.source.filter(|_| from != Path::new("-"));
+        let Place { runtime, standalone, beside } = Place::of(&dir);
         // Of a large page nothing is needed from here on but its lines, where there are faults: a file can be read again.
         let Imported { text, name, publication, .. } = imported;
         drop(publication);
         let text = (!from.is_file()).then_some(text);
-        let made = disk::create(&dir, |files| write_crate(&lock, &runtime, standalone, files));
+        let versioned = is_versioned(&dir);
+        let made = disk::create(&dir, |files| {
+            write_crate(&lock, &runtime, standalone, files)?;
+            if versioned { Ok(()) } else { ignore(files) }
+        });
         let paths = made.map_err(|error| match error {
             Unwritten::Reports(faults) => {
                 let text = text.or_else(|| self::publication(from, global).ok().map(|again| again.text));
@@ -99,7 +109,41 @@ impl New {
             }
             Unwritten::Io(error) => vec![unwritten(&dir, &error)],
         })?;
+        reports.extend(lock.sections.envelope.is_none().then(|| unsaid(&dir)));
+        reports.extend(beside.map(|manifest| apart(&dir, &manifest)));
         Ok(Answer { reports, ..answer(&paths, &dir, lock.entries.len()) })
+    }
+}
+
+/// The first thing in a new repository is what does not belong into it.
+fn ignore(files: &mut dyn Files) -> Result<(), Vec<Report>> {
+    files.begin(Path::new(".gitignore"));
+    files.write_str("/target\n").map_err(|_| vec![Report::new(Kind::Error, "the crate cannot be written")])
+}
+
+/// Nobody's manifest is touched, so that the crate stands alone until its owner decides.
+fn apart(dir: &Path, manifest: &str) -> Report {
+    let message = format!("the workspace of `{manifest}` does not list the crate");
+    Report {
+        assumed: Some("the crate is a workspace of its own".to_owned()),
+        file: Some(dir.join("Cargo.toml").to_string_lossy().into_owned()),
+        ..Report::new(Kind::Question, message).help(
+            "to make it a member, add it to `members` there and take `[workspace]` out of its own manifest",
+        )
+    }
+}
+
+/// Pages list errors, and seldom say where a response has them.
+fn unsaid(dir: &Path) -> Report {
+    let file = dir.join(lock::FILE);
+    Report {
+        assumed: Some("`error.code` and `error.message`, and the other places of the preset `standard`".to_owned()),
+        file: Some(file.to_string_lossy().into_owned()),
+        ..Report::new(Kind::Question, "nothing says where a response has its code and its message").help(format!(
+            "if they stand elsewhere, write there `[sections]` and `envelope = \"envelope {{ code = …  message = … }}\"`, \
+             then `cargo api-errors update {0} --from {0}`",
+            word(dir)
+        ))
     }
 }
 
@@ -116,13 +160,7 @@ fn answer(paths: &[PathBuf], dir: &Path, errors: usize) -> Answer {
 pub(crate) fn unwritten(dir: &Path, error: &io::Error) -> Report {
     let shown = dir.display();
     let (message, help) = match error.kind() {
-        io::ErrorKind::AlreadyExists => (
-            format!("`{shown}` is there already"),
-            format!(
-                "bring it up to date with `cargo api-errors update {} --from FILE`, or give another `--out`",
-                word(dir)
-            ),
-        ),
+        io::ErrorKind::AlreadyExists => (format!("`{shown}` is there already"), instead(dir)),
         io::ErrorKind::NotADirectory => {
             (format!("`{shown}` is no directory"), "give another `--out`".to_owned())
         }
@@ -137,4 +175,15 @@ pub(crate) fn unwritten(dir: &Path, error: &io::Error) -> Report {
         _ => (format!("`{shown}` cannot be written: {error}"), "give another place".to_owned()),
     };
     Report::new(Kind::Error, message).help(help)
+}
+
+/// What to do about a directory that is not empty.
+fn instead(dir: &Path) -> String {
+    match dir.join(lock::FILE).exists() {
+        true => format!(
+            "bring it up to date with `cargo api-errors update {} --from FILE`, or give another `--out`",
+            word(dir)
+        ),
+        false => "give another `--out`: one that is not there yet, or is empty".to_owned(),
+    }
 }

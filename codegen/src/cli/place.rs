@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use api_error_codes_codegen::Runtime;
+use api_error_codes_codegen::disk::REPOSITORIES;
 use api_error_codes_codegen::source::toml;
 use api_error_codes_codegen::source::value::Value;
 
@@ -14,6 +15,8 @@ pub(crate) struct Place {
     pub(crate) runtime: Runtime,
     /// Whether it must be a workspace of its own: it lies inside of one that does not count it in.
     pub(crate) standalone: bool,
+    /// The manifest of that one, as seen from where the tool runs, where it might: it does not exclude the crate either.
+    pub(crate) beside: Option<String>,
 }
 
 impl Place {
@@ -27,10 +30,23 @@ impl Place {
             Some(runtime) => runtime,
             None => here().and_then(|(root, workspace)| runtime(&dir, &root, &workspace)).unwrap_or_default(),
         };
-        let standalone = around
-            .is_some_and(|(root, workspace)| !counts_in(&workspace, dir.strip_prefix(root).unwrap_or(&dir)));
-        Self { runtime, standalone }
+        let named = |list| {
+            around.as_ref().is_some_and(|(root, workspace)| {
+                named(list, workspace, dir.strip_prefix(root).unwrap_or(&dir))
+            })
+        };
+        let (is_member, is_excluded) = (named("members"), named("exclude"));
+        let standalone = around.is_some() && (!is_member || is_excluded);
+        let root = around.as_ref().filter(|_| standalone && !is_excluded);
+        let beside = root.map(|(root, _)| relative(&absolute(Path::new(".")), &root.join("Cargo.toml")));
+        Self { runtime, standalone, beside }
     }
+}
+
+/// Whether the place lies in a repository, whose owner has said there what is not part of it. As with `cargo new` a
+/// repository that begins at the place itself is a new one.
+pub(crate) fn is_versioned(dir: &Path) -> bool {
+    absolute(dir).ancestors().skip(1).any(|dir| REPOSITORIES.iter().any(|name| dir.join(name).exists()))
 }
 
 /// The workspace that a directory lies in.
@@ -51,13 +67,14 @@ fn workspace(root: &Path) -> Option<Value> {
     toml::read(&text).ok()?.get("workspace").cloned()
 }
 
-/// Whether the workspace's globs name the directory, and its exclusions do not.
-fn counts_in(workspace: &Value, dir: &Path) -> bool {
-    let named = |list: &str| {
-        let globs = workspace.get(list).map(Value::items).unwrap_or_default();
-        globs.iter().filter_map(Value::text).any(|glob| matches(Path::new(glob), dir))
-    };
-    named("members") && !named("exclude")
+/// Whether a list of the workspace names the directory; what is excluded is so with all that lies in it.
+fn named(list: &str, workspace: &Value, dir: &Path) -> bool {
+    let globs = workspace.get(list).map(Value::items).unwrap_or_default();
+    let globs = globs.iter().filter_map(Value::text).map(Path::new);
+    match list {
+        "exclude" => { globs }.any(|glob| dir.ancestors().any(|dir| matches(glob, dir))),
+        _ => { globs }.any(|glob| matches(glob, dir)),
+    }
 }
 
 /// `crates/*` and `crates/acme`: a star stands for a name, or for a part of one.

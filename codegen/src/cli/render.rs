@@ -22,10 +22,52 @@ pub(crate) fn report(report: &Report, width: Option<usize>) -> String {
         group = group.element(Origin::path(file.as_str()));
     }
     for (level, text) in notes(report) {
-        group = group.element(level.message(text));
+        group = group.element(level.message(wrapped(&text, width)));
     }
     let renderer = Renderer::styled().term_width(width.unwrap_or(WIDEST));
     in_its_column(renderer.render(&[group]), report)
+}
+
+/// What stands before a note: `   = considered: `.
+const MARGIN: usize = 17;
+/// Narrower than this nothing can be read anyway.
+const NARROWEST: usize = 20;
+
+/// A note in lines as wide as the terminal; whoever reads it elsewhere breaks lines in a manner of his own.
+fn wrapped(text: &str, width: Option<usize>) -> String {
+    let Some(width) = width.map(|width| width.saturating_sub(MARGIN).max(NARROWEST)) else {
+        return text.to_owned();
+    };
+    text.lines().map(|line| folded(line, width)).collect::<Vec<_>>().join("\n")
+}
+
+fn folded(line: &str, width: usize) -> String {
+    let (mut folded, mut taken) = (String::new(), 0);
+    for word in words(line, width) {
+        let length = word.chars().count();
+        if taken > 0 {
+            let fits = taken + 1 + length <= width;
+            folded.push(if fits { ' ' } else { '\n' });
+            taken = if fits { taken + 1 } else { 0 };
+        }
+        folded.push_str(&word);
+        taken += length;
+    }
+    folded
+}
+
+/// The words of a line. What stands between backticks is there to be copied, and is one where it fits.
+fn words(line: &str, width: usize) -> Vec<String> {
+    let (mut words, mut is_open) = (Vec::<String>::new(), false);
+    for word in line.split(' ') {
+        let fits = |last: &&mut String| last.chars().count() + 1 + word.chars().count() <= width;
+        match words.last_mut().filter(|_| is_open).filter(fits) {
+            Some(last) => *last += &format!(" {word}"),
+            None => words.push(word.to_owned()),
+        }
+        is_open ^= word.matches('`').count() % 2 == 1;
+    }
+    words
 }
 
 /// Of a long line only a part is shown, and the renderer counts columns in that; the place has the one in the file.
@@ -68,4 +110,28 @@ fn notes(report: &Report) -> Vec<(Level<'static>, String)> {
         notes.push((Level::NOTE.with_name("more"), format!("`cargo api-errors explain {number}`")));
     }
     notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_are_as_wide_as_the_terminal() {
+        let report =
+            Report::new(Kind::Error, "no").help("one two three four five six seven eight nine ten\nnext");
+        let told = super::report(&report, Some(40));
+        assert!(told.lines().count() > 4 && told.contains("five"), "{told}");
+        let lines: Vec<String> =
+            told.lines().map(|line| anstream::adapter::strip_str(line).to_string()).collect();
+        assert!(lines.iter().all(|line| line.chars().count() <= 40), "{lines:#?}");
+        assert_eq!(wrapped("a b", Some(0)), "a b");
+        assert_eq!(folded("a-word-that-is-longer-than-that b", 5), "a-word-that-is-longer-than-that\nb");
+        assert_eq!(
+            folded("write `a b c` or `d e f g`", 9),
+            "write\n`a b c` or\n`d e f g`".replace(" or", "\nor")
+        );
+        assert_eq!(folded("a `b c d e` f", 4), "a\n`b c\nd e`\nf");
+        assert_eq!(wrapped(&"long ".repeat(99), None), "long ".repeat(99));
+    }
 }

@@ -61,7 +61,16 @@ fn page() -> io::Result<Vec<u8>> {
     man.render_options_section(&mut page)?;
     man.render_extra_section(&mut page)?;
     man.render_version_section(&mut page)?;
-    Ok(page)
+    Ok(ascii(&String::from_utf8_lossy(&page)).into_bytes())
+}
+
+/// Beyond ASCII the formatter reads nothing but its own escapes.
+fn ascii(page: &str) -> String {
+    let letter = |letter: char| match letter.is_ascii() {
+        true => letter.to_string(),
+        false => format!("\\[u{:04X}]", u32::from(letter)),
+    };
+    page.chars().map(letter).collect()
 }
 
 /// What a page of its own would say, one level deeper.

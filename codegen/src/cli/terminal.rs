@@ -35,6 +35,11 @@ impl Terminal {
         Self { explain: false, json: true, color: anstream::ColorChoice::Never }
     }
 
+    /// For whom everything else of it is.
+    pub(crate) fn of_people() -> Self {
+        Self { explain: false, json: false, color: anstream::ColorChoice::Auto }
+    }
+
     /// What a command has to say.
     pub(crate) fn answer(&self, answer: &Answer) {
         if self.json {
@@ -66,7 +71,7 @@ impl Terminal {
     }
 
     /// A full disk is told; a reader that has gone had what it wanted.
-    fn lost(&self, written: io::Result<()>) {
+    pub(crate) fn lost(&self, written: io::Result<()>) {
         let Err(error) = written else { return };
         if error.kind() != io::ErrorKind::BrokenPipe {
             self.tell(&[Report::new(Kind::Error, format!("the result cannot be written: {error}"))]);
@@ -120,7 +125,8 @@ impl Terminal {
 
 /// What the shell says of the terminal's width, or else the terminal itself: most shells keep it to themselves.
 fn terminal_width() -> Option<usize> {
-    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let said =
+        std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
     said.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
 }
 

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use api_error_codes_codegen::diff::{impact, names_gone, next_version};
+use api_error_codes_codegen::diff::{GONE, What, impact, names_gone, next_version};
 use api_error_codes_codegen::emit::{self, crate_of};
 use api_error_codes_codegen::report::{self, Kind};
 use api_error_codes_codegen::source::toml;
-use api_error_codes_codegen::{Lock, Report, Update as Merged, disk, generator, lock, update};
+use api_error_codes_codegen::{
+    Change, Imported, Lock, Report, Update as Merged, disk, generator, lock, update,
+};
 use serde_json::json;
 
 use super::args::Global;
@@ -37,12 +39,16 @@ impl Update {
         let found = files(&self.dir)?;
         let old = published(&self.dir, &found)?;
         let mut imported = publication(&self.from, global)?;
-        let Merged { lock, mut changes, notes, questions } = update(&old, &imported.publication);
+        let Merged { mut lock, mut changes, notes, questions } = update(&old, &imported.publication);
+        // A table in Rust says them; a page leaves them to the crate.
+        if let Some(own) = &imported.own {
+            lock.sections = own.sections.clone().or(lock.sections);
+        }
         imported.publication.inferences.extend(notes);
         imported.publication.questions.extend(questions);
         let source = found.get(Path::new("src/codes.rs"));
         changes.extend(source.map(|source| names_gone(source, &lock)).unwrap_or_default());
-        let Place { runtime, standalone } = Place::of(&self.dir);
+        let Place { runtime, standalone, beside: _ } = Place::of(&self.dir);
         let made =
             crate_of(&lock, &runtime, standalone).map_err(|faults| generator::located(faults, &imported))?;
         let edited = disk::write_over(&made, &self.dir, self.force)
@@ -58,6 +64,7 @@ impl Update {
             answer.text = format!("{}; after {} that is {next}\n", answer.text.trim_end(), plain(now));
         }
         answer.reports = imported.reports();
+        answer.reports.extend(is_another(&old, &changes).then(|| another(&imported)));
         answer.is_finding = !is_written;
         answer.reports.extend((!is_written).then(|| kept(&edited)));
         let members = [
@@ -88,6 +95,22 @@ fn published(dir: &Path, files: &BTreeMap<PathBuf, String>) -> Result<Lock, Stop
 fn version(files: &BTreeMap<PathBuf, String>) -> Option<String> {
     let manifest = toml::read(files.get(Path::new("Cargo.toml"))?).ok()?;
     manifest.get("package")?.get("version")?.text().map(str::to_owned)
+}
+
+/// Whether nothing that the crate publishes is on the page.
+fn is_another(old: &Lock, changes: &[Change]) -> bool {
+    let published = old.entries.iter().filter(|entry| entry.deprecated.as_deref() != Some(GONE)).count();
+    let vanished = changes.iter().filter(|change| change.what == What::Vanished).count();
+    published > 0 && vanished == published
+}
+
+fn another(imported: &Imported) -> Report {
+    Report {
+        assumed: Some("the page is a newer one all the same: what is gone is kept, as deprecated".to_owned()),
+        file: imported.name.clone(),
+        ..Report::new(Kind::Question, "none of the errors that the crate publishes is on the page")
+            .help("if it is another page, take the crate back from your repository and give the right one")
+    }
 }
 
 fn listed(files: &[PathBuf]) -> String {

@@ -3,18 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::Duration;
 
-use api_error_codes_model::print;
-
 use super::{Change, What};
 use crate::normal::{self, Key, keys, shown};
-use crate::publication::{Entry, Retry, Status};
+use crate::publication::{Entry, Status};
 use crate::source::status;
-use crate::verdict::Verdict;
+use crate::verdict::{self, Classes, Verdict, spoken};
 
 /// What changed from one list to the other, both in their normal form.
 pub(crate) fn between(old: &[Entry], new: &[Entry]) -> Vec<Change> {
     let owners = owners(old);
     let said = Said::by(new);
+    let (olds, news) = (Classes::of(old), Classes::of(new));
     let mut seen = vec![false; old.len()];
     let mut changes = Vec::new();
     let mut vanished = Vec::new();
@@ -25,7 +24,7 @@ pub(crate) fn between(old: &[Entry], new: &[Entry]) -> Vec<Change> {
         }
         match known.first().and_then(|at| old.get(*at)) {
             Some(before) if is_gone(entry) => vanished.extend((!is_gone(before)).then_some(before)),
-            Some(before) => compare((before, old), (&said.filled(entry, before), new), &mut changes),
+            Some(before) => compare((before, &olds), (&said.filled(entry, before), &news), &mut changes),
             None => changes.extend((!is_gone(entry)).then(|| change(entry, What::Added))),
         }
     }
@@ -95,7 +94,7 @@ fn exact(status: &Status) -> Option<u16> {
 }
 
 /// Why a code that vanished is deprecated.
-pub(crate) const GONE: &str = "no longer published";
+pub const GONE: &str = "no longer published";
 
 /// Which entry has a key.
 pub(crate) fn owners(entries: &[Entry]) -> HashMap<Key, usize> {
@@ -165,7 +164,7 @@ fn change(entry: &Entry, what: What) -> Change {
     Change { code: shown(entry), variant: entry.variant.clone(), what, place: entry.place }
 }
 
-fn compare((old, olds): (&Entry, &[Entry]), (new, news): (&Entry, &[Entry]), changes: &mut Vec<Change>) {
+fn compare((old, olds): (&Entry, &Classes), (new, news): (&Entry, &Classes), changes: &mut Vec<Change>) {
     let mut push = |what| {
         changes.push(Change { place: new.place, ..change(old, what) });
     };
@@ -185,7 +184,7 @@ fn compare((old, olds): (&Entry, &[Entry]), (new, news): (&Entry, &[Entry]), cha
         push(What::Status(statuses(old), statuses(new)));
     }
     if old.retry != new.retry {
-        push(verdicts((old, Verdict::of(old, olds)), (new, Verdict::of(new, news))));
+        push(verdicts(Verdict::settled(old, olds), Verdict::settled(new, news)));
     }
     if old.after != new.after {
         push(What::After(wait(old.after), wait(new.after)));
@@ -211,12 +210,12 @@ fn deprecation(old: Option<&str>, new: Option<&str>) -> Option<What> {
     }
 }
 
-/// A verdict that was written and one that follows from the row's only status may be the same.
-fn verdicts((old, was): (&Entry, Verdict), (new, is): (&Entry, Verdict)) -> What {
-    let has_one = |entry: &Entry| matches!(entry.statuses.as_slice(), [Status::Exact(_)]);
-    match was.retry == is.retry && has_one(old) && has_one(new) {
-        true => What::RetrySaid(new.retry.is_some()),
-        false => What::Retry(retry(old.retry), retry(new.retry)),
+/// A verdict that was written and one that follows from the row's statuses may be the same.
+fn verdicts(was: Option<Verdict>, is: Option<Verdict>) -> What {
+    let retry = |verdict: Option<Verdict>| verdict.map(|verdict| verdict.retry);
+    match retry(was) == retry(is) {
+        true => What::RetrySaid(is.is_some_and(|verdict| verdict.is_written)),
+        false => What::Retry(spoken(retry(was)).to_owned(), spoken(retry(is)).to_owned()),
     }
 }
 
@@ -225,19 +224,8 @@ fn statuses(entry: &Entry) -> String {
     if statuses.is_empty() { "*".to_owned() } else { statuses.join("|") }
 }
 
-fn retry(retry: Option<Retry>) -> String {
-    let word = match retry {
-        Some(Retry::Never) => "false",
-        Some(Retry::Backoff) => "true",
-        Some(Retry::Throttle) => "throttle",
-        Some(Retry::Idempotent) => "idempotent",
-        None => "not said",
-    };
-    word.to_owned()
-}
-
 fn wait(after: Option<Duration>) -> String {
-    after.map_or_else(|| "not said".to_owned(), print::duration)
+    after.map_or_else(|| "not said".to_owned(), verdict::wait)
 }
 
 /// New entries by what they say of themselves, and by their codes without case and separators; those that are like

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::{Columns, Reference, anchors, class, classes, code, link, phrase, status, title, wait, word};
+use super::{Columns, Facts, Reference, anchors, class, classes, code, link, phrase, status, title};
 use crate::publication::{Entry, Retry};
-use crate::verdict::Verdict;
+use crate::verdict::{Verdict, spoken, wait};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -24,6 +24,7 @@ const OWN: [&str; 4] = ["q", "filters", "count", "none"];
 /// ```
 #[must_use]
 pub fn html(reference: &Reference<'_>) -> String {
+    let reference = &Facts::of(reference);
     let title = escape(reference.title);
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -44,7 +45,7 @@ pub fn html(reference: &Reference<'_>) -> String {
     page
 }
 
-fn head(page: &mut String, reference: &Reference<'_>, title: &str) {
+fn head(page: &mut String, reference: &Facts<'_>, title: &str) {
     let count = reference.entries.len();
     let codes = if count == 1 { "1 error".to_owned() } else { format!("{count} errors") };
     let retryable = match reference.retryable() {
@@ -60,7 +61,7 @@ fn head(page: &mut String, reference: &Reference<'_>, title: &str) {
 }
 
 /// Search and filters. Without a script they would do nothing, so that they are shown by it.
-fn controls(page: &mut String, reference: &Reference<'_>) {
+fn controls(page: &mut String, reference: &Facts<'_>) {
     page.push_str(
         "<form id=\"filters\" role=\"search\" hidden>\n\
          <p class=\"search\"><label for=\"q\">Search</label>\
@@ -78,7 +79,7 @@ fn controls(page: &mut String, reference: &Reference<'_>) {
         .into_iter()
         .chain([None])
         .filter(occurs)
-        .map(|retry| (key(retry).to_owned(), word(retry).to_owned()))
+        .map(|retry| (key(retry).to_owned(), spoken(retry).to_owned()))
         .collect();
     choice(page, "retry", "Retry", &retries);
     page.push_str("<p id=\"count\" role=\"status\"></p>\n</form>\n");
@@ -101,7 +102,7 @@ fn choice(page: &mut String, name: &str, legend: &str, values: &[(String, String
     page.push_str("</fieldset>\n");
 }
 
-fn table(page: &mut String, reference: &Reference<'_>) {
+fn table(page: &mut String, reference: &Facts<'_>) {
     let columns = reference.columns();
     page.push_str("<table>\n<thead>\n<tr>");
     let heads = [
@@ -121,7 +122,7 @@ fn table(page: &mut String, reference: &Reference<'_>) {
     page.push_str("</tbody>\n</table>\n");
 }
 
-fn row(page: &mut String, reference: &Reference<'_>, entry: &Entry, anchor: &str, columns: Columns) {
+fn row(page: &mut String, reference: &Facts<'_>, entry: &Entry, anchor: &str, columns: Columns) {
     let verdict = reference.verdict(entry);
     let mut classes: Vec<String> = classes(entry).map(|digit| digit.to_string()).collect();
     classes.dedup();
@@ -151,12 +152,13 @@ fn retry_cell(page: &mut String, entry: &Entry, verdict: Option<Verdict>) {
     let retry = verdict.map(|verdict| verdict.retry);
     let from =
         if verdict.is_some_and(|verdict| !verdict.is_written) { " <small>by its status</small>" } else { "" };
+    let why = retry.map(|retry| format!(" title=\"{}\"", retry.reason())).unwrap_or_default();
     let after = entry.after.map(|after| format!(" <small>after {}</small>", wait(after))).unwrap_or_default();
     let _ = writeln!(
         page,
-        "<td data-label=\"Retry\"><span class=\"verdict {}\">{}</span>{after}{from}</td>",
+        "<td data-label=\"Retry\"><span class=\"verdict {}\"{why}>{}</span>{after}{from}</td>",
         key(retry),
-        word(retry)
+        spoken(retry)
     );
 }
 

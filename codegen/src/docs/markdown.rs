@@ -4,8 +4,9 @@ use std::fmt::Write;
 
 use api_error_codes_model::print::markdown as escape;
 
-use super::{Columns, Reference, code, link, status, wait, word};
+use super::{Columns, Facts, Reference, code, link, status};
 use crate::publication::Entry;
+use crate::verdict::cell;
 
 /// A heading and a table, for a repository or a wiki.
 ///
@@ -15,10 +16,11 @@ use crate::publication::Entry;
 ///
 /// let entry = Entry { codes: vec![Code::Text("GONE".into())], statuses: vec![Status::Exact(410)], ..Entry::default() };
 /// let text = markdown(&Reference { title: "Acme errors", entries: &[entry] });
-/// assert!(text.contains("| `GONE` | 410 | No |"));
+/// assert!(text.contains("| `GONE` | 410 | no |"));
 /// ```
 #[must_use]
 pub fn markdown(reference: &Reference<'_>) -> String {
+    let reference = Facts::of(reference);
     let columns = reference.columns();
     let mut text = format!("# {}\n\n", escape(reference.title));
     let heads = [columns.first(), "Status", "Retry", "Meaning", "What to do"];
@@ -27,7 +29,11 @@ pub fn markdown(reference: &Reference<'_>) -> String {
     for entry in reference.entries {
         let first = if columns.code { codes(entry) } else { statuses(entry) };
         let meaning = escape(&meaning(entry));
-        line(&mut text, columns, [first, statuses(entry), retry(reference, entry), meaning, action(entry)]);
+        line(
+            &mut text,
+            columns,
+            [first, statuses(entry), cell(entry, &reference.words), meaning, action(entry)],
+        );
     }
     text
 }
@@ -40,12 +46,6 @@ fn line(text: &mut String, columns: Columns, cells: [String; 5]) {
         let _ = write!(text, " {cell} |");
     }
     text.push('\n');
-}
-
-fn retry(reference: &Reference<'_>, entry: &Entry) -> String {
-    let verdict = word(reference.verdict(entry).map(|verdict| verdict.retry));
-    let after = entry.after.map(|after| format!(", after {}", wait(after))).unwrap_or_default();
-    format!("{verdict}{after}")
 }
 
 fn codes(entry: &Entry) -> String {

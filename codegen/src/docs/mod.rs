@@ -3,13 +3,11 @@
 mod html;
 mod markdown;
 
-use std::collections::HashSet;
-use std::time::Duration;
-
 use api_error_codes_model::reason;
+use std::collections::HashSet;
 
 use crate::publication::{Code, Entry, Retry, Status};
-use crate::verdict::Verdict;
+use crate::verdict::{Classes, Verdict};
 
 pub use html::html;
 pub use markdown::markdown;
@@ -40,7 +38,19 @@ impl Columns {
     }
 }
 
-impl Reference<'_> {
+/// A reference, and what is asked of it for each entry.
+struct Facts<'a> {
+    title: &'a str,
+    entries: &'a [Entry],
+    words: Classes,
+}
+
+impl<'a> Facts<'a> {
+    fn of(reference: &Reference<'a>) -> Self {
+        let Reference { title, entries } = *reference;
+        Self { title, entries, words: Classes::of(entries) }
+    }
+
     fn columns(&self) -> Columns {
         let any = |test: &dyn Fn(&Entry) -> bool| self.entries.iter().any(test);
         let code = any(&|entry| !entry.codes.is_empty());
@@ -54,14 +64,7 @@ impl Reference<'_> {
 
     /// The verdict that a generated crate gives; none where the status of each response decides.
     fn verdict(&self, entry: &Entry) -> Option<Verdict> {
-        let verdict = Verdict::of(entry, self.entries);
-        let by_status = |status: &Status| {
-            Verdict::of(&Entry { statuses: vec![*status], retry: None, ..Entry::default() }, &[]).retry
-        };
-        let is_exact = |status: &Status| matches!(status, Status::Exact(_));
-        let agree = |status: &Status| is_exact(status) && by_status(status) == verdict.retry;
-        let is_settled = !entry.statuses.is_empty() && entry.statuses.iter().all(agree);
-        (verdict.is_written || is_settled).then_some(verdict)
+        Verdict::settled(entry, &self.words)
     }
 
     /// How many entries may be tried again without further knowledge; `None` when nothing is known of any.
@@ -126,26 +129,6 @@ fn class(status: Status) -> Option<u8> {
     }
 }
 
-/// How a verdict is shown.
-const fn word(retry: Option<Retry>) -> &'static str {
-    match retry {
-        Some(Retry::Never) => "No",
-        Some(Retry::Backoff) => "Yes",
-        Some(Retry::Throttle) => "Slow down",
-        Some(Retry::Idempotent) => "If idempotent",
-        None => "By status",
-    }
-}
-
-/// `30 s`, `250 ms`, `2 min`: in the largest unit that is whole.
-fn wait(wait: Duration) -> String {
-    match wait.as_millis() {
-        millis if millis % 60_000 == 0 => format!("{} min", millis / 60_000),
-        millis if millis % 1_000 == 0 => format!("{} s", millis / 1_000),
-        millis => format!("{millis} ms"),
-    }
-}
-
 /// Only what a browser opens as a page; a `javascript:` link is text.
 fn link(docs: &str) -> Option<&str> {
     let docs = docs.trim();
@@ -202,14 +185,14 @@ mod tests {
             entry(&[502, 503], None),
             entry(&[], Some(Retry::Never)),
         ];
-        let reference = Reference { title: "", entries: &entries };
+        let reference = Facts::of(&Reference { title: "", entries: &entries });
         let told = |at: usize| reference.verdict(&entries[at]).map(|verdict| verdict.retry);
         assert_eq!(
             [told(0), told(1), told(2), told(3)],
             [None, None, Some(Retry::Backoff), Some(Retry::Never)]
         );
         assert_eq!(reference.retryable(), Some(1));
-        assert_eq!(Reference { title: "", entries: &entries[..2] }.retryable(), None);
+        assert_eq!(Facts::of(&Reference { title: "", entries: &entries[..2] }).retryable(), None);
     }
 
     #[test]

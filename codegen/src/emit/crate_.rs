@@ -54,7 +54,7 @@ pub fn write_crate(
     let mut files = Fingerprinted { files, current: None, hashes: BTreeMap::new() };
     let head = head::comment(lock, "//");
     // The one that can break a rule is the first.
-    files.file("src/codes.rs", &[&head, "\n"])?;
+    files.file("src/codes.rs", &[&head::of_table(lock, "//"), "\n"])?;
     match lock.form {
         Form::Expanded => write_expanded(lock, &mut files)?,
         Form::Table => {
@@ -147,6 +147,8 @@ fn root(lock: &Lock) -> String {
          #![deny(missing_docs)]\n\
          // The vendor's words are no Rust, even where they look like it.\n\
          #![allow(clippy::doc_markdown)]\n\
+         // What is written out is quicker to compile.\n\
+         #![allow(clippy::unnecessary_struct_initialization, clippy::use_self)]\n\
          \n\
          // It is formatted already, and the same everywhere.\n\
          #[rustfmt::skip]\n\

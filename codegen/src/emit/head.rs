@@ -1,5 +1,6 @@
 //! What stands at the head of every generated file.
 
+use super::Form;
 use crate::lock::Lock;
 
 /// The mark that review tools know generated files by.
@@ -21,7 +22,21 @@ pub(super) fn lines(lock: &Lock) -> Vec<String> {
 
 /// The head with a comment sign before each line.
 pub(super) fn comment(lock: &Lock, sign: &str) -> String {
-    lines(lock).into_iter().map(|line| format!("{sign} {line}\n")).collect()
+    signed(lines(lock), sign)
+}
+
+/// The same of the file that holds the table; where that is one to keep by hand, it says how.
+pub(super) fn of_table(lock: &Lock, sign: &str) -> String {
+    let mut lines = lines(lock);
+    if let (Form::Table, Some(last)) = (lock.form, lines.last_mut()) {
+        *last = "The table may be edited: `cargo api-errors update . --from src/codes.rs --force` takes it as it is then."
+            .to_owned();
+    }
+    signed(lines, sign)
+}
+
+fn signed(lines: Vec<String>, sign: &str) -> String {
+    lines.into_iter().map(|line| format!("{sign} {line}\n")).collect()
 }
 
 /// A file's name as a comment can hold it, in Rust and in Markdown.

@@ -33,10 +33,14 @@ pub(super) fn manifest(lock: &Lock, runtime: &Runtime, standalone: bool) -> Stri
     // The mark would make reviewers fold what is meant to be edited.
     let written =
         head::lines(lock).first().map(|line| line.replace(head::MARK, "Written")).unwrap_or_default();
-    let own = if standalone { "\n# A workspace of its own, wherever it lies.\n[workspace]\n" } else { "" };
+    let own = if standalone {
+        "\n# A workspace of its own. To make the crate a member of the one around it, list it there and remove this.\n[workspace]\n"
+    } else {
+        ""
+    };
     let (publish, own) = match runtime {
         Runtime::Workspace => ("publish = false\n", ""),
-        _ => ("", own),
+        _ => ("# Before you publish, say where its source is: repository = \"https://…\"\n", own),
     };
     format!(
         "# {written} From here on it is yours.\n\

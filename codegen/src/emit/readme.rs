@@ -7,21 +7,46 @@ use api_error_codes_model::print;
 use super::head;
 use crate::lock::Lock;
 use crate::normal::text;
-use crate::publication::{Entry, Retry, Status};
+use crate::publication::{Entry, Status};
 use crate::source::status;
+use crate::verdict::{self, Classes};
 
 pub(super) fn readme(lock: &Lock) -> String {
     let mut out = format!("<!-- {} -->\n\n", head::lines(lock).join(" "));
     let _ = writeln!(out, "# {}\n\n{}\n", lock.name, print::markdown(&lock.title));
     out.push_str(&example(lock));
-    let has_action = lock.entries.iter().any(|entry| entry.action.is_some());
-    let (heading, rule) = if has_action { (" what to do |", "---|") } else { ("", "") };
-    let _ =
-        writeln!(out, "| status | code | variant | retry | meaning |{heading}\n|---|---|---|---|---|{rule}");
+    let shown = Shown::of(&lock.entries);
+    line(&mut out, shown, ["status", "code", "variant", "retry", "meaning", "what to do"].map(str::to_owned));
+    line(&mut out, shown, ["---"; 6].map(str::to_owned));
+    let classes = Classes::of(&lock.entries);
     for entry in &lock.entries {
-        let _ = writeln!(out, "{}", row(entry, has_action));
+        line(&mut out, shown, cells(entry, &classes));
     }
     out
+}
+
+/// Which columns say something.
+#[derive(Clone, Copy)]
+struct Shown {
+    code: bool,
+    action: bool,
+}
+
+impl Shown {
+    fn of(entries: &[Entry]) -> Self {
+        Self {
+            code: entries.iter().any(|entry| !entry.codes.is_empty()),
+            action: entries.iter().any(|entry| entry.action.is_some()),
+        }
+    }
+}
+
+/// A row of the table, without the cells of columns that say nothing.
+fn line(out: &mut String, shown: Shown, cells: [String; 6]) {
+    let Shown { code, action } = shown;
+    let is_shown = [true, code, true, true, true, action];
+    let cells = cells.iter().zip(is_shown).filter(|(_, is_shown)| *is_shown).map(|(cell, _)| cell.as_str());
+    let _ = writeln!(out, "| {} |", cells.collect::<Vec<_>>().join(" | ").trim_end());
 }
 
 /// A program that a test of the crate runs.
@@ -52,8 +77,11 @@ fn example(lock: &Lock) -> String {
     )
 }
 
-fn row(entry: &Entry, has_action: bool) -> String {
-    let statuses: Vec<String> = entry.statuses.iter().map(|status| show(*status)).collect();
+fn cells(entry: &Entry, classes: &Classes) -> [String; 6] {
+    let statuses: Vec<String> = match entry.statuses.as_slice() {
+        [] => vec!["any".to_owned()],
+        statuses => statuses.iter().map(|status| show(*status)).collect(),
+    };
     let codes: Vec<String> = entry.codes.iter().map(|code| tick(&text(code))).collect();
     let cell = |text: &Option<String>| text.as_deref().map(print::markdown).unwrap_or_default();
     let meaning = match entry.deprecated.as_deref() {
@@ -61,15 +89,14 @@ fn row(entry: &Entry, has_action: bool) -> String {
         Some(reason) => format!("**Deprecated:** {}. {}", print::markdown(reason), cell(&entry.description)),
         None => cell(&entry.description),
     };
-    let mut cells = vec![
+    [
         statuses.join(", "),
         codes.join(", "),
         tick(entry.variant.as_deref().unwrap_or_default()),
-        retry(entry),
+        verdict::cell(entry, classes),
         meaning,
-    ];
-    cells.extend(has_action.then(|| cell(&entry.action)));
-    format!("| {} |", cells.join(" | ").trim_end())
+        cell(&entry.action),
+    ]
 }
 
 fn show(status: Status) -> String {
@@ -86,18 +113,4 @@ fn tick(code: &str) -> String {
     }
     let plain: String = code.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     format!("`{}`", plain.replace('`', "'").replace('|', "\\|"))
-}
-
-fn retry(entry: &Entry) -> String {
-    let verdict = match entry.retry {
-        Some(Retry::Never) => "never",
-        Some(Retry::Backoff) => "yes, with backoff",
-        Some(Retry::Throttle) => "as throttling",
-        Some(Retry::Idempotent) => "when idempotent",
-        None => "as the status says",
-    };
-    match entry.after {
-        Some(after) => format!("{verdict}, after {}", print::duration(after)),
-        None => verdict.to_owned(),
-    }
 }

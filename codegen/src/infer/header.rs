@@ -104,7 +104,7 @@ fn reads_as_header(first: &[Text], rest: &[Vec<Text>]) -> bool {
 
 impl Grid {
     fn clone_without_rows(&self) -> Self {
-        let Self { headings, lead, header: _, rows: _, place, origin } = self;
+        let Self { headings, lead, header: _, rows: _, place, origin, is_records } = self;
         Self {
             headings: headings.clone(),
             lead: lead.clone(),
@@ -112,6 +112,7 @@ impl Grid {
             rows: Vec::new(),
             place: *place,
             origin: *origin,
+            is_records: *is_records,
         }
     }
 }

@@ -33,6 +33,7 @@ use std::borrow::Cow;
 use candidate::Candidate;
 pub use choose::CONFIDENT;
 use choose::Choice;
+pub use mapping::{clashing, unmapped};
 use merge::{Merged, shown};
 pub use role::Role;
 use roles::Kind;
@@ -86,16 +87,17 @@ pub fn infer(document: &Document, options: &Options) -> Result<Publication, Fail
     let mut candidates: Vec<Candidate<'_>> =
         grids.iter().enumerate().map(|(index, grid)| Candidate::new(index + 1, grid, map, titled)).collect();
     choose::agree(&mut candidates, map);
-    let mut choice = choose::choose(&candidates, options)?;
+    let columns = if map.is_empty() { Vec::new() } else { mapping::headings(&candidates) };
+    // Who named a column that is not there is told so first.
+    let unnamed = |failure| unmapped(&columns, map).into_iter().next().unwrap_or(failure);
+    let mut choice = choose::choose(&candidates, options).map_err(unnamed)?;
     if options.select.is_none() {
         choose::adopt(&mut candidates, &mut choice);
     }
     choice.grouped.extend(sections.beside(&choice.listed));
     let kind = candidates.get(choice.best).and_then(|best| best.kind);
-    let mut publication = Publication::default();
+    let mut publication = Publication { columns, ..Publication::default() };
     explain(&candidates, &choice, &mut publication);
-    let place = candidates.get(choice.best).map(|best| best.grid.place).unwrap_or_default();
-    publication.questions.extend(mapping::unknown(&candidates, map, place));
     if options.select.is_none() {
         publication.inferences.extend(choose::left_out(&candidates, &choice));
     }

@@ -204,7 +204,9 @@ impl Reader<'_> {
     fn same_as_above(&mut self, row: &[Text], key: &mut Key) {
         let roles = &self.candidate.roles;
         let (Some(status), Some(code)) = (roles.status, roles.code) else { return };
-        let empty = status < code && row.get(status).is_some_and(|cell| cell.text.is_empty());
+        let empty = !self.candidate.grid.is_records
+            && status < code
+            && row.get(status).is_some_and(|cell| cell.text.is_empty());
         if empty && !self.last.is_empty() && self.candidate.grid.origin == Origin::Table {
             key.statuses.clone_from(&self.last);
             let statuses =

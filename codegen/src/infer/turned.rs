@@ -31,10 +31,18 @@ pub(crate) fn upright(grid: &Grid) -> Option<Grid> {
         return None;
     }
     let column = |at: usize| lines.iter().filter_map(|line| line.get(at).cloned()).collect::<Vec<_>>();
-    let Grid { headings, lead, header: _, rows: _, place, origin } = grid;
+    let Grid { headings, lead, header: _, rows: _, place, origin, is_records } = grid;
     let (headings, lead) = (headings.clone(), lead.clone());
     let rows = (1..width).map(column).collect();
-    Some(Grid { headings, lead, header: column(0), rows, place: *place, origin: *origin })
+    Some(Grid {
+        headings,
+        lead,
+        header: column(0),
+        rows,
+        place: *place,
+        origin: *origin,
+        is_records: *is_records,
+    })
 }
 
 fn label(line: &[Text]) -> &str {

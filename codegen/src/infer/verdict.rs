@@ -67,12 +67,6 @@ impl Verdict {
 
     /// The verdict as a conclusion; a column that says so outright needs none.
     pub(crate) fn inference(&self, shown: &str, retry: Retry) -> Option<Inference> {
-        let word = match retry {
-            Retry::Never => "false",
-            Retry::Backoff => "true",
-            Retry::Throttle => "throttle",
-            Retry::Idempotent => "idempotent",
-        };
         let confidence = match (self.source, self.advice.said) {
             (Source::Column, _) => return None,
             (_, Said::First(_)) => 0.5,
@@ -80,7 +74,7 @@ impl Verdict {
             (Source::Heading, _) => 0.75,
             (Source::Page, _) => 0.7,
         };
-        let what = format!("`{shown}` is `retry={word}`");
+        let what = format!("`{shown}` is `retry={}`: {}", retry.word(), retry.spoken());
         Some(Inference { what, evidence: self.quote(), confidence, place: self.place })
     }
 
@@ -102,7 +96,10 @@ pub(crate) fn of_row(
     prose: &[&Text],
     told: Option<&str>,
 ) -> Option<Verdict> {
-    let column = retry.map(|cell| (cell, retry::cell(&cell.text)));
+    // What our own pages have where nobody says a word.
+    let column = retry
+        .filter(|cell| cell.text != crate::verdict::spoken(None))
+        .map(|cell| (cell, retry::cell(&cell.text)));
     if let Some((cell, Some(mut advice))) = column {
         // `Yes` beside `Retry after 60 seconds`: the action says how long to wait.
         let positive = !matches!(advice.said, Said::Verdict(Retry::Never) | Said::Open);

@@ -221,6 +221,7 @@ impl Walker {
             header,
             rows,
             place,
+            is_records: true,
             ..Grid::default()
         });
     }

@@ -18,18 +18,28 @@ const BINARY: [(&[u8], &str); 8] = [
     (b"\xd0\xcf\x11\xe0", "an office document"),
 ];
 
+/// Refuses what is longer than anything that is read.
+///
+/// # Errors
+///
+/// When there are too many bytes.
+pub fn fits(bytes: &[u8]) -> Result<(), Failure> {
+    match bytes.len() > LONGEST {
+        true => Err(failure(
+            format!("the input is longer than the {} MiB that are read", LONGEST >> 20),
+            "cut out the part that matters",
+        )),
+        false => Ok(()),
+    }
+}
+
 /// Reads UTF-8 and UTF-16, with or without a byte order mark.
 ///
 /// # Errors
 ///
 /// When the bytes are no text, or too many.
 pub fn decode(bytes: &[u8]) -> Result<String, Failure> {
-    if bytes.len() > LONGEST {
-        return Err(failure(
-            format!("the input is longer than the {LONGEST} bytes that are read"),
-            "cut out the part that lists the errors",
-        ));
-    }
+    fits(bytes)?;
     if let Some((_, kind)) = BINARY.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(failure(
             format!("the input is {kind}, not text"),

@@ -47,6 +47,6 @@ pub mod value;
 pub mod words;
 pub mod yaml;
 
-pub use decode::{LONGEST, decode, decode_owned};
+pub use decode::{LONGEST, decode, decode_owned, fits};
 pub use format::Format;
 pub use lines::Lines;

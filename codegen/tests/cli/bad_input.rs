@@ -107,3 +107,34 @@ fn a_wrong_label_does_no_harm() {
     place.run(&["import", "page.md", "--format", "json"]).fails(&["page.md:1:1"]);
     place.run(&["import", "page.md", "--format", "protobuf"]).fails(&["page.md"]);
 }
+
+/// A file without an end is read no further than anything is, and no part of it is taken for the whole.
+#[test]
+fn what_is_too_long_is_refused() {
+    let place = Place::with_page("too-long");
+    let file = std::fs::File::create(place.path("long.txt")).unwrap();
+    file.set_len((256 << 20) + 1).unwrap();
+    for args in [&["import", "long.txt"][..], &["decode", "--table", "acme.md", "@long.txt"]] {
+        place.run(args).fails(&["the input is longer than the 256 MiB that are read", "long.txt"]);
+    }
+}
+
+/// A message names the file that it is about.
+#[test]
+fn what_cannot_be_read_is_named() {
+    let place = Place::with_page("unreadable");
+    place.run(&["import", "acme.md/x"]).fails(&["`acme.md/x` is not there", "give a file"]);
+    std::fs::create_dir(place.path("empty")).unwrap();
+    for args in [&["docs", "empty"][..], &["diff", "acme.md", "empty"], &["decode", "--table", "empty", "{}"]]
+    {
+        place
+            .run(args)
+            .fails(&["`empty` holds no `api-errors.toml`", "give a file, or the directory of a crate"]);
+    }
+    place.done(&["new", "acme", "--from", "acme.md"]);
+    std::fs::remove_file(place.path("acme/README.md")).unwrap();
+    std::fs::create_dir(place.path("acme/README.md")).unwrap();
+    for args in [&["check", "acme"][..], &["update", "acme", "--from", "acme.md"]] {
+        place.run(args).fails(&["`acme` cannot be read: `README.md`: "]);
+    }
+}

@@ -1,4 +1,4 @@
-//! `new`, `check`, `update`: crates appear whole or not at all, and edits are never lost.
+//! `new`: crates appear whole or not at all.
 
 use std::fs;
 
@@ -13,6 +13,8 @@ fn new_writes_a_whole_crate() {
         assert!(exists(place.path("acme-errors").join(file)) && out.contains(file), "{file}: {out}");
     }
     assert!(out.ends_with("5 errors; try `cargo test` in `acme-errors`\n"), "{out}");
+    // As `cargo new` does where there is no repository yet.
+    assert_eq!(place.read("acme-errors/.gitignore"), "/target\n");
     assert_eq!(place.names(), ["acme-errors", "acme.md"], "nothing else is left");
     assert!(place.read("acme-errors/src/codes.rs").contains("pub enum AcmeError"));
     // Nothing tells where it was made.
@@ -65,13 +67,33 @@ fn new_fills_an_empty_directory() {
     assert!(new(".").status.success());
     place.done(&["check", "here"]);
     let files = fs::read_dir(place.path("here")).unwrap().count();
-    assert_eq!(files, 5, "nothing else is left");
+    assert_eq!(files, 6, "nothing else is left");
     assert_eq!(new(".").status.code(), Some(2), "it is no longer empty");
     assert!(new("../here/../there").status.success());
     place.done(&["check", "there"]);
     // What cannot be written leaves no directories behind.
     place.run(&["new", "acme", "--from", "acme.md", "--out", "acme.md/deep/er"]).fails(&["acme.md/deep/er"]);
     assert_eq!(place.names(), ["acme.md", "here", "there"]);
+}
+
+/// A repository that was just made or cloned is empty; what lies in one is its owner's to ignore.
+#[test]
+fn new_goes_into_repositories() {
+    let place = Place::with_page("new-repository");
+    fs::create_dir_all(place.path("fresh/.git")).unwrap();
+    place.done(&["new", "acme", "--from", "acme.md", "--out", "fresh"]);
+    assert_eq!(place.read("fresh/.gitignore"), "/target\n");
+    place.done(&["new", "inner", "--from", "acme.md", "--out", "fresh/crates/inner"]);
+    assert!(!exists(place.path("fresh/crates/inner/.gitignore")));
+    for dir in ["fresh", "fresh/crates/inner"] {
+        place.done(&["check", dir]);
+        place.done(&["update", dir, "--from", "acme.md"]);
+    }
+    fs::create_dir_all(place.path("used/.git")).unwrap();
+    place.write("used/LICENSE", "mine");
+    let run = place.run(&["new", "acme", "--from", "acme.md", "--out", "used"]);
+    run.fails(&["`used` is there already", "one that is not there yet, or is empty"]);
+    assert!(!run.err.contains("update"), "there is no crate in it: {run:?}");
 }
 
 #[test]
@@ -105,6 +127,9 @@ fn new_leaves_what_is_there_alone() {
     place
         .run(&["new", "acme.md", "--from", "acme.md"])
         .fails(&["invalid value 'acme.md'", "beginning with a letter"]);
+    for name in ["a--b", "a_-b", "http", "rustfmt"] {
+        place.run(&["new", name, "--from", "acme.md"]).fails(&["for '<NAME>'", "write "]);
+    }
     for name in ["Acme", "fn", "self", "test", "core", "gen", "con", "lpt1", "api-error-codes", "é", "1a", ""]
     {
         place.run(&["new", name, "--from", "acme.md"]).fails(&["for '<NAME>'"]);
@@ -152,7 +177,7 @@ fn what_stopped_runs_left_is_swept_away() {
 fn proposed_commands_quote_their_paths() {
     let place = Place::with_page("quoted");
     place.done(&["new", "acme", "--from", "acme.md", "--out", "it's here"]);
-    let quoted = r"`cargo api-errors update 'it'\''s here' --from FILE";
+    let quoted = r"`cargo api-errors update 'it'\''s here' --from";
     place.run(&["new", "acme", "--from", "acme.md", "--out", "it's here"]).fails(&[quoted]);
     place.write("it's here/src/lib.rs", "");
     let run = place.run(&["check", "it's here"]);
@@ -171,160 +196,24 @@ fn new_in_a_workspace_builds_with_its_runtime() {
     assert!(manifest.contains("path = \"../runtime\"") && manifest.contains("\n[workspace]\n"), "{manifest}");
 }
 
+/// Two roots of workspaces do not go together, and nobody's manifest is changed: how to join is said.
 #[test]
-fn check_finds_what_is_stale_edited_or_missing() {
-    let place = Place::with_page("check");
-    place.done(&["new", "acme", "--from", "acme.md"]);
-    let codes = place.read("acme/src/codes.rs");
-    place.write("acme/src/codes.rs", codes + "// mine\n");
-    fs::remove_file(place.path("acme/README.md")).unwrap();
-    let run = place.run(&["check", "acme"]);
-    assert_eq!((run.status, run.err.as_str()), (1, ""), "{run:?}");
-    assert!(
-        run.out.contains("`src/codes.rs` was edited by hand\n")
-            && run.out.contains("`README.md` is missing\n"),
-        "{}",
-        run.out
-    );
-    let json = place.json(&["check", "acme"], 1);
-    assert_eq!(json["files"].as_array().unwrap().len(), 2);
-    let help = "`cargo api-errors new` has written";
-    place.run(&["check", "."]).fails(&["`.` holds no `api-errors.toml`", help]);
-    place.run(&["check", "nowhere"]).fails(&["`nowhere` is not there", help]);
-    place.run(&["check", "acme.md"]).fails(&["`acme.md` is no directory", help]);
-    let lock = place.read("acme/api-errors.toml");
-    for (from, to, says) in [
-        ("\"SlowDown\"", "\"NoSuchOrder\"", "a second row makes the variant `NoSuchOrder`"),
-        ("[files]", "[sections]\nretry = \"retry { attempts = 0 }\"\n[files]", "`attempts` is 0"),
-        ("api-errors = 1", "api-errors = 2", "of a newer form"),
-        ("[files]", "<<<<<<< HEAD", "this is not TOML"),
-    ] {
-        place.write("acme/api-errors.toml", lock.replace(from, to));
-        for args in [&["check", "acme"][..], &["update", "acme", "--from", "acme.md"]] {
-            place.run(args).fails(&[says, "acme/api-errors.toml"]);
-        }
+fn new_says_that_a_workspace_does_not_list_the_crate() {
+    let place = Place::with_page("workspace-apart");
+    place.write("Cargo.toml", "[workspace]\nmembers = [\"in/*\"]\nexclude = [\"in/out\", \"vendor\"]\n");
+    let new = |out: &str| {
+        let run = place.run(&["new", "acme", "--from", "acme.md", "--out", out]);
+        assert_eq!(run.status, 0, "{run:?}");
+        (run.err, place.read(&format!("{out}/Cargo.toml")))
+    };
+    let (told, manifest) = new("far/acme");
+    assert!(told.contains("question: the workspace of `Cargo.toml` does not list the crate"), "{told}");
+    assert!(told.contains("add it to `members` there"), "{told}");
+    assert!(manifest.contains("list it there and remove this.\n[workspace]\n"), "{manifest}");
+    let (told, manifest) = new("in/acme");
+    assert!(!told.contains("does not list") && !manifest.contains("[workspace]"), "{told} {manifest}");
+    for out in ["in/out", "vendor/acme"] {
+        let (told, manifest) = new(out);
+        assert!(!told.contains("does not list") && manifest.contains("[workspace]"), "{told} {manifest}");
     }
-    place.write("acme/api-errors.toml", "api-errors = 1\n[[error]]\ncod = 1\n");
-    place.run(&["check", "acme"]).fails(&["api-errors.toml:3:1"]);
-}
-
-#[test]
-fn check_finds_every_byte() {
-    let place = Place::with_page("check-bytes");
-    place.done(&["new", "acme", "--from", "acme.md"]);
-    for file in ["README.md", "src/lib.rs", "src/codes.rs", "tests/codes.rs", "api-errors.toml"] {
-        let name = format!("acme/{file}");
-        let text = place.read(&name);
-        let fingerprint = text.replacen("\" = \"", "\" = \"0", 1);
-        let cut = text.trim_end().to_owned();
-        for odd in [cut, format!("{text}\n"), text.replacen(' ', "\r ", 1), format!(" {text}"), fingerprint] {
-            if odd != text {
-                place.write(&name, &odd);
-                let run = place.run(&["check", "acme"]);
-                // A lock that cannot be read at all is bad input.
-                assert!(run.status > 0 && (run.out + &run.err).contains(file), "{file}: {odd:?}");
-            }
-        }
-        place.write(&name, &text);
-    }
-    // Not a text at all.
-    let readme = place.read("acme/README.md");
-    place.write("acme/README.md", b"\xff\xfe");
-    assert!(place.run(&["check", "acme"]).out.contains("`README.md` was edited by hand"));
-    place.write("acme/README.md", &readme);
-    // One more, where only generated files belong.
-    place.write("acme/src/more.rs", "");
-    let run = place.run(&["check", "acme"]);
-    assert!(run.status == 1 && run.out.starts_with("`src/more.rs` is not a generated file\n"), "{run:?}");
-    assert_eq!(place.json(&["check", "acme"], 1)["files"][0]["state"], "extra");
-    fs::remove_file(place.path("acme/src/more.rs")).unwrap();
-    place.done(&["check", "acme"]);
-}
-
-#[test]
-fn update_tells_of_names_that_were_changed_by_hand() {
-    let place = Place::with_page("update-names");
-    for form in ["expanded", "table"] {
-        place.done(&["new", form, "--from", "acme.md", "--form", form, "--enum", "Acme"]);
-        let lock = format!("{form}/api-errors.toml");
-        let text = place
-            .read(&lock)
-            .replace("\"SlowDown\"", "\"Throttled\"")
-            .replace("enum = \"Acme\"", "enum = \"Oops\"");
-        place.write(&lock, text);
-        let out = place.done(&["update", form, "--from", "acme.md"]);
-        let told = "the enum `Acme` became `Oops`\n`SlowDown` is no longer in the table\n2 changes; programs that use";
-        assert!(out.starts_with(told), "{out}");
-        assert!(place.read(&format!("{form}/src/codes.rs")).contains("Throttled"));
-        assert_eq!(place.done(&["update", form, "--from", "acme.md"]), "no changes\n");
-        // A section is no publication, and is still told.
-        place.write(
-            &lock,
-            place.read(&lock).replace("[files]", "[sections]\nenvelope = \"envelope = google\"\n\n[files]"),
-        );
-        let out = place.done(&["update", form, "--from", "acme.md"]);
-        assert!(out.starts_with("no changes; written anew: ") && out.contains("`src/codes.rs`"), "{out}");
-    }
-}
-
-#[test]
-fn update_goes_on_where_it_was_stopped() {
-    let place = Place::with_page("update-stopped");
-    place.write("new.md", PAGE.replace("SLOW_DOWN", "TOO_FAST"));
-    place.done(&["new", "acme", "--from", "acme.md"]);
-    place.done(&["new", "done", "--from", "acme.md", "--enum", "AcmeError"]);
-    place.write("done/api-errors.toml", place.read("acme/api-errors.toml"));
-    place.done(&["update", "done", "--from", "new.md", "--force"]);
-    // The lock is moved last, so that half of an update is the new source under the old lock.
-    place.write("acme/src/codes.rs", place.read("done/src/codes.rs"));
-    assert!(place.done(&["update", "acme", "--from", "new.md"]).contains("`TOO_FAST` is new"));
-    place.done(&["check", "acme"]);
-}
-
-#[test]
-fn update_keeps_names_and_edits() {
-    let place = Place::with_page("update");
-    place.done(&["new", "acme", "--from", "acme.md"]);
-    place.write("new.md", PAGE.replace("SLOW_DOWN", "TOO_FAST"));
-    let out = place.done(&["update", "acme", "--from", "new.md"]);
-    assert!(
-        out.contains("`TOO_FAST` is new\n") && out.contains("acts differently: a minor version"),
-        "{out}"
-    );
-    let codes = place.read("acme/src/codes.rs");
-    assert!(
-        codes.contains("TooFast") && codes.contains("SlowDown") && codes.contains("deprecated"),
-        "{codes}"
-    );
-    place.done(&["check", "acme"]);
-
-    place.write("acme/src/codes.rs", format!("{codes}// mine\n"));
-    let run = place.run(&["update", "acme", "--from", "acme.md"]);
-    assert_eq!(run.status, 1, "{run:?}");
-    assert!(
-        run.err.contains("nothing is written: `src/codes.rs` was edited by hand")
-            && run.err.contains("`--force`"),
-        "{}",
-        run.err
-    );
-    assert!(place.read("acme/src/codes.rs").ends_with("// mine\n"));
-    let json = place.json(&["update", "acme", "--from", "acme.md"], 1);
-    assert_eq!((&json["is_written"], &json["edited"][0]), (&false.into(), &"src/codes.rs".into()));
-    place.done(&["update", "acme", "--from", "acme.md", "--force"]);
-    assert!(!place.read("acme/src/codes.rs").contains("// mine"));
-    assert_eq!(place.done(&["update", "acme", "--from", "acme.md"]), "no changes\n");
-    assert_eq!(place.names(), ["acme", "acme.md", "new.md"], "nothing else is left");
-}
-
-#[test]
-fn update_writes_nothing_on_bad_input() {
-    let place = Place::with_page("update-bad");
-    place.done(&["new", "acme", "--from", "acme.md"]);
-    let before = place.read("acme/api-errors.toml");
-    place.write("bad.md", "# Nothing here\n\nJust words.\n");
-    place.run(&["update", "acme", "--from", "bad.md"]).fails(&["no table of errors was found", "bad.md"]);
-    place.run(&["update", "acme", "--from", "nothing.md"]).fails(&["`nothing.md` is not there"]);
-    place.run(&["update", "nowhere", "--from", "acme.md"]).fails(&["`nowhere` is not there"]);
-    place.run(&["update", "acme"]).fails(&["--from <FILE>"]);
-    assert_eq!(place.read("acme/api-errors.toml"), before);
 }

@@ -34,8 +34,8 @@ fn a_response_is_told() {
 code         TOO_FAST
 variant      SlowDown
 status       429 Too Many Requests
-retry        yes, more slowly: the caller is over a rate limit
-wait         2500ms, as the response says
+retry        yes, but slow down: the caller is over a rate limit
+wait         2500 ms, as the response says
 message      Not so fast
 action       Wait
 request id   r-1
@@ -54,7 +54,7 @@ request id   r-1
         body,
     ];
     let out = place.done(&args);
-    assert!(out.contains("wait         2s, as the table says") && out.contains("request id   h-1"), "{out}");
+    assert!(out.contains("wait         2 s, as the table says") && out.contains("request id   h-1"), "{out}");
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn a_whole_response_is_read_from_files_and_pipes() {
     let told = place.run_with(&["decode", "--table", "oops.rs", "-"], whole.as_bytes());
     assert_eq!(told.status, 0, "{told:?}");
     assert!(
-        told.out.contains("wait         7s, as the response says\n")
+        told.out.contains("wait         7 s, as the response says\n")
             && told.out.contains("request id   r-9\n"),
         "{}",
         told.out
@@ -109,9 +109,49 @@ fn what_is_unknown_is_said() {
         place.done(&["decode", "--table", "oops.rs", r#"{"ok":false,"error":{"code":"NO_SUCH_ORDER"}}"#]);
     assert!(out.contains("status       404 Not Found\n"), "the row says it: {out}");
     let out = place.done(&["decode", "--table", "oops.rs", "--status", "200", r#"{"ok":true}"#]);
-    assert!(out.contains("no: the response is a success\n"), "{out}");
+    assert!(out.contains("no: the response is none\n"), "{out}");
     let out = place.done(&["decode", "--table", "oops.rs", "--status", "502", "<html>\u{1b}[2J</html>"]);
     assert!(out.contains("variant      ServerError\n"), "{out}");
+}
+
+#[test]
+fn waits_are_told_as_people_reckon_them() {
+    let place = Place::new("decode-waits");
+    place.write("acme.rs", "status_codes! { 503 DOWN }");
+    for (header, told) in [
+        ("retry-after-ms: 2500", "2500 ms"),
+        ("Retry-After: 45", "45 s"),
+        ("Retry-After: 90", "1 min 30 s"),
+        ("Retry-After: 3600", "1 h"),
+        ("Retry-After: 90061", "1 d 1 h"),
+    ] {
+        let out = place.done(&["decode", "--table", "acme.rs", "--status", "503", "-H", header]);
+        assert!(out.contains(&format!("wait         {told}, as the response says\n")), "{header}: {out}");
+    }
+}
+
+/// Nothing is told of a success that nobody saw.
+#[test]
+fn without_a_status_nothing_is_made_up() {
+    let place = place("decode-no-status");
+    for body in ["{}", r#"{"error":{"code":"NEW_ONE"}}"#, "<html>"] {
+        let run = place.run(&["decode", "--table", "oops.rs", body]);
+        assert!(
+            run.status == 0
+                && run.out.contains("status       not known\nerror        depends on the status\n")
+                && !run.out.contains("retry ")
+                && !run.out.contains("message "),
+            "{run:?}"
+        );
+        assert!(run.err.starts_with("question: the status of the response is not known"), "{run:?}");
+    }
+    let json = place.json(&["decode", "--table", "oops.rs", "{}"], 0);
+    assert_eq!(
+        (&json["status"], &json["reports"][0]["kind"]),
+        (&serde_json::Value::Null, &"question".into())
+    );
+    let run = place.run(&["decode", "--table", "oops.rs", "--status", "200", "{}"]);
+    assert!(run.err.is_empty() && !run.out.contains("retry "), "a success is not repeated: {run:?}");
 }
 
 #[test]
@@ -163,7 +203,7 @@ fn a_packed_body_is_told() {
         "{run:?}"
     );
     assert!(
-        run.out.contains("variant      Down\n") && run.out.contains("wait         7s, as the response"),
+        run.out.contains("variant      Down\n") && run.out.contains("wait         7 s, as the response"),
         "{run:?}"
     );
 }

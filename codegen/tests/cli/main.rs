@@ -8,6 +8,7 @@ mod decode;
 mod reading;
 mod references;
 mod transcripts;
+mod upkeep;
 mod usage;
 
 use std::fs;

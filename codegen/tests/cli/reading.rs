@@ -114,14 +114,67 @@ fn files_beside_a_document_are_read_and_no_others() {
     assert!(!place.run(&["import", "far.yaml"]).out.contains("A_BAD"));
 }
 
-/// A word that decides nothing is told, on whichever side of a comparison it does not.
+/// A word that decides nothing is a slip, whatever the input is; of two inputs one need not have the column.
 #[test]
-fn a_mapping_that_names_no_column_is_told() {
+fn a_mapping_that_names_no_column_is_an_error() {
     let place = Place::with_page("mapping");
-    let run = place.run(&["import", "acme.md", "--map", "Eror Code=code", "--map", "Retry?=retry"]);
-    assert!(run.status == 0 && run.err.contains("question: no column is headed `Eror Code`"), "{run:?}");
-    assert!(!run.err.contains("headed `Retry?`"), "{run:?}");
+    let columns = "table 1: 1 `Status`, 2 `Error Code`, 3 `Meaning`, 4 `Retry?`, 5 `What to do`";
+    place.write("acme.proto", "enum Code { OK = 0; NOT_FOUND = 5; // HTTP Mapping: 404 Not Found\n }");
+    place.write("acme.rs", "status_codes! { 404 A }");
+    place.done(&["new", "acme", "--from", "acme.md"]);
+    let wrong = ["--map", "Eror Code=code", "--map", "6=action", "--map", "Retry?=retry"];
+    for args in [
+        &["import", "acme.md"][..],
+        &["docs", "acme.md"],
+        &["new", "other", "--from", "acme.md"],
+        &["update", "acme", "--from", "acme.md"],
+        &["decode", "--table", "acme.md", "--status", "404"],
+        &["diff", "acme.md", "acme.md"],
+    ] {
+        let run = place.run(&[args, &wrong].concat());
+        run.fails(&["no column is headed `Eror Code`", "no column is headed `6`", columns, "acme.md"]);
+        assert!(!run.err.contains("headed `Retry?`"), "{run:?}");
+    }
+    // Without the right one there may be no table at all.
+    place.write("odd.md", "| A | B |\n|--|--|\n| alpha | x |\n| beta | y |\n");
+    place
+        .run(&["import", "odd.md", "--map", "C=code"])
+        .fails(&["no column is headed `C`", "table 1: 1 `A`, 2 `B`"]);
+    for input in ["acme.proto", "acme.rs", "acme/api-errors.toml"] {
+        place
+            .run(&["import", input, "--map", "Code=code"])
+            .fails(&["no column is headed `Code`", "leave `--map` out"]);
+    }
     place.write("other.csv", "HTTP,Fault\n404,NO_SUCH_ORDER\n503,MAINTENANCE\n");
-    let run = place.run(&["diff", "acme.md", "other.csv", "--map", "Fault=code", "--map", "2=code"]);
-    assert!(run.status == 1 && run.err.matches("question: no column").count() == 1, "{run:?}");
+    let diff = |map: &str| place.run(&["diff", "acme.md", "other.csv", "--map", "Fault=code", "--map", map]);
+    assert_eq!(diff("2=code").status, 1, "{:?}", diff("2=code"));
+    diff("Flaut=code").fails(&[
+        "no column is headed `Flaut`",
+        columns,
+        "other.csv",
+        "table 1: 1 `HTTP`, 2 `Fault`",
+    ]);
+}
+
+/// What contradicts itself, or says nothing, is no choice.
+#[test]
+fn options_that_decide_nothing_are_errors() {
+    let place = Place::with_page("odd-options");
+    place.done(&["new", "acme", "--from", "acme.md"]);
+    let import = |args: &[&str]| place.run(&[&["import", "acme.md"], args].concat());
+    import(&["--map", "Status=code", "--map", "1=status"])
+        .fails(&["`1` is mapped as code and as status", "acme.md"]);
+    import(&["--map", "Meaning=code", "--map", "Error Code=code"])
+        .fails(&["`Meaning` and `Error Code` are both mapped as code"]);
+    let ignored =
+        import(&["--map", "Meaning=ignore", "--map", "What to do=ignore", "--map", "Status=status"]);
+    assert!(ignored.status == 0 && !ignored.out.contains("malformed"), "{ignored:?}");
+    for select in ["", " "] {
+        import(&["--select", select]).fails(&["for '--select <TABLE>'", "write at least a word"]);
+    }
+    place.run(&["import", "acme/api-errors.toml", "--select", "x"]).fails(&["nothing to select by `x`"]);
+    place.run(&["docs", "acme", "--select", "1"]).fails(&["leave `--select` out"]);
+    place.run(&["docs", "acme.md", "--title", " "]).fails(&["for '--title <TEXT>'"]);
+    place.run(&["new", "b", "--from", "acme.md", "--title", ""]).fails(&["for '--title <TEXT>'"]);
+    assert_eq!(place.names(), ["acme", "acme.md"]);
 }

@@ -30,7 +30,7 @@ fn docs_are_markdown() {
     let text = place.done(&["docs", "acme.md", "--markdown"]);
     assert!(text.starts_with("# API errors\n\n| Code | Status | Retry | Meaning | What to do |\n"), "{text}");
     assert!(
-        text.contains("| `SLOW_DOWN` | 429 | Slow down, after 30 s | Too many requests | Wait |\n"),
+        text.contains("| `SLOW_DOWN` | 429 | yes, but slow down, after 30 s | Too many requests | Wait |\n"),
         "{text}"
     );
     // What it prints is read as what it was made of.
@@ -50,8 +50,15 @@ fn statuses_alone_stay_statuses() {
     );
     let text = place.done(&["docs", "a.md", "--markdown"]);
     assert!(
-        text.contains("| Status | Retry | Meaning |\n| --- | --- | --- |\n| 404 | No | Not there |\n"),
+        text.contains("| Status | Retry | Meaning |\n| --- | --- | --- |\n| 404 | no | Not there |\n"),
         "{text}"
+    );
+    place.done(&["new", "acme", "--from", "a.md"]);
+    let readme = place.read("acme/README.md");
+    assert!(
+        readme.contains("| status | variant | retry | meaning |\n")
+            && readme.contains("| 404 | `NotFound` | no |"),
+        "{readme}"
     );
     place.write("b.md", text);
     place.write("b.html", place.done(&["docs", "a.md"]));
@@ -59,6 +66,54 @@ fn statuses_alone_stay_statuses() {
         let run = place.run(&["diff", "a.md", other]);
         // The verdict of the status is written out for readers.
         assert!(run.out.ends_with("2 changes; texts only: a patch version\n"), "{other}: {run:?}");
+    }
+}
+
+/// One vocabulary wherever people read, and no reader is sent to look a status up.
+#[test]
+fn verdicts_are_told_alike() {
+    let place = Place::new("verdicts");
+    let rows = [
+        ("404 GONE", "no"),
+        ("503 DOWN", "yes, with backoff"),
+        ("429 SLOW after=90s", "yes, but slow down, after 90 s"),
+        ("409 CLASH retry=idempotent after=2m", "only if safe to repeat, after 2 min"),
+        ("* ODD", "depends on the status"),
+    ];
+    let table = |rows: &[&str]| format!("status_codes! {{ pub enum Acme {{ {} }} }}", rows.join("\n"));
+    place.write("acme.rs", table(&rows.map(|(row, _)| row)));
+    let markdown = place.done(&["docs", "acme.rs", "--markdown"]);
+    let html = place.done(&["docs", "acme.rs"]);
+    place.done(&["new", "acme", "--from", "acme.rs"]);
+    let readme = place.read("acme/README.md");
+    for (row, told) in rows {
+        let code = row.split(' ').nth(1).unwrap();
+        let line =
+            |page: &str| page.lines().find(|line| line.contains(&format!("`{code}`"))).unwrap().to_owned();
+        for page in [&markdown, &readme] {
+            assert!(line(page).contains(&format!(" | {told} |")), "{told}: {}", line(page));
+        }
+        let verdict = told.split(", after").next().unwrap();
+        assert!(html.contains(&format!(">{verdict}</span>")), "{verdict}: {html}");
+        place.write(
+            "retried.rs",
+            table(&[if row.contains("DOWN") { "503 DOWN retry=false" } else { "503 DOWN" }]),
+        );
+        place.write("once.rs", table(&[row]));
+        if row.contains("DOWN") {
+            let run = place.run(&["diff", "once.rs", "retried.rs"]);
+            assert!(run.out.starts_with("`DOWN`: retry \"yes, with backoff\" became \"no\"\n"), "{run:?}");
+        }
+        let body = format!("{{\"error\":{{\"code\":\"{code}\"}}}}");
+        let out = place.done(&["decode", "--table", "once.rs", &body]);
+        assert!(out.contains(&format!("\nretry        {verdict}")), "{out}");
+    }
+    // What is written for people is read as what it was made of.
+    for page in ["acme/README.md", "acme.md", "acme.html"] {
+        place.write("acme.md", &markdown);
+        place.write("acme.html", &html);
+        let run = place.run(&["diff", "acme.rs", page]);
+        assert!(!run.out.contains(" became ") && !run.err.contains("question"), "{page}: {run:?}");
     }
 }
 

@@ -62,6 +62,8 @@ fn help_and_version_are_results() {
             "{help}"
         );
     }
+    assert!(place.done(&["import", "--help"]).contains("code, status, name"), "the roles of `--map`");
+    assert!(!place.done(&["man", "--help"]).contains("--explain"), "nothing is inferred there");
     let reads = |command: &&str| place.done(&[command, "--help"]).contains("--select");
     let reading: Vec<&str> = COMMANDS.into_iter().filter(reads).collect();
     assert_eq!(reading, ["import", "new", "update", "diff", "docs", "decode"]);
@@ -78,6 +80,7 @@ fn cargo_calls_it_too() {
 fn the_manual_names_every_command_and_flag() {
     let place = Place::new("man");
     let page = place.done(&["man"]).replace("\\-", "-");
+    assert!(page.is_ascii() && page.contains("{ \\[u2026] }"), "{page}");
     assert!(page.contains(".TH ") && page.contains(env!("CARGO_PKG_VERSION")), "{page}");
     for word in COMMANDS.iter().chain(&[
         "--select",
@@ -157,4 +160,17 @@ fn colours_are_on_demand() {
         assert!(place.command(args).output().unwrap().stderr.contains(&0x1b), "{args:?}");
     }
     assert!(place.command(&["--help", "--color", "always"]).output().unwrap().stdout.contains(&0x1b));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_told() {
+    let place = Place::with_page("full");
+    for args in [&["--help"][..], &["import", "acme.md"], &["man"], &["explain", "--json"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let run = place.command(args).stdout(full).output().unwrap();
+        let told = String::from_utf8(run.stderr).unwrap();
+        assert_eq!(run.status.code(), Some(2), "{args:?}");
+        assert!(told.contains("the result cannot be written"), "{args:?}: {told}");
+    }
 }

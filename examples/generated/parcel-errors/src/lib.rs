@@ -5,6 +5,8 @@
 #![deny(missing_docs)]
 // The vendor's words are no Rust, even where they look like it.
 #![allow(clippy::doc_markdown)]
+// What is written out is quicker to compile.
+#![allow(clippy::unnecessary_struct_initialization, clippy::use_self)]
 
 // It is formatted already, and the same everywhere.
 #[rustfmt::skip]
