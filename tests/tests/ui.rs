@@ -17,7 +17,7 @@ fn the_compiler_prints_what_is_wrong_and_what_to_write() {
     let version = Command::new(compiler).arg("--version").output().unwrap().stdout;
     let version = String::from_utf8_lossy(&version);
     if !version.starts_with(TOOLCHAIN) {
-        println!("skipped: the messages are those of {TOOLCHAIN}x, and this is {version}");
+        eprintln!("skipped: the messages are those of {TOOLCHAIN}x, and this is {version}");
         return;
     }
     trybuild::TestCases::new().compile_fail("ui/*.rs");

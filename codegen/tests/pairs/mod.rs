@@ -1,5 +1,8 @@
 //! Documents in two versions, in every format that changes in another way.
 
+#![allow(dead_code, reason = "each test file uses some of these")]
+#![allow(clippy::panic, reason = "a test fails by panicking")]
+
 use api_error_codes_codegen::publication::Publication;
 use api_error_codes_codegen::{Generator, Impact, ImportOptions, Imported, Lock, import};
 

@@ -107,7 +107,7 @@ fn every_code_survives_the_way_there_and_back() {
 #[test]
 fn every_sample_decodes_to_what_its_vendor_meant() {
     if !sample::corpus().is_dir() {
-        println!("skipped: the corpus is not beside the project");
+        eprintln!("skipped: the corpus is not beside the project");
         return;
     }
     let mut samples = 0;
