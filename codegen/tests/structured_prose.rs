@@ -459,3 +459,48 @@ fn codes_that_no_response_leads_to_are_asked_about() {
     let alone = read(&format!("openapi: 3.0.0\ninfo: {{title: T, version: '1'}}\npaths: {{}}\n{job}"));
     assert!(!asks(&alone, "no error response leads to them"));
 }
+
+#[test]
+fn codes_that_name_no_errors_and_are_announced_as_such() {
+    let responses = "'400': {description: \"Refused.\\n\\n| Code | Reason |\\n|---|---|\\n| `E101` | The amount is negative |\\n| `E102` | The account is closed |\\n\"}\n'503':\n  description: \"Not now.\\n\\n| Code | Reason |\\n|---|---|\\n| `E900` | The bank is closed |\\n\"";
+    assert_eq!(
+        described(&read(&document(responses, ""))),
+        [
+            "400 E101: The amount is negative",
+            "400 E102: The account is closed",
+            "503 E900: The bank is closed"
+        ]
+    );
+    let responses = "'400': {description: \"Possible error codes:\\n* `AMOUNT_NEGATIVE` - the amount is negative\\n* `ACCOUNT_CLOSED` - the account is closed\"}\n'404': {description: '`ACCOUNT_NOT_FOUND`: there is no such account'}";
+    assert_eq!(
+        described(&read(&document(responses, ""))),
+        [
+            "400 AMOUNT_NEGATIVE: the amount is negative",
+            "400 ACCOUNT_CLOSED: the account is closed",
+            "404 ACCOUNT_NOT_FOUND: there is no such account"
+        ]
+    );
+}
+
+#[test]
+fn kinds_of_problems_at_a_host_for_examples() {
+    let example = |kind: &str| {
+        format!(
+            "{{description: x, content: {{application/problem+json: {{example: {{type: 'https://pay.example/problems/{kind}', title: T of {kind}}}}}}}}}"
+        )
+    };
+    let responses = format!(
+        "'403': {}\n'409': {}\n'503': {}",
+        example("no-credit"),
+        example("frozen"),
+        example("try-later")
+    );
+    assert_eq!(
+        described(&read(&document(&responses, ""))),
+        [
+            "403 https://pay.example/problems/no-credit: T of no-credit",
+            "409 https://pay.example/problems/frozen: T of frozen",
+            "503 https://pay.example/problems/try-later: T of try-later"
+        ]
+    );
+}

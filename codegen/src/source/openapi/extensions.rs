@@ -197,7 +197,13 @@ pub(super) fn described(line: &str, items: &mut [Item], index: &Index) {
     let ends = |char: char| char.is_whitespace() || quotes.contains(&char) || "|:=(,;".contains(char);
     let Some((code, rest)) = line.find(ends).and_then(|end| line.split_at_checked(end)) else { return };
     let Some(item) = index.get(code).and_then(|at| items.get_mut(*at)) else { return };
-    let rest = rest.trim_start_matches(|char: char| marks(char) || ":=–—>".contains(char));
+    let begins = |char: char| marks(char) || ":=–—>".contains(char);
+    let mut rest = rest.trim_start_matches(begins);
+    // ``1 = `NO_GUEST` - what it means``: the name is said already.
+    let named = item.facts.name.as_deref().and_then(|name| rest.strip_prefix(name));
+    rest = named
+        .filter(|told| !told.starts_with(char::is_alphanumeric))
+        .map_or(rest, |told| told.trim_start_matches(begins));
     let rest = rest.trim_end_matches(|char: char| char.is_whitespace() || char == '|');
     // What follows a comma or an opened parenthesis goes on with the sentence; it explains nothing.
     if !rest.starts_with([',', '(', ';']) {
