@@ -194,6 +194,12 @@ fn explain(candidates: &[Candidate<'_>], choice: &Choice, publication: &mut Publ
             confidence: candidate.score,
             place: candidate.grid.place,
         });
+        publication.questions.extend(candidate.is_short_map().then(|| Question {
+            what: format!("whether {} lists errors; only its texts say so", place_of(candidate)),
+            assumed: "it does".to_owned(),
+            decide: "give a list that says what it is, or leave its rows out".to_owned(),
+            place: candidate.grid.place,
+        }));
         for (role, index) in candidate.roles.all() {
             let what = format!("{} is the {}", candidate.title(index), role.name());
             // Tables that belong together say it once.

@@ -37,12 +37,12 @@ pub fn document(value: &Value, file: Option<&str>) -> Result<Document, Failure> 
     walker.headings.extend(file.and_then(title).map(|title| word(&title, value.place)));
     walker.walk(value);
     if walker.grids.is_empty() {
-        return Err(Failure {
+        return Err(walker.too_large.unwrap_or_else(|| Failure {
             message: "the document holds no list that reads as a table".to_owned(),
             help: "give a list of objects, or a map of code to object or text".to_owned(),
             place: Some(value.place),
             candidates: Vec::new(),
-        });
+        }));
     }
     Ok(Document { grids: walker.grids, ..Document::default() })
 }
@@ -59,6 +59,8 @@ fn title(file: &str) -> Option<String> {
 struct Walker {
     headings: Vec<Text>,
     grids: Vec<Grid>,
+    /// Why the first list was passed over that is no table for its size alone.
+    too_large: Option<Failure>,
 }
 
 impl Walker {
@@ -74,8 +76,14 @@ impl Walker {
     }
 
     fn list(&mut self, value: &Value, items: &[Value]) {
-        if items.is_empty() || items.len() > MAX_ROWS {
+        if items.len() > MAX_ROWS {
+            return self.refuse(value.place, items.len(), "rows", MAX_ROWS);
+        }
+        if items.is_empty() {
             return;
+        }
+        if let Some(wrapped) = wrapped(items) {
+            return self.records(value.place, &wrapped);
         }
         if items.iter().all(|item| item.scalar().is_some()) {
             let rows = items.iter().map(|item| vec![cell(item)]).collect();
@@ -100,25 +108,36 @@ impl Walker {
         }
     }
 
+    /// Passes over a list that is longer or wider than any table of errors.
+    fn refuse(&mut self, place: Place, size: usize, what: &str, most: usize) {
+        self.too_large.get_or_insert_with(|| Failure {
+            message: format!("a list of {size} {what} is no table of errors: at most {most} {what} are read"),
+            help: "cut the part that holds the errors out of the document".to_owned(),
+            place: Some(place),
+            candidates: Vec::new(),
+        });
+    }
+
     fn map(&mut self, value: &Value, members: &[Member]) {
-        let leaves = members.iter().filter(|member| is_leaf(&member.value)).count();
+        let members: Vec<&Member> = members.iter().filter(|member| !is_note(member, members)).collect();
+        let leaves = members.iter().filter(|member| is_cell(member)).count();
         let records: Vec<_> = members
             .iter()
             .filter(|member| is_record(&member.value))
             .map(|member| (Some((&*member.key, member.place)), &member.value))
             .collect();
         if leaves == members.len() && leaves > 0 {
-            return self.pairs(value.place, members);
+            return self.pairs(value.place, &members);
         }
         // Objects that share a member are entries of one kind; those that share none are sections.
         let are_entries = records.len() > leaves && share_a_member(&records);
         if are_entries {
             self.records(value.place, &records);
         } else if leaves > 1 && leaves * 2 > members.len() {
-            self.pairs(value.place, members);
+            self.pairs(value.place, &members);
         }
         let depth = self.headings.len();
-        self.headings.extend(name_of(members));
+        self.headings.extend(name_of(&members));
         for member in members {
             self.under(member, |walker| match &member.value.node {
                 // A record of a grid is not a grid itself, but what it holds may be.
@@ -154,8 +173,8 @@ impl Walker {
     }
 
     /// A map of key → plain value.
-    fn pairs(&mut self, place: Place, members: &[Member]) {
-        let pairs = members.iter().filter(|member| is_leaf(&member.value));
+    fn pairs(&mut self, place: Place, members: &[&Member]) {
+        let pairs = members.iter().filter(|member| is_cell(member));
         let rows = pairs.map(|member| vec![word(&member.key, member.place), cell(&member.value)]).collect();
         // What the values are shows in them alone: nothing stands above them.
         self.grid(place, vec![word(KEY, place), word("", place)], rows);
@@ -164,7 +183,10 @@ impl Walker {
     /// A list of lists; its first row is the heading if it holds nothing but text.
     fn rows(&mut self, place: Place, items: &[Value]) {
         let width = items.iter().map(|item| item.items().len()).max().unwrap_or_default();
-        if width == 0 || width > MAX_COLUMNS {
+        if width > MAX_COLUMNS {
+            return self.refuse(place, width, "columns", MAX_COLUMNS);
+        }
+        if width == 0 {
             return;
         }
         let mut rows =
@@ -207,7 +229,9 @@ impl Walker {
             }
             sparse.push((record.place, row));
             if header.len() > MAX_COLUMNS {
-                return;
+                let width =
+                    records.iter().map(|(_, record)| record.members().len()).max().unwrap_or_default();
+                return self.refuse(place, width.max(header.len()), "columns", MAX_COLUMNS);
             }
         }
         let rows = sparse.into_iter().map(|(place, row)| dense(row, header.len(), place)).collect();
@@ -224,6 +248,42 @@ impl Walker {
             ..Grid::default()
         });
     }
+}
+
+/// What objects hold that are but wrappers, each in the same member: `{"id": "1", "attributes": {"code": …}}`. What is
+/// plain enough is part of its wrapper's row.
+fn wrapped(items: &[Value]) -> Option<Vec<(Option<(&'static str, Place)>, &Value)>> {
+    const WRAPPERS: [&str; 4] = ["attributes", "fields", "node", "error"];
+    let has_code = |value: &Value| {
+        let is_code = |word: &String| matches!(word.as_str(), "code" | "codes" | "errcode" | "errno");
+        value.members().iter().any(|member| words::words(&member.key).iter().any(is_code))
+    };
+    if items.iter().any(has_code) {
+        return None;
+    }
+    WRAPPERS.iter().find_map(|wrapper| {
+        let inner: Option<Vec<_>> = items.iter().map(|item| Some((None, item.get(wrapper)?))).collect();
+        let fits = |(_, value): &(_, &Value)| has_code(value) && is_record(value);
+        inner.filter(|inner| inner.iter().all(fits) && !inner.iter().all(|(_, value)| is_flat(value)))
+    })
+}
+
+/// Whether a member is a list of codes that says so: `"errorCodes": ["NO_COW", "COW_SOLD"]`.
+fn lists_codes(member: &Member) -> bool {
+    let is_code = |item: &Value| item.text().is_some_and(|text| !text.contains(char::is_whitespace));
+    let items = member.value.items();
+    items.len() > 1 && words::speaks_of_errors(&member.key) && items.iter().all(is_code)
+}
+
+/// Whether a member is a plain value, and no list of codes.
+fn is_cell(member: &Member) -> bool {
+    is_leaf(&member.value) && !lists_codes(member)
+}
+
+/// Whether a member only says something of another, or of the whole file: `"@noCow": {…}` beside `"noCow": "…"`.
+fn is_note(member: &Member, members: &[Member]) -> bool {
+    let Some(name) = member.key.strip_prefix('@') else { return false };
+    name.starts_with('@') || members.iter().any(|other| &*other.key == name)
 }
 
 /// The member that says the key of its object once more, in every object that has it.
@@ -300,7 +360,7 @@ fn share_a_member(records: &[(Option<(&str, Place)>, &Value)]) -> bool {
 }
 
 /// What a map calls itself: it heads what else stands in it.
-fn name_of(members: &[Member]) -> Option<Text> {
+fn name_of(members: &[&Member]) -> Option<Text> {
     let named = members.iter().find(|member| matches!(&*member.key, "name" | "title"))?;
     named.value.to_text().filter(|name| name.text.len() <= MAX_HEADING)
 }

@@ -12,6 +12,7 @@ mod lists;
 mod messages;
 mod points;
 mod prose;
+mod recorded;
 mod responses;
 mod rpc;
 mod successes;
@@ -21,6 +22,8 @@ mod walk;
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
+
+pub use recorded::is_recorded;
 
 use crate::infer;
 use crate::publication::{Code, Entry, Failure, Inference, Place, Publication, Question, Status};
@@ -53,6 +56,8 @@ pub fn read_with(
     options: &StructuredOptions,
     loader: &mut dyn FnMut(&str) -> Option<String>,
 ) -> Result<Publication, Failure> {
+    let recorded = recorded::document(value);
+    let value = recorded.as_ref().unwrap_or(value);
     let files = Files::load(value, loader);
     if value.get("openrpc").is_some() {
         let mut publication = rpc::read(value, &files)?;
