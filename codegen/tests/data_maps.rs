@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{described_in, rows, try_import};
+use common::{asked, described_in, import, rows, try_import};
 
 #[test]
 fn texts_under_codes_under_statuses() {
@@ -206,4 +206,28 @@ fn lists_of_single_keys() {
     let text =
         "- NAME_BAD: {status: 400, message: No name}\n- NAME_TAKEN: {status: 409, message: Not free}\n";
     assert_eq!(described_in("errors.yaml", text), ["400 NAME_BAD: No name", "409 NAME_TAKEN: Not free"]);
+}
+
+/// A key that stands below several others is a code only together with them.
+#[test]
+fn keys_that_are_codes_in_their_section_alone() {
+    let expected = [
+        "cow.not_found: There is no such cow",
+        "cow.sold: The cow was sold",
+        "bull.not_found: There is no such bull",
+    ];
+    let json = r#"{"errors": {"cow": {"not_found": "There is no such cow", "sold": "The cow was sold"}, "bull": {"not_found": "There is no such bull"}}}"#;
+    assert_eq!(described_in("a.json", json), expected);
+    let toml = "[cow]\nnot_found = { message = \"There is no such cow\" }\nsold = { message = \"The cow was sold\" }\n[bull]\nnot_found = { message = \"There is no such bull\" }\n";
+    assert_eq!(described_in("errors.toml", toml), expected);
+    let read = import("a.json", json);
+    assert_eq!(
+        asked(&read),
+        ["how the vendor spells codes of which several are called `not_found` in the document"]
+    );
+    // Codes in capitals are whole, and what else has sections stands beside.
+    let yaml = "errors:\n  /cows: {NOT_FOUND: {status: 404, message: There is no such cow}}\n  /bulls: {NOT_FOUND: {status: 404, message: There is no such bull}}\n";
+    assert_eq!(rows(&import("a.yaml", yaml)), ["404 NOT_FOUND"]);
+    let pages = r#"{"login": {"lead": "Sign in here"}, "join": {"lead": "Sign up here"}, "errors": {"not_found": "There is nothing here", "locked_out": "You are locked out", "too_many": "Too many attempts"}}"#;
+    assert_eq!(rows(&import("a.json", pages)), ["not_found", "locked_out", "too_many"]);
 }

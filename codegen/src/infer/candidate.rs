@@ -259,7 +259,9 @@ impl<'a> Candidate<'a> {
 
     /// Whether it is taken for errors because of a few texts alone.
     pub(crate) fn is_short_map(&self) -> bool {
-        self.is_short() && self.evidence.iter().any(|evidence| evidence == MAP_OF_TEXTS)
+        self.is_short()
+            && self.roles.status.is_none()
+            && self.evidence.iter().any(|evidence| evidence == MAP_OF_TEXTS)
     }
 
     /// Whether the names themselves say that they are errors: `ERR_TIMEOUT`.

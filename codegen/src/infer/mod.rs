@@ -100,6 +100,7 @@ pub fn infer(document: &Document, options: &Options) -> Result<Publication, Fail
         publication.inferences.extend(choose::left_out(&candidates, &choice));
     }
     publication.title.clone_from(&document.title);
+    publication.questions.extend_from_slice(&document.questions);
     publication.questions.extend(choice.listed.iter().filter_map(|&index| uncoded(candidates.get(index)?)));
     publication.questions.extend(samples::question(&candidates, &choice));
     let merged = read(&candidates, &choice, &mut publication);

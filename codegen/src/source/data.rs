@@ -3,13 +3,13 @@
 //! A list of objects, a map of code → object, a map of code → text and a list of rows each become one grid. The keys
 //! above it are its headings, so that `{"404": {"NO_SUCH_USER": "…"}}` reads as a table under the heading `404`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::document::{Document, Grid};
-use crate::publication::{Failure, Place, Text};
-use crate::source::facts;
+use crate::publication::{Failure, Place, Question, Text};
 use crate::source::value::{Member, Node, Value, fold};
 use crate::source::words;
+use crate::source::{facts, qualified};
 
 /// The column that a map's keys make.
 pub const KEY: &str = "key";
@@ -44,7 +44,7 @@ pub fn document(value: &Value, file: Option<&str>) -> Result<Document, Failure> 
             candidates: Vec::new(),
         }));
     }
-    Ok(Document { grids: walker.grids, ..Document::default() })
+    Ok(Document { grids: walker.grids, questions: walker.questions, ..Document::default() })
 }
 
 /// A file's name without folders and ending, if it speaks of errors: others say nothing about what stands in them.
@@ -59,6 +59,9 @@ fn title(file: &str) -> Option<String> {
 struct Walker {
     headings: Vec<Text>,
     grids: Vec<Grid>,
+    /// The keys above that are part of the codes.
+    qualifiers: Vec<String>,
+    questions: Vec<Question>,
     /// Why the first list was passed over that is no table for its size alone.
     too_large: Option<Failure>,
 }
@@ -130,7 +133,8 @@ impl Walker {
             return self.pairs(value.place, &members);
         }
         // Objects that share a member are entries of one kind; those that share none are sections.
-        let are_entries = records.len() > leaves && share_a_member(&records);
+        let are_texts = records.len() > 1 && qualified::are_texts(&records);
+        let are_entries = records.len() > leaves && !are_texts && share_a_member(&records);
         if are_entries {
             self.records(value.place, &records);
         } else if leaves > 1 && leaves * 2 > members.len() {
@@ -138,14 +142,31 @@ impl Walker {
         }
         let depth = self.headings.len();
         self.headings.extend(name_of(&members));
+        let qualifying = if are_entries { HashSet::new() } else { qualified::sections(&members) };
+        let depth_of_codes = self.qualifiers.len();
         for member in members {
+            self.qualifiers.truncate(depth_of_codes);
+            self.qualifiers.extend(qualifying.get(&*member.key).map(|key| (*key).to_owned()));
             self.under(member, |walker| match &member.value.node {
                 // A record of a grid is not a grid itself, but what it holds may be.
                 Node::Map(_) if are_entries && is_record(&member.value) => walker.inner(&member.value),
                 _ => walker.walk(&member.value),
             });
         }
+        self.qualifiers.truncate(depth_of_codes);
         self.headings.truncate(depth);
+    }
+
+    /// A key as a code.
+    fn code(&mut self, key: &str, place: Place) -> Text {
+        if self.qualifiers.is_empty() {
+            return word(key, place);
+        }
+        let code = format!("{}.{key}", self.qualifiers.join("."));
+        if self.questions.is_empty() {
+            self.questions.push(qualified::question(&code, key, place));
+        }
+        word(&code, place)
     }
 
     /// What a record holds besides the cells of its row. Its plain texts head it: they may name the group.
@@ -175,7 +196,8 @@ impl Walker {
     /// A map of key → plain value.
     fn pairs(&mut self, place: Place, members: &[&Member]) {
         let pairs = members.iter().filter(|member| is_cell(member));
-        let rows = pairs.map(|member| vec![word(&member.key, member.place), cell(&member.value)]).collect();
+        let rows =
+            pairs.map(|member| vec![self.code(&member.key, member.place), cell(&member.value)]).collect();
         // What the values are shows in them alone: nothing stands above them.
         self.grid(place, vec![word(KEY, place), word("", place)], rows);
     }
@@ -218,7 +240,7 @@ impl Walker {
             flatten(record, "", 0, &mut cells);
             cells.retain(|(name, _, _)| Some(name.as_str()) != echo);
             let mut row: Vec<(usize, Text)> = Vec::with_capacity(cells.len() + 1);
-            row.extend(key.map(|(key, place)| (0, word(key, place))));
+            row.extend(key.map(|(key, place)| (0, self.code(key, place))));
             for (name, at, text) in cells {
                 let next = header.len();
                 let column = *columns.entry(name).or_insert_with_key(|name| {
@@ -344,11 +366,16 @@ fn is_record(value: &Value) -> bool {
 }
 
 /// Whether objects are entries of one kind: a member's name stands in at least half of them. One object alone has to
-/// say at least two things that are said about errors.
+/// say at least two things that are said about errors, or to be called like one.
 fn share_a_member(records: &[(Option<(&str, Place)>, &Value)]) -> bool {
-    if let [(_, single)] = records {
+    if let [(key, single)] = records {
         let known = |member: &&Member| &*member.key == "code" || facts::role(&member.key).is_some();
-        return single.members().iter().filter(known).count() > 1;
+        let known = single.members().iter().filter(known).count();
+        // `not_found: {message: …}` says one thing, and of an error.
+        let named = key.is_some_and(|(key, _)| {
+            words::names_an_error(key) && !words::speaks_of_errors(key) && known == single.members().len()
+        });
+        return known > 1 || named;
     }
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for (_, record) in records {

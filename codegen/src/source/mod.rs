@@ -19,6 +19,7 @@ mod joints;
 mod lines;
 pub(crate) mod links;
 mod pipe;
+mod qualified;
 mod record;
 mod restructured;
 mod sample;
