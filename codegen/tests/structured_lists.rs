@@ -59,3 +59,34 @@ fn names_that_stand_once_more_in_the_description() {
         ["1 \"NoCow\": There is no such cow", "2 \"Closed\": The dairy is closed"]
     );
 }
+
+#[test]
+fn extensions_that_group_codes_by_status() {
+    let document = |extension: &str| {
+        format!(
+            "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\n{extension}\npaths: {{/x: {{get: {{responses: {{'200': {{description: ok}}}}}}}}}}\n"
+        )
+    };
+    let read = |extension: &str| described(&import("api.yaml", &document(extension)));
+    assert_eq!(
+        read(
+            "x-error-codes: {404: [NO_COW, {code: NO_BULL, message: There is no such bull}], 409: [COW_SOLD]}"
+        ),
+        ["404 NO_COW: -", "404 NO_BULL: There is no such bull", "409 COW_SOLD: -"]
+    );
+    assert_eq!(
+        read(
+            "x-problem-types: [{type: 'https://x.example/p/no-cow', title: No such cow, status: 404}, {type: 'https://x.example/p/sold', title: Sold, status: 409}]"
+        ),
+        ["404 https://x.example/p/no-cow: No such cow", "409 https://x.example/p/sold: Sold"]
+    );
+}
+
+#[test]
+fn values_that_the_title_goes_through() {
+    let text = r#"{"swagger": "2.0", "info": {"title": "T", "version": "1"}, "paths": {}, "definitions": {"v1ErrorReason": {"type": "string", "enum": ["ERROR_REASON_UNSPECIFIED", "COW_MISSING", "COW_SOLD"], "title": "- COW_MISSING: There is no such cow\n - COW_SOLD: The cow was sold"}}}"#;
+    assert_eq!(
+        described(&import("api.json", text)),
+        ["COW_MISSING: There is no such cow", "COW_SOLD: The cow was sold"]
+    );
+}

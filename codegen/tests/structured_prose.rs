@@ -504,3 +504,52 @@ fn kinds_of_problems_at_a_host_for_examples() {
         ]
     );
 }
+
+/// A document of operations with these descriptions.
+fn operations(descriptions: &[&str]) -> String {
+    let path = |(at, said): (usize, &&str)| {
+        format!(
+            "  /x{at}:\n    post:\n      description: {said:?}\n      responses: {{'200': {{description: fine}}, '409': {{description: Conflict}}}}\n"
+        )
+    };
+    let paths: String = descriptions.iter().enumerate().map(path).collect();
+    format!("openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths:\n{paths}")
+}
+
+#[test]
+fn codes_in_the_descriptions_of_operations() {
+    let table = "Buys a cow.\n\n### Errors\n\n| Status | Code | Description |\n|---|---|---|\n| 404 | `NO_COW` | There is no such cow |\n| 409 | `COW_SOLD` | The cow was sold |\n";
+    let other =
+        "Buys milk.\n\n**Errors**\n\n- `MILK_SOUR`: the milk is sour\n- `NO_MILK`: there is no milk\n";
+    assert_eq!(
+        described(&read(&operations(&[table, other, table]))),
+        [
+            "404 NO_COW: There is no such cow",
+            "409 COW_SOLD: The cow was sold",
+            "MILK_SOUR: the milk is sour",
+            "NO_MILK: there is no milk",
+        ]
+    );
+    let states = "The order is in one of these states; errors are told as usual:\n\n- `failed`: the payment failed\n- `expired`: nobody paid\n- `cancelled`: somebody cancelled it\n";
+    let scopes = "| Plan | On error |\n|---|---|\n| FREE | blocked |\n| PRO | throttled |\n\nAn error is returned without these:\n\n- `orders:read`: to read\n- `orders:write`: to write\n- `orders:cancel`: to cancel\n";
+    assert_eq!(described(&read(&operations(&[states, scopes]))), ["409: Conflict"]);
+}
+
+#[test]
+fn codes_in_the_description_of_all_other_responses() {
+    let responses = "default: {description: \"Error; `code` is one of:\\n- `NO_COW`: there is no such cow\\n- `COW_SOLD`: the cow was sold\\n- `CLOSED`: the dairy is closed\"}";
+    assert_eq!(
+        described(&read(&document(responses, ""))),
+        ["NO_COW: there is no such cow", "COW_SOLD: the cow was sold", "CLOSED: the dairy is closed"]
+    );
+}
+
+#[test]
+fn numbers_that_a_property_goes_through() {
+    let more = "components: {schemas: {Fault: {type: object, properties: {code: {type: integer, description: \"Error code:\\n * 1001 - Missing parameter\\n * 1002 - Invalid parameter\"}, message: {type: string}}}}}\n";
+    let responses = "'400': {description: Bad, content: {application/json: {schema: {$ref: '#/components/schemas/Fault'}}}}";
+    assert_eq!(
+        described(&read(&document(responses, more))),
+        ["400 1001: Missing parameter", "400 1002: Invalid parameter"]
+    );
+}

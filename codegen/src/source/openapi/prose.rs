@@ -38,14 +38,14 @@ impl Said {
     }
 }
 
-/// Reads the descriptions of all responses that stand under a status.
+/// Reads the descriptions of all responses.
 #[must_use]
 pub(super) fn said(responses: &Responses<'_>) -> Said {
     let mut found = Said::default();
     let mut seen = HashSet::new();
     for response in &responses.all {
         let said = response.at.value.text_of("description").unwrap_or_default();
-        if let Some(status @ Status::Exact(_)) = response.status {
+        if let Some(status) = response.status {
             if seen.insert((status, said)) {
                 of_text(said, status, response.place, &mut found);
             }
@@ -55,9 +55,12 @@ pub(super) fn said(responses: &Responses<'_>) -> Said {
 }
 
 /// Whether a text says of what it lists that they are codes of errors.
-fn announces_codes(said: &str) -> bool {
+#[must_use]
+pub(super) fn announces_codes(said: &str) -> bool {
     let said = said.to_lowercase();
-    ["error code", "error_code", "errorcode", "codes:"].iter().any(|words| said.contains(words))
+    let says = |words: &str| said.contains(words);
+    ["error code", "error_code", "errorcode", "codes:"].into_iter().any(says)
+        || says("code") && says("one of")
 }
 
 fn of_text(said: &str, status: Status, place: Place, all: &mut Said) {
@@ -83,7 +86,7 @@ fn of_text(said: &str, status: Status, place: Place, all: &mut Said) {
     }
     all.called += sure;
     for mut item in found {
-        if item.facts.statuses.is_empty() {
+        if item.facts.statuses.is_empty() && matches!(status, Status::Exact(_)) {
             item.facts.add_status(status);
         }
         all.items.push(item);
