@@ -54,6 +54,31 @@ fn titles_of_spreadsheets() {
 }
 
 #[test]
+fn totals_below_a_report() {
+    let text = "code,http_status,count,message\nNO_COW,404,18,There is no such cow\nCLOSED,503,3,The dairy is closed\nTotal:,,21,\n";
+    assert_eq!(described_in("e.csv", text), COWS);
+    let named = "code,http_status,message\nNO_COW,404,There is no such cow\nCLOSED,503,The dairy is closed\nTOTAL,422,The total is wrong\n";
+    assert_eq!(described_in("e.csv", named)[2], "422 TOTAL: The total is wrong");
+}
+
+#[test]
+fn what_entries_are_made_of() {
+    let text = "defaults:\n  client: &client {status: 404, retryable: false}\n  server: &server {status: 503, retryable: true}\nerrors:\n  NO_COW: {<<: *client, message: There is no such cow}\n  CLOSED: {<<: *server, message: The dairy is closed}\n";
+    let expected =
+        ["404 NO_COW retry=false: There is no such cow", "503 CLOSED retry=true: The dairy is closed"];
+    assert_eq!(described_in("e.yaml", text), expected);
+}
+
+#[test]
+fn values_in_a_row_and_rows_that_are_counted() {
+    let text =
+        r#"{"errors": {"NO_COW": [404, "There is no such cow"], "CLOSED": [503, "The dairy is closed"]}}"#;
+    assert_eq!(described_in("e.json", text), COWS);
+    let text = r#"{"errors": [{"id": 1, "code": "NO_COW", "http_code": 404, "message": "There is no such cow"}, {"id": 2, "code": "CLOSED", "http_code": 503, "message": "The dairy is closed"}]}"#;
+    assert_eq!(described_in("e.json", text), COWS);
+}
+
+#[test]
 fn objects_in_wrappers() {
     let wrapped = |wrapper: &str| {
         format!(

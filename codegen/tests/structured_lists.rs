@@ -90,3 +90,21 @@ fn values_that_the_title_goes_through() {
         ["COW_MISSING: There is no such cow", "COW_SOLD: The cow was sold"]
     );
 }
+
+#[test]
+fn examples_in_xml() {
+    let example = |code: &str| {
+        format!(
+            "{{description: x, content: {{application/xml: {{example: '<?xml version=\"1.0\"?><s:Error xmlns:s=\"x\"><s:Code>{code}</s:Code><Message>About {code}</Message><Empty></Empty><!-- <Code>NoComment</Code> --></s:Error>'}}}}}}"
+        )
+    };
+    let text = format!(
+        "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{/x: {{get: {{responses: {{'404': {}, '409': {}}}}}}}}}\n",
+        example("NoSuchBox"),
+        example("BoxNotEmpty")
+    );
+    assert_eq!(
+        described(&import("api.yaml", &text)),
+        ["404 NoSuchBox: About NoSuchBox", "409 BoxNotEmpty: About BoxNotEmpty"]
+    );
+}

@@ -142,7 +142,18 @@ fn rows(lines: &Lines<'_>, base: usize, body: &str, delimiter: u8) -> Result<Vec
     }
     let comment = |row: &[Text]| row.len() == 1 && row.iter().all(|cell| cell.text.starts_with('#'));
     rows.retain(|row: &Vec<Text>| row.iter().any(|cell| !cell.text.is_empty()) && !comment(row));
+    // Reports count at their end what stands above.
+    if rows.len() > 2 && rows.last().is_some_and(|row| is_total(row)) {
+        rows.pop();
+    }
     Ok(rows)
+}
+
+fn is_total(row: &[Text]) -> bool {
+    let first = row.first().map(|cell| cell.text.trim_end_matches(':').to_lowercase()).unwrap_or_default();
+    let total = matches!(first.as_str(), "total" | "totals" | "grand total" | "sum");
+    let rest = row.get(1..).unwrap_or_default();
+    total && rest.iter().all(|cell| !cell.text.contains(char::is_alphabetic)) && row.len() > 1
 }
 
 /// The cell between two points, without its delimiter, quotes and the white space around it.

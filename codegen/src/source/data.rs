@@ -7,25 +7,25 @@ use std::collections::{HashMap, HashSet};
 
 use crate::document::{Document, Grid};
 use crate::publication::{Failure, Place, Question, Text};
+use crate::source::qualified;
+use crate::source::shape::{
+    MAX_COLUMNS, MAX_NESTED, Record, are_counted, echo, is_cell, is_flat, is_leaf, is_record, share_a_member,
+    tuple, without_notes, wrapped,
+};
 use crate::source::value::{Member, Node, Value, fold};
 use crate::source::words;
-use crate::source::{facts, qualified};
 
 /// The column that a map's keys make.
 pub const KEY: &str = "key";
 /// The column that plain values make.
 pub const VALUE: &str = "value";
 
-/// A table has no more columns than this; a map whose entries all differ is none.
-const MAX_COLUMNS: usize = 64;
 /// No vendor has more errors than this; such a list holds data.
 const MAX_ROWS: usize = 200_000;
 /// A document of more tables than this is read no further.
 const MAX_GRIDS: usize = 10_000;
 /// Longer texts are no headings.
 const MAX_HEADING: usize = 120;
-/// How many values an object may hold below its own members and still be a row.
-const MAX_NESTED: usize = 4;
 
 /// The grids of a tree. What its file is called stands above them all.
 ///
@@ -122,7 +122,7 @@ impl Walker {
     }
 
     fn map(&mut self, value: &Value, members: &[Member]) {
-        let members: Vec<&Member> = members.iter().filter(|member| !is_note(member, members)).collect();
+        let members = without_notes(members);
         let leaves = members.iter().filter(|member| is_cell(member)).count();
         let records: Vec<_> = members
             .iter()
@@ -195,11 +195,21 @@ impl Walker {
 
     /// A map of key → plain value.
     fn pairs(&mut self, place: Place, members: &[&Member]) {
-        let pairs = members.iter().filter(|member| is_cell(member));
-        let rows =
-            pairs.map(|member| vec![self.code(&member.key, member.place), cell(&member.value)]).collect();
+        let pairs: Vec<_> = members.iter().filter(|member| is_cell(member)).collect();
+        let width = tuple(&pairs).unwrap_or(1);
+        let row = |member: &&&Member| {
+            let mut row = vec![self.code(&member.key, member.place)];
+            match member.value.items() {
+                items if width > 1 => row.extend(items.iter().map(cell)),
+                _ => row.push(cell(&member.value)),
+            }
+            row
+        };
+        let rows = pairs.iter().map(row).collect();
         // What the values are shows in them alone: nothing stands above them.
-        self.grid(place, vec![word(KEY, place), word("", place)], rows);
+        let mut header = vec![word(KEY, place)];
+        header.resize(width + 1, word("", place));
+        self.grid(place, header, rows);
     }
 
     /// A list of lists; its first row is the heading if it holds nothing but text.
@@ -226,7 +236,7 @@ impl Walker {
     }
 
     /// Objects, each a row; with the key that it stands under, when they are those of a map.
-    fn records(&mut self, place: Place, records: &[(Option<(&str, Place)>, &Value)]) {
+    fn records(&mut self, place: Place, records: &[Record<'_>]) {
         let keyed = records.iter().any(|(key, _)| key.is_some());
         let mut header: Vec<Text> = Vec::new();
         let mut columns: HashMap<String, usize> = HashMap::new();
@@ -234,11 +244,12 @@ impl Walker {
             header.push(word(KEY, place));
         }
         let echo = echo(records);
+        let is_counted = are_counted(records);
         let mut sparse = Vec::with_capacity(records.len());
         for (key, record) in records {
             let mut cells = Vec::new();
             flatten(record, "", 0, &mut cells);
-            cells.retain(|(name, _, _)| Some(name.as_str()) != echo);
+            cells.retain(|(name, _, _)| Some(name.as_str()) != echo && !(is_counted && name == "id"));
             let mut row: Vec<(usize, Text)> = Vec::with_capacity(cells.len() + 1);
             row.extend(key.map(|(key, place)| (0, self.code(key, place))));
             for (name, at, text) in cells {
@@ -272,52 +283,6 @@ impl Walker {
     }
 }
 
-/// What objects hold that are but wrappers, each in the same member: `{"id": "1", "attributes": {"code": …}}`. What is
-/// plain enough is part of its wrapper's row.
-fn wrapped(items: &[Value]) -> Option<Vec<(Option<(&'static str, Place)>, &Value)>> {
-    const WRAPPERS: [&str; 4] = ["attributes", "fields", "node", "error"];
-    let has_code = |value: &Value| {
-        let is_code = |word: &String| matches!(word.as_str(), "code" | "codes" | "errcode" | "errno");
-        value.members().iter().any(|member| words::words(&member.key).iter().any(is_code))
-    };
-    if items.iter().any(has_code) {
-        return None;
-    }
-    WRAPPERS.iter().find_map(|wrapper| {
-        let inner: Option<Vec<_>> = items.iter().map(|item| Some((None, item.get(wrapper)?))).collect();
-        let fits = |(_, value): &(_, &Value)| has_code(value) && is_record(value);
-        inner.filter(|inner| inner.iter().all(fits) && !inner.iter().all(|(_, value)| is_flat(value)))
-    })
-}
-
-/// Whether a member is a list of codes that says so: `"errorCodes": ["NO_COW", "COW_SOLD"]`.
-fn lists_codes(member: &Member) -> bool {
-    let is_code = |item: &Value| item.text().is_some_and(|text| !text.contains(char::is_whitespace));
-    let items = member.value.items();
-    items.len() > 1 && words::speaks_of_errors(&member.key) && items.iter().all(is_code)
-}
-
-/// Whether a member is a plain value, and no list of codes.
-fn is_cell(member: &Member) -> bool {
-    is_leaf(&member.value) && !lists_codes(member)
-}
-
-/// Whether a member only says something of another, or of the whole file: `"@noCow": {…}` beside `"noCow": "…"`.
-fn is_note(member: &Member, members: &[Member]) -> bool {
-    let Some(name) = member.key.strip_prefix('@') else { return false };
-    name.starts_with('@') || members.iter().any(|other| &*other.key == name)
-}
-
-/// The member that says the key of its object once more, in every object that has it.
-fn echo<'a>(records: &[(Option<(&str, Place)>, &'a Value)]) -> Option<&'a str> {
-    let (Some((key, _)), first) = records.first().copied()? else { return None };
-    let named = first.members().iter().find(|member| member.value.text() == Some(key))?;
-    let echoes = |(key, record): &(Option<(&str, Place)>, &Value)| {
-        record.get(&named.key).is_none_or(|value| value.text() == key.map(|(key, _)| key))
-    };
-    records.iter().all(echoes).then_some(&*named.key)
-}
-
 fn dense(row: Vec<(usize, Text)>, width: usize, place: Place) -> Vec<Text> {
     let mut cells = vec![Text { text: String::new(), place }; width];
     for (column, text) in row {
@@ -342,48 +307,6 @@ fn flatten(value: &Value, prefix: &str, depth: usize, cells: &mut Vec<(String, P
             flatten(&member.value, &name, depth + 1, cells);
         }
     }
-}
-
-/// A plain value, or a list of plain values.
-fn is_leaf(value: &Value) -> bool {
-    match &value.node {
-        Node::List(items) => items.len() <= MAX_COLUMNS && items.iter().all(|item| item.scalar().is_some()),
-        Node::Map(_) => false,
-        _ => true,
-    }
-}
-
-/// An object that holds plain values and nothing more: part of its parent's row.
-fn is_flat(value: &Value) -> bool {
-    value.is_map()
-        && value.members().len() <= MAX_NESTED * 2
-        && value.members().iter().all(|member| is_leaf(&member.value))
-}
-
-/// An object with a plain value of its own.
-fn is_record(value: &Value) -> bool {
-    value.is_map() && value.members().iter().any(|member| is_leaf(&member.value))
-}
-
-/// Whether objects are entries of one kind: a member's name stands in at least half of them. One object alone has to
-/// say at least two things that are said about errors, or to be called like one.
-fn share_a_member(records: &[(Option<(&str, Place)>, &Value)]) -> bool {
-    if let [(key, single)] = records {
-        let known = |member: &&Member| &*member.key == "code" || facts::role(&member.key).is_some();
-        let known = single.members().iter().filter(known).count();
-        // `not_found: {message: …}` says one thing, and of an error.
-        let named = key.is_some_and(|(key, _)| {
-            words::names_an_error(key) && !words::speaks_of_errors(key) && known == single.members().len()
-        });
-        return known > 1 || named;
-    }
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for (_, record) in records {
-        for member in record.members().iter().take(MAX_COLUMNS) {
-            *counts.entry(&member.key).or_default() += 1;
-        }
-    }
-    counts.values().any(|count| count * 2 >= records.len() && *count > 1)
 }
 
 /// What a map calls itself: it heads what else stands in it.

@@ -23,6 +23,7 @@ mod qualified;
 mod record;
 mod restructured;
 mod sample;
+mod shape;
 mod spaced;
 mod stacked;
 mod table;

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::publication::{Place, Question};
 use crate::source::facts;
+use crate::source::shape::Record;
 use crate::source::value::{Member, Value};
 use crate::source::words;
 
@@ -41,8 +42,8 @@ fn is_catalogue(value: &Value) -> bool {
 /// Whether maps under these keys go from names of errors to texts, and are no rows of one table: all of them, or the
 /// one that says so.
 #[must_use]
-pub(crate) fn are_texts(records: &[(Option<(&str, Place)>, &Value)]) -> bool {
-    let says_so = |(key, record): &(Option<(&str, Place)>, &Value)| {
+pub(crate) fn are_texts(records: &[Record<'_>]) -> bool {
+    let says_so = |(key, record): &Record<'_>| {
         let several = record.members().len() > 1;
         several && key.is_some_and(|(key, _)| words::speaks_of_errors(key)) && holds_texts(record)
     };

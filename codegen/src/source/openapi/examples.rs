@@ -7,6 +7,7 @@ use crate::source::facts::{self, Facts, Role};
 use crate::source::json;
 use crate::source::openapi::files::{At, Resolver};
 use crate::source::openapi::lists::{Item, show};
+use crate::source::openapi::markup;
 use crate::source::openapi::points::property_points;
 use crate::source::openapi::responses::{Response, Responses};
 use crate::source::openapi::successes;
@@ -156,7 +157,7 @@ struct Search<'h> {
 }
 
 impl Search<'_> {
-    /// An example; as text it is JSON.
+    /// An example; as text it is JSON or XML.
     fn whole(&mut self, value: &Value) {
         match value.text() {
             Some(text) if text.trim_start().starts_with(['{', '[']) => {
@@ -164,6 +165,10 @@ impl Search<'_> {
                     inner.relocate(value.place);
                     self.value(&inner, 0, true);
                 }
+            }
+            Some(text) if text.trim_start().starts_with('<') => {
+                let elements = markup::elements(text, value.place);
+                self.value(&elements, 0, true);
             }
             _ => self.value(value, 0, true),
         }

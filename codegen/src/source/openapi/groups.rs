@@ -35,7 +35,7 @@ pub(super) struct Group<'f> {
     pub(super) levels: Vec<String>,
 }
 
-impl Group<'_> {
+impl<'f> Group<'f> {
     /// The property whose values these are, as its sites spell it.
     #[must_use]
     pub(super) fn property(&self) -> Option<&str> {
@@ -104,17 +104,20 @@ impl Group<'_> {
 
     /// Whether these are values of what an object calls plainly the code, and the others of what refines it there:
     /// `code` and `decline_code`.
-    fn is_refined_by(&self, other: &Self) -> bool {
-        let sites = |group: &'_ Self| -> Vec<Site<'_>> {
-            group.lists.iter().flat_map(|list| list.sites.iter().copied()).collect()
+    fn is_refined_by(&'f self, other: &'f Self) -> bool {
+        let named = |group: &'f Self| {
+            let sites = group.lists.iter().flat_map(|list| &list.sites);
+            sites.filter_map(|site| Some(((site.owner?, site.hops), site.property?)))
         };
-        let plainer = |one: &Site<'_>, two: &Site<'_>| {
-            let words = |site: &Site<'_>| words::words(site.property.unwrap_or_default());
-            let (one_words, two_words) = (words(one), words(two));
-            let same = one.owner.is_some() && (one.owner, one.hops) == (two.owner, two.hops);
-            same && one_words.len() < two_words.len() && one_words.iter().all(|word| two_words.contains(word))
-        };
-        sites(self).iter().any(|one| sites(other).iter().any(|two| plainer(one, two)))
+        let own: HashMap<_, _> = named(self).collect();
+        let mut beside: Vec<_> =
+            named(other).filter_map(|(place, property)| Some((*own.get(&place)?, property))).collect();
+        beside.sort_unstable();
+        beside.dedup();
+        beside.into_iter().any(|(plain, refined)| {
+            let (plain, refined) = (words::words(plain), words::words(refined));
+            plain.len() < refined.len() && plain.iter().all(|word| refined.contains(word))
+        })
     }
 
     /// The spelling of the codes.

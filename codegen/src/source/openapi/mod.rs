@@ -9,6 +9,7 @@ mod extensions;
 mod files;
 mod groups;
 mod lists;
+mod markup;
 mod messages;
 mod points;
 mod prose;
