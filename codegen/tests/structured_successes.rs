@@ -40,6 +40,10 @@ fn codes_beside_messages() {
         ),
         &["991: The token is wrong", "1254: The record is gone"],
     );
+    holds(
+        &properties("errcode: {type: integer, enum: [40001, 45009]}, errmsg: {type: string}"),
+        &["40001: -", "45009: -"],
+    );
     // Without a word on what the values mean, the zero alone tells that they are results.
     holds(
         &properties("code: {type: string, enum: ['00000', A0001, A0002]}, message: {type: string}"),
@@ -76,6 +80,7 @@ fn what_else_successes_call_a_code() {
     for document in [
         properties("code: {type: string, enum: [EUR, USD]}, description: {type: string}"),
         properties("status: {type: string, enum: [none, open, closed]}, message: {type: string}"),
+        properties("exit_code: {type: integer, enum: [0, 1, 2]}, message: {type: string}"),
         properties("ok: {type: boolean}, kind: {type: string, enum: [a_cat, a_dog]}"),
         document(examples, ""),
     ] {

@@ -34,8 +34,20 @@ pub(super) fn is_envelope<'f>(resolver: &Resolver<'f>, at: At<'f>, properties: &
         words::speaks_of_errors(&member.key)
             || list().is_some_and(|list| list.items.iter().any(|item| is_success(&item.code)))
     };
-    let code = |member: &&Member| property_points(&member.key) >= CALLED_CODE;
-    has_message && properties.iter().filter(code).any(says)
+    has_message && properties.iter().filter(|member| is_code(&member.key)).any(says)
+}
+
+/// Whether a property is called one of errors: `errcode`, `error_code`.
+fn is_of_errors(name: &str) -> bool {
+    words::speaks_of_errors(name) || words::squash(name).starts_with("err")
+}
+
+/// Whether a property is called the code of a result or of an error, and not that of something else: `exit_code`.
+fn is_code(name: &str) -> bool {
+    const OF_RESULTS: [&str; 10] =
+        ["code", "ret", "return", "result", "status", "response", "resp", "biz", "business", "api"];
+    let of_result = || words::words(name).iter().all(|word| OF_RESULTS.contains(&word.as_str()));
+    property_points(name) >= CALLED_CODE && (is_of_errors(name) || of_result())
 }
 
 /// Whether a member says by itself whether a call failed.
@@ -78,9 +90,8 @@ pub(super) fn failures<'f>(resolver: &Resolver<'f>, responses: &Responses<'f>) -
     let good = hits.iter().filter(|hit| is_success(&hit.code));
     let tells_apart: HashSet<String> = good.map(|hit| words::squash(&hit.property)).collect();
     hits.retain(|hit| {
-        let code = property_points(&hit.property) >= CALLED_CODE && hit.message.is_some();
-        let apart =
-            words::speaks_of_errors(&hit.property) || tells_apart.contains(&words::squash(&hit.property));
+        let code = is_code(&hit.property) && hit.message.is_some();
+        let apart = is_of_errors(&hit.property) || tells_apart.contains(&words::squash(&hit.property));
         hit.in_error && !is_success(&hit.code) && (hit.has_failed || code && apart)
     });
     hits
