@@ -31,7 +31,7 @@ pub(super) fn is_envelope<'f>(resolver: &Resolver<'f>, at: At<'f>, properties: &
             let list = List::of_schema(schema).or_else(|| List::of_alternatives(schema));
             list.or_else(|| tables::list(schema))
         };
-        words::speaks_of_errors(&member.key)
+        is_of_errors(&member.key)
             || list().is_some_and(|list| list.items.iter().any(|item| is_success(&item.code)))
     };
     has_message && properties.iter().filter(|member| is_code(&member.key)).any(says)
