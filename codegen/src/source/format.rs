@@ -78,7 +78,7 @@ impl Format {
     /// assert_eq!(Format::detect(None, b"code,status\nA_B,400\n"), Ok(Format::Csv));
     /// ```
     pub fn detect(name: Option<&str>, bytes: &[u8]) -> Result<Self, Failure> {
-        let text = decode(bytes)?;
+        let text = decode::text(bytes)?;
         if text.trim().is_empty() {
             return Err(Failure {
                 message: "the input is empty".to_owned(),
