@@ -1,19 +1,16 @@
 //! What the real pages hold, counted. The pages lie beside the repository; without them there is nothing to test.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod common;
+
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 use api_error_codes_codegen::infer::{Options, infer};
 use api_error_codes_codegen::publication::{Code, Entry, Publication, Retry, Status};
 use api_error_codes_codegen::source::{self, Format};
 
 fn read(file: &str) -> Option<Publication> {
-    let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/corpus")).join(file);
-    let Ok(bytes) = std::fs::read(&path) else {
-        eprintln!("skipped: {} is not there", path.display());
-        return None;
-    };
+    let bytes = common::corpus(file)?;
     let text = source::decode(&bytes).unwrap();
     let document = match Format::detect(Some(file), &bytes).unwrap() {
         Format::Markdown => source::markdown::read(&text),

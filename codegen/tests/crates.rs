@@ -3,11 +3,14 @@
 //! The documents lie beside the repository; without them only pages of our own are tried.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod pairs;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use api_error_codes_codegen::{Crate, Form, Generator, Runtime, disk};
+use api_error_codes_codegen::{Crate, Form, Generator, Runtime, disk, emit, update};
+use pairs::PAIRS;
 
 const MANIFEST_DIR: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -122,6 +125,7 @@ fn documents_become_crates_that_pass_their_tests() {
             members.push(member);
         }
     }
+    members.extend(updated(&root));
     let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
     fs::write(root.join("Cargo.toml"), manifest).unwrap();
     fs::copy(Path::new(MANIFEST_DIR).join("../Cargo.lock"), root.join("Cargo.lock")).unwrap();
@@ -136,6 +140,21 @@ fn documents_become_crates_that_pass_their_tests() {
     let own: Vec<&str> = own.iter().map(String::as_str).collect();
     let lints = ["--", "-D", "warnings", "-W", "clippy::nursery"];
     cargo(&root, &[&["clippy", "--all-targets"], own.as_slice(), &lints].concat());
+}
+
+/// Crates of one version of a document, brought to the next: a sample of the pairs.
+fn updated(root: &Path) -> Vec<String> {
+    let runtime = Runtime::Path(Path::new(MANIFEST_DIR).join("../runtime").display().to_string());
+    let sample = PAIRS.iter().enumerate().step_by(4);
+    let crates = sample.map(|(at, pair)| {
+        let member = format!("pair-{at}-errors");
+        let lock = update(&pairs::published(pair.old, &member), &pairs::read(pair.new)).lock;
+        let mut made = emit::crate_of(&lock, &runtime, false).unwrap();
+        made.files.get_mut(Path::new("Cargo.toml")).unwrap().push_str(LINTS);
+        disk::write_new(&made, &root.join(&member)).unwrap();
+        member
+    });
+    crates.collect()
 }
 
 /// Cargo, over the crates that were made.

@@ -3,21 +3,8 @@
 
 mod common;
 
-use api_error_codes_codegen::publication::{Failure, Publication};
 use api_error_codes_codegen::{ImportOptions, import};
-use common::rows;
-
-fn read(name: &str, text: &str) -> Result<Publication, Failure> {
-    let options = ImportOptions { name: Some(name.to_owned()), ..ImportOptions::default() };
-    import(text.as_bytes(), &options, &mut |_| None).map(|imported| imported.publication)
-}
-
-/// Rows with their descriptions.
-fn told(name: &str, text: &str) -> Vec<String> {
-    let read = read(name, text).unwrap_or_else(|failure| panic!("{failure:#?}"));
-    let said = read.entries.iter().map(|entry| entry.description.as_deref().unwrap_or("-"));
-    rows(&read).into_iter().zip(said).map(|(row, said)| format!("{row}: {said}")).collect()
-}
+use common::{described_in, rows, try_import};
 
 #[test]
 fn errors_of_open_rpc_methods() {
@@ -27,7 +14,7 @@ fn errors_of_open_rpc_methods() {
         "components": {"errors": {"Sour": {"code": -32011, "message": "The milk is sour"}, "Closed": {"code": -32012, "message": "Closed; try again later"}},
         "x-error-groups": {"Any": [{"code": 3, "message": "execution reverted"}, {"$ref": "#/components/x-error-groups/Any"}]}}}"##;
     assert_eq!(
-        told("rpc.json", text),
+        described_in("rpc.json", text),
         [
             "-32010 \"No such cow\": No such cow",
             "-32011 \"Sour\": The milk is sour",
@@ -35,7 +22,8 @@ fn errors_of_open_rpc_methods() {
             "-32012 \"Closed\" retry=true: Closed; try again later",
         ]
     );
-    let failure = read("rpc.yaml", "openrpc: 1.2.6\nmethods:\n  - {name: a, params: []}\n").unwrap_err();
+    let failure =
+        try_import("rpc.yaml", "openrpc: 1.2.6\nmethods:\n  - {name: a, params: []}\n").unwrap_err();
     assert!(failure.message.starts_with("the document lists no errors"), "{failure:?}");
 }
 
@@ -52,7 +40,7 @@ fn payloads_of_async_api_messages() {
             "asyncapi: 2.6.0\nchannels: {{t: {{subscribe: {{message: {{oneOf: [{{payload: {{type: string}}}}, {{payload: {payload}}}]}}}}}}}}\n"
         ),
     ] {
-        assert_eq!(told("a.yaml", &document), expected, "{document}");
+        assert_eq!(described_in("a.yaml", &document), expected, "{document}");
     }
 }
 
@@ -69,35 +57,35 @@ fn schemas_of_alternatives() {
         ),
     ] {
         assert_eq!(
-            told("s.json", &document),
+            described_in("s.json", &document),
             ["no_cow: There is no such cow", "503 dairy_closed retry=true: Closed. Retry later."],
             "{document}"
         );
     }
     let numbers = "type: integer\ntitle: ErrorCode\noneOf: [{const: 7, title: NoCow, description: None there}, {const: 9, title: Closed}]\n";
-    assert_eq!(told("s.yaml", numbers), ["7 \"NoCow\": None there", "9 \"Closed\": Closed"]);
+    assert_eq!(described_in("s.yaml", numbers), ["7 \"NoCow\": None there", "9 \"Closed\": Closed"]);
 }
 
 #[test]
 fn schemas_that_do_not_say_what_they_are() {
     let text = r#"{"title": "ErrorCode", "type": "string", "enum": ["no_cow", "dairy_closed"], "enumDescriptions": ["There is no such cow", "Closed"]}"#;
-    assert_eq!(told("s.json", text), ["no_cow: There is no such cow", "dairy_closed: Closed"]);
+    assert_eq!(described_in("s.json", text), ["no_cow: There is no such cow", "dairy_closed: Closed"]);
 }
 
 #[test]
 fn names_of_statuses_in_the_status_column() {
     let text = r#"{"errorCodes": [{"errorCode": "ORD-1", "httpStatus": "BAD_REQUEST", "defaultMessage": "The order is bad"}, {"errorCode": "ORD-2", "httpStatus": "HttpStatus.TOO_MANY_REQUESTS", "defaultMessage": "Too many"}]}"#;
-    assert_eq!(told("e.json", text), ["400 ORD-1: The order is bad", "429 ORD-2: Too many"]);
+    assert_eq!(described_in("e.json", text), ["400 ORD-1: The order is bad", "429 ORD-2: Too many"]);
     // Where nothing else is the code, the names are the codes.
     let text = r#"{"errors": [{"status": "NOT_FOUND", "message": "Nothing is there"}, {"status": "UNAUTHORIZED", "message": "Who is there?"}]}"#;
-    assert_eq!(told("e.json", text), ["NOT_FOUND: Nothing is there", "UNAUTHORIZED: Who is there?"]);
+    assert_eq!(described_in("e.json", text), ["NOT_FOUND: Nothing is there", "UNAUTHORIZED: Who is there?"]);
 }
 
 #[test]
 fn waits_in_the_action_beside_a_verdict() {
     let text = "Error Code,HTTP Status Code,Error Message,Retryable?,Suggested Action\nPAY-002,402,Card declined,No,Retry after 60 seconds with another card\nPAY-003,503,Bank unavailable,Yes,Retry after 60 seconds\n";
     assert_eq!(
-        told("e.csv", text),
+        described_in("e.csv", text),
         ["402 PAY-002 retry=false: Card declined", "503 PAY-003 retry=true after=60s: Bank unavailable"]
     );
 }
@@ -106,7 +94,7 @@ fn waits_in_the_action_beside_a_verdict() {
 fn service_models_of_the_aws_sdks() {
     let text = r#"{"version": "2.0", "metadata": {"apiVersion": "2020-01-01", "protocol": "query"}, "operations": {"GetCow": {"errors": [{"shape": "NoCowException"}]}}, "shapes": {"NoCowException": {"type": "structure", "documentation": "<p>There is no such cow.</p>", "error": {"code": "NoSuchCow", "httpStatusCode": 404, "senderFault": true}, "exception": true}, "ThrottlingException": {"type": "structure", "error": {"httpStatusCode": 429}, "exception": true, "retryable": {"throttling": true}}, "InternalException": {"type": "structure", "exception": true, "fault": true}, "String": {"type": "string"}}}"#;
     assert_eq!(
-        told("service-2.json", text),
+        described_in("service-2.json", text),
         [
             "404 NoSuchCow|NoCowException: There is no such cow.",
             "429 ThrottlingException retry=throttle: -",
@@ -122,7 +110,7 @@ fn service_models_of_the_aws_sdks() {
 fn comments_that_say_no_more_than_the_status() {
     let text = "enum ErrorCode {\n  NO_ERROR = 0;\n  BAD_FORM = 1; // 400\n  HERD_LOCKED = 3; // 423, retryable\n  NO_COW = 4; // 404. The cow is gone.\n}\n";
     assert_eq!(
-        told("e.proto", text),
+        described_in("e.proto", text),
         ["400 BAD_FORM: -", "423 HERD_LOCKED retry=true: -", "404 NO_COW: 404. The cow is gone."]
     );
 }
@@ -132,7 +120,7 @@ fn tables_without_rows() {
     for (name, text) in
         [("t.rs", "status_codes! { /* none */ }"), ("api-errors.toml", "api-errors = 1\nerror = []\n")]
     {
-        assert_eq!(read(name, text).unwrap_err().message, "the table holds no error", "{name}");
+        assert_eq!(try_import(name, text).unwrap_err().message, "the table holds no error", "{name}");
     }
 }
 
@@ -185,7 +173,7 @@ fn documents_that_hold_no_codes() {
         ("locale.json", r#"{"en": {"title": "Welcome", "save": "Save", "cancel": "Cancel"}}"#),
         ("geo.json", r#"{"features": [{"type": "Feature", "properties": {"code": "A1", "status": 404}}]}"#),
     ] {
-        let read = read(name, text).map(|read| rows(&read));
+        let read = try_import(name, text).map(|read| rows(&read));
         assert!(read.is_err(), "{name}: {read:?}");
     }
 }

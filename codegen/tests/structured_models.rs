@@ -1,21 +1,15 @@
 //! Smithy models, protobuf enums, the canonical form and plain data.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)]
 
+mod common;
+
 use api_error_codes_codegen::document::Grid;
 use api_error_codes_codegen::publication::{Code, Entry, Publication, Retry, Status};
 use api_error_codes_codegen::source::structured::{StructuredKind, StructuredOptions, sniff};
 use api_error_codes_codegen::source::{canonical, data, json, protobuf, smithy, toml, yaml};
+use common::corpus_text;
 use proptest::prelude::*;
 use std::time::Duration;
-
-fn corpus(name: &str) -> Option<String> {
-    let path = format!("{}/../../shared/corpus/documents/{name}", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(path).ok();
-    if text.is_none() {
-        eprintln!("skipped: {name} is not here");
-    }
-    text
-}
 
 fn select(name: &str) -> StructuredOptions {
     StructuredOptions { select: Some(name.to_owned()) }
@@ -105,7 +99,7 @@ fn smithy_with_several_services_asks_which() {
 
 #[test]
 fn smithy_of_the_corpus() {
-    let Some(text) = corpus("aws-bedrock-runtime-smithy.json") else { return };
+    let Some(text) = corpus_text("documents/aws-bedrock-runtime-smithy.json") else { return };
     let read = smithy::read(&json::read(&text).unwrap(), &StructuredOptions::default()).unwrap();
     assert_eq!(read.entries.len(), 12);
     assert!(read.entries.iter().all(|entry| entry.statuses.len() == 1 && entry.description.is_some()));
@@ -114,7 +108,7 @@ fn smithy_of_the_corpus() {
 
 #[test]
 fn protobuf_of_the_corpus() {
-    let Some(text) = corpus("google-rpc-code.proto") else { return };
+    let Some(text) = corpus_text("documents/google-rpc-code.proto") else { return };
     let read = protobuf::read(&text, &StructuredOptions::default()).unwrap();
     let mut statuses: Vec<_> = read.entries.iter().flat_map(|entry| entry.statuses.clone()).collect();
     assert_eq!((read.entries.len(), statuses.len()), (16, 16));

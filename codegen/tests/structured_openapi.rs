@@ -1,18 +1,12 @@
 //! OpenAPI documents in many shapes.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)]
 
+mod common;
+
 use api_error_codes_codegen::publication::{Code, Entry, Publication, Retry, Status};
 use api_error_codes_codegen::source::structured::{StructuredKind, StructuredOptions, sniff};
 use api_error_codes_codegen::source::{json, openapi, yaml};
-
-fn corpus(name: &str) -> Option<String> {
-    let path = format!("{}/../../shared/corpus/documents/{name}", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(path).ok();
-    if text.is_none() {
-        eprintln!("skipped: {name} is not here");
-    }
-    text
-}
+use common::corpus_text;
 
 fn line(entry: &Entry) -> String {
     let statuses: Vec<_> = entry
@@ -53,7 +47,7 @@ fn lines(publication: &Publication) -> Vec<String> {
 
 #[test]
 fn codes_and_statuses_of_the_corpus_side_by_side() {
-    let Some(text) = corpus("xero_bankfeeds.yaml") else { return };
+    let Some(text) = corpus_text("documents/xero_bankfeeds.yaml") else { return };
     let value = yaml::read(&text).unwrap();
     assert_eq!(sniff(&value), StructuredKind::OpenApi);
     let read = openapi::read(&value, &StructuredOptions::default()).unwrap();
@@ -65,7 +59,7 @@ fn codes_and_statuses_of_the_corpus_side_by_side() {
 
 #[test]
 fn codes_with_descriptions_of_the_corpus() {
-    let Some(text) = corpus("square-errors-openapi.json") else { return };
+    let Some(text) = corpus_text("documents/square-errors-openapi.json") else { return };
     let read = openapi::read(&json::read(&text).unwrap(), &StructuredOptions::default()).unwrap();
     assert_eq!(read.entries.len(), 153);
     assert!(read.entries.iter().all(|entry| entry.statuses.is_empty() && entry.description.is_some()));

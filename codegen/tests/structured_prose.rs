@@ -6,16 +6,10 @@ mod common;
 use api_error_codes_codegen::publication::Publication;
 use api_error_codes_codegen::source::structured::{StructuredKind, StructuredOptions, sniff};
 use api_error_codes_codegen::source::{openapi, yaml};
-use common::rows;
+use common::{described, rows};
 
 fn read(text: &str) -> Publication {
     openapi::read(&yaml::read(text).unwrap(), &StructuredOptions::default()).unwrap()
-}
-
-/// Rows with their descriptions.
-fn told(publication: &Publication) -> Vec<String> {
-    let said = publication.entries.iter().map(|entry| entry.description.as_deref().unwrap_or("-"));
-    rows(publication).into_iter().zip(said).map(|(row, said)| format!("{row}: {said}")).collect()
 }
 
 fn asks(publication: &Publication, what: &str) -> bool {
@@ -55,7 +49,7 @@ fn a_table_in_the_description_of_the_list() {
 ",
     ));
     assert_eq!(
-        told(&read),
+        described(&read),
         [
             "400 sum_invalid retry=false: The sum is negative",
             "503 ledger_busy retry=true: The ledger is busy"
@@ -83,7 +77,7 @@ fn a_property_without_a_list_whose_description_goes_through_its_values() {
 ",
     ));
     assert_eq!(
-        told(&read),
+        described(&read),
         [
             "422 seat_taken: Somebody sits there",
             "422 seat_unknown: There is no such seat",
@@ -98,7 +92,7 @@ fn a_table_in_the_description_of_the_schema() {
     let schemas = FREE.replace("\n    Fault:\n      type: object", table);
     let response = "'409': {description: no, content: {application/json: {schema: {$ref: '#/components/schemas/Fault'}}}}";
     let read = read(&document(response, &schemas));
-    assert_eq!(told(&read), ["409 E_ROOM_FULL: No place is left", "409 E_NO_KEY: The key is missing"]);
+    assert_eq!(described(&read), ["409 E_ROOM_FULL: No place is left", "409 E_NO_KEY: The key is missing"]);
 }
 
 #[test]
@@ -124,7 +118,7 @@ fn a_reference_in_the_description_of_the_document() {
     | page | 1 |",
     );
     assert_eq!(
-        told(&read(&text)),
+        described(&read(&text)),
         [
             "401 key_missing: No key was sent",
             "401 key_expired: The key is too old",
@@ -155,7 +149,7 @@ fn tables_and_lists_in_descriptions_of_responses() {
         "",
     ));
     assert_eq!(
-        told(&read),
+        described(&read),
         [
             "400 BAD_SUM: The sum is negative",
             "400 BAD_CARD: The card is unknown",
@@ -175,7 +169,7 @@ fn labelled_numbers_in_descriptions_of_responses() {
         "",
     ));
     assert_eq!(
-        told(&read),
+        described(&read),
         [
             "400 1010: The guest is unknown.",
             "400 200: You may not do that.",
@@ -198,7 +192,7 @@ fn what_responses_say_about_listed_codes() {
         &schemas,
     ));
     assert_eq!(
-        told(&read),
+        described(&read),
         [
             "404 NO_ORDER: The order does not exist",
             "404 NO_PARCEL: The parcel does not exist",
@@ -221,13 +215,13 @@ fn the_code_of_an_example_is_the_value_that_is_called_so() {
     let numbered = example(
         "{summary: Response code 400. Bad Request., value: {errorCode: '702', errorType: validation, message: Unexpected input}}",
     );
-    assert_eq!(told(&read(&numbered)), ["400 702: Unexpected input"]);
+    assert_eq!(described(&read(&numbered)), ["400 702: Unexpected input"]);
     let typed =
         example("{summary: A card was lost, value: {code: 400, type: invalid_card, message: Never mind}}");
-    assert_eq!(told(&read(&typed)), ["400 invalid_card: A card was lost"]);
+    assert_eq!(described(&read(&typed)), ["400 invalid_card: A card was lost"]);
     // A placeholder is no code.
     let placeholder = example("{value: {code: example_error, message: some message}}");
-    assert_eq!(told(&read(&placeholder)), ["400: bad"]);
+    assert_eq!(described(&read(&placeholder)), ["400: bad"]);
 }
 
 #[test]
@@ -252,7 +246,7 @@ fn kinds_of_problems_that_are_addresses() {
         .concat(),
     );
     assert_eq!(
-        told(&read(&text)),
+        described(&read(&text)),
         [
             "404 https://api.example/problems#not-found: Lost",
             "429 https://api.example/problems#too-fast: Fast"
@@ -269,7 +263,10 @@ fn codes_that_are_called_like_statuses() {
 '500': {description: Broken, content: {application/json: {schema: {$ref: '#/components/schemas/Fault'}}}}",
         &schemas,
     ));
-    assert_eq!(told(&read), ["404 not_found ?: Not here", "conflict: -", "room_taken: -", "500: Broken"]);
+    assert_eq!(
+        described(&read),
+        ["404 not_found ?: Not here", "conflict: -", "room_taken: -", "500: Broken"]
+    );
     assert!(asks(&read, "`not_found` has status 404"));
     let no_error = |inference: &&str| inference.ends_with("is no error");
     assert_eq!(read.inferences.iter().map(|inference| &*inference.what).filter(no_error).count(), 2);
@@ -337,7 +334,7 @@ schemas:
 ";
     let read = read(text);
     assert_eq!(
-        told(&read),
+        described(&read),
         ["FEED_MISSING: There is no such feed.", "QUOTA_EXHAUSTED: Nothing is left for today."]
     );
     assert!(read.entries[0].deprecated.is_some() && read.entries[1].deprecated.is_none());
@@ -355,7 +352,7 @@ fn codes_without_marks_in_descriptions_of_responses() {
         "",
     ));
     assert_eq!(
-        told(&read),
+        described(&read),
         [
             "400 NAME_INVALID: -",
             "400 NAME_TOO_LONG: -",
@@ -382,7 +379,7 @@ fn lists_of_single_responses_tie_the_codes_of_the_whole_list() {
         &schemas,
     );
     assert_eq!(
-        told(&read(&text)),
+        described(&read(&text)),
         ["400 NAME_INVALID: -", "400 PAGE_INVALID: -", "404 NO_GUEST: d404", "INTERNAL: -"]
     );
 }
@@ -398,7 +395,7 @@ fn parts_of_documents() {
     let value = yaml::read(&text).unwrap();
     assert_eq!(sniff(&value), StructuredKind::OpenApi);
     // The list stands behind any error: the one response with a status says nothing about it.
-    assert_eq!(told(&read(&text)), ["room_missing: -", "key_invalid: -", "404: Nothing there"]);
+    assert_eq!(described(&read(&text)), ["room_missing: -", "key_invalid: -", "404: Nothing there"]);
 }
 
 #[test]
@@ -411,13 +408,13 @@ fn lists_of_html_and_pairs_in_sentences() {
     };
     let said = ["400 TOKEN_BAD: The token is bad", "400 TOKEN_OLD: The token is old"];
     let listed = "{enum: [TOKEN_BAD, TOKEN_OLD], description: '<ul><li><code>TOKEN_BAD</code> - The token is bad</li><li><code>TOKEN_OLD</code>: The token is old</li></ul>'}";
-    assert_eq!(told(&read(&schema(listed))), said);
+    assert_eq!(described(&read(&schema(listed))), said);
     let paired = "{enum: [TOKEN_BAD, TOKEN_OLD], description: 'One of `TOKEN_BAD` (The token is bad), or `TOKEN_OLD` (The token is old).'}";
-    assert_eq!(told(&read(&schema(paired))), said);
+    assert_eq!(described(&read(&schema(paired))), said);
     let free = "{type: string, description: 'The code. `1001`: no name; `1002`: no mail'}";
-    assert_eq!(told(&read(&schema(free))), ["400 1001: no name", "400 1002: no mail"]);
+    assert_eq!(described(&read(&schema(free))), ["400 1001: no name", "400 1002: no mail"]);
     let mentions = "{type: string, description: 'A code such as `TOKEN_BAD` or `TOKEN_OLD`'}";
-    assert_eq!(told(&read(&schema(mentions))), ["400: bad"]);
+    assert_eq!(described(&read(&schema(mentions))), ["400: bad"]);
 }
 
 #[test]
@@ -429,8 +426,8 @@ fn lines_of_html_in_descriptions_of_responses() {
     ));
     let found: Vec<_> = read.entries.iter().map(|entry| entry.codes.len()).collect();
     assert_eq!(found, [1, 1, 1, 1]);
-    assert_eq!(told(&read)[..2], ["404 4041: no such guest", "404 4042: no such room"]);
-    assert!(told(&read)[2].starts_with("422 4221") && told(&read)[3].starts_with("422 4222"));
+    assert_eq!(described(&read)[..2], ["404 4041: no such guest", "404 4042: no such room"]);
+    assert!(described(&read)[2].starts_with("422 4221") && described(&read)[3].starts_with("422 4222"));
 }
 
 #[test]
@@ -447,7 +444,7 @@ fn bodies_that_say_their_status() {
         "",
     );
     assert_eq!(
-        told(&read(&text)),
+        described(&read(&text)),
         ["404 guest_missing: About guest_missing", "429 too_fast: About too_fast"]
     );
 }
@@ -461,4 +458,98 @@ fn codes_that_no_response_leads_to_are_asked_about() {
     // Without responses there is nothing to compare with.
     let alone = read(&format!("openapi: 3.0.0\ninfo: {{title: T, version: '1'}}\npaths: {{}}\n{job}"));
     assert!(!asks(&alone, "no error response leads to them"));
+}
+
+#[test]
+fn codes_that_name_no_errors_and_are_announced_as_such() {
+    let responses = "'400': {description: \"Refused.\\n\\n| Code | Reason |\\n|---|---|\\n| `E101` | The amount is negative |\\n| `E102` | The account is closed |\\n\"}\n'503':\n  description: \"Not now.\\n\\n| Code | Reason |\\n|---|---|\\n| `E900` | The bank is closed |\\n\"";
+    assert_eq!(
+        described(&read(&document(responses, ""))),
+        [
+            "400 E101: The amount is negative",
+            "400 E102: The account is closed",
+            "503 E900: The bank is closed"
+        ]
+    );
+    let responses = "'400': {description: \"Possible error codes:\\n* `AMOUNT_NEGATIVE` - the amount is negative\\n* `ACCOUNT_CLOSED` - the account is closed\"}\n'404': {description: '`ACCOUNT_NOT_FOUND`: there is no such account'}";
+    assert_eq!(
+        described(&read(&document(responses, ""))),
+        [
+            "400 AMOUNT_NEGATIVE: the amount is negative",
+            "400 ACCOUNT_CLOSED: the account is closed",
+            "404 ACCOUNT_NOT_FOUND: there is no such account"
+        ]
+    );
+}
+
+#[test]
+fn kinds_of_problems_at_a_host_for_examples() {
+    let example = |kind: &str| {
+        format!(
+            "{{description: x, content: {{application/problem+json: {{example: {{type: 'https://pay.example/problems/{kind}', title: T of {kind}}}}}}}}}"
+        )
+    };
+    let responses = format!(
+        "'403': {}\n'409': {}\n'503': {}",
+        example("no-credit"),
+        example("frozen"),
+        example("try-later")
+    );
+    assert_eq!(
+        described(&read(&document(&responses, ""))),
+        [
+            "403 https://pay.example/problems/no-credit: T of no-credit",
+            "409 https://pay.example/problems/frozen: T of frozen",
+            "503 https://pay.example/problems/try-later: T of try-later"
+        ]
+    );
+}
+
+/// A document of operations with these descriptions.
+fn operations(descriptions: &[&str]) -> String {
+    let path = |(at, said): (usize, &&str)| {
+        format!(
+            "  /x{at}:\n    post:\n      description: {said:?}\n      responses: {{'200': {{description: fine}}, '409': {{description: Conflict}}}}\n"
+        )
+    };
+    let paths: String = descriptions.iter().enumerate().map(path).collect();
+    format!("openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths:\n{paths}")
+}
+
+#[test]
+fn codes_in_the_descriptions_of_operations() {
+    let table = "Buys a cow.\n\n### Errors\n\n| Status | Code | Description |\n|---|---|---|\n| 404 | `NO_COW` | There is no such cow |\n| 409 | `COW_SOLD` | The cow was sold |\n";
+    let other =
+        "Buys milk.\n\n**Errors**\n\n- `MILK_SOUR`: the milk is sour\n- `NO_MILK`: there is no milk\n";
+    assert_eq!(
+        described(&read(&operations(&[table, other, table]))),
+        [
+            "404 NO_COW: There is no such cow",
+            "409 COW_SOLD: The cow was sold",
+            "MILK_SOUR: the milk is sour",
+            "NO_MILK: there is no milk",
+        ]
+    );
+    let states = "The order is in one of these states; errors are told as usual:\n\n- `failed`: the payment failed\n- `expired`: nobody paid\n- `cancelled`: somebody cancelled it\n";
+    let scopes = "| Plan | On error |\n|---|---|\n| FREE | blocked |\n| PRO | throttled |\n\nAn error is returned without these:\n\n- `orders:read`: to read\n- `orders:write`: to write\n- `orders:cancel`: to cancel\n";
+    assert_eq!(described(&read(&operations(&[states, scopes]))), ["409: Conflict"]);
+}
+
+#[test]
+fn codes_in_the_description_of_all_other_responses() {
+    let responses = "default: {description: \"Error; `code` is one of:\\n- `NO_COW`: there is no such cow\\n- `COW_SOLD`: the cow was sold\\n- `CLOSED`: the dairy is closed\"}";
+    assert_eq!(
+        described(&read(&document(responses, ""))),
+        ["NO_COW: there is no such cow", "COW_SOLD: the cow was sold", "CLOSED: the dairy is closed"]
+    );
+}
+
+#[test]
+fn numbers_that_a_property_goes_through() {
+    let more = "components: {schemas: {Fault: {type: object, properties: {code: {type: integer, description: \"Error code:\\n * 1001 - Missing parameter\\n * 1002 - Invalid parameter\"}, message: {type: string}}}}}\n";
+    let responses = "'400': {description: Bad, content: {application/json: {schema: {$ref: '#/components/schemas/Fault'}}}}";
+    assert_eq!(
+        described(&read(&document(responses, more))),
+        ["400 1001: Missing parameter", "400 1002: Invalid parameter"]
+    );
 }

@@ -11,6 +11,9 @@ use crate::document::{Grid, Origin};
 use crate::publication::Text;
 use crate::source::data::{KEY, VALUE};
 
+/// Why a map is taken that nothing calls one of errors.
+const MAP_OF_TEXTS: &str = "a map of texts about errors";
+
 /// One grid, weighed.
 #[derive(Debug)]
 pub(crate) struct Candidate<'a> {
@@ -218,7 +221,9 @@ impl<'a> Candidate<'a> {
         // Far above a map or a list `errors` says little, if nothing in it does.
         let believed = !mapped || described.max(errorish(self.roles.code)) >= 0.4;
         let (outer, titled) = (outer && believed, self.titled && believed);
-        let texts = mapped && described >= 0.7 && self.grid.rows.len() >= 4 && !near && !outer;
+        // Few texts have to be about errors all of them.
+        let share = if self.is_short() { 0.99 } else { 0.7 };
+        let texts = mapped && described >= share && self.grid.rows.len() > 1 && !near && !outer;
         // A list of codes is anything's list until something says that it is one of errors.
         let told = near
             || outer
@@ -236,7 +241,7 @@ impl<'a> Candidate<'a> {
             && headings.first().is_some_and(|nearest| words::is_general(nearest));
         self.speak(if answers { 0.2 } else { 0.0 }, "a heading about responses");
         self.speak(if near { 0.25 } else { 0.0 }, "a heading about errors");
-        self.speak(if texts { 0.2 } else { 0.0 }, "a map of texts about errors");
+        self.speak(if texts { 0.2 } else { 0.0 }, MAP_OF_TEXTS);
         self.speak(if outer && !near { 0.15 } else { 0.0 }, "an outer heading about errors");
         let titled = titled && !near && !outer;
         self.speak(if titled { 0.1 } else { 0.0 }, "a page that begins with errors");
@@ -246,6 +251,17 @@ impl<'a> Candidate<'a> {
         self.speak(if statuses { 0.1 } else { 0.0 }, "statuses of HTTP named above it");
         self.speak(if keyed { 0.15 } else { 0.0 }, "a heading that names errors");
         self.speak(if untold { -0.3 } else { 0.0 }, "nothing that speaks of errors around it");
+    }
+
+    fn is_short(&self) -> bool {
+        self.grid.rows.len() < 4
+    }
+
+    /// Whether it is taken for errors because of a few texts alone.
+    pub(crate) fn is_short_map(&self) -> bool {
+        self.is_short()
+            && self.roles.status.is_none()
+            && self.evidence.iter().any(|evidence| evidence == MAP_OF_TEXTS)
     }
 
     /// Whether the names themselves say that they are errors: `ERR_TIMEOUT`.

@@ -102,6 +102,7 @@ pub fn infer(document: &Document, options: &Options) -> Result<Publication, Fail
         publication.inferences.extend(choose::left_out(&candidates, &choice));
     }
     publication.title.clone_from(&document.title);
+    publication.questions.extend_from_slice(&document.questions);
     publication.questions.extend(choice.listed.iter().filter_map(|&index| uncoded(candidates.get(index)?)));
     publication.questions.extend(samples::question(&candidates, &choice));
     let merged = read(&candidates, &choice, &mut publication);
@@ -196,6 +197,12 @@ fn explain(candidates: &[Candidate<'_>], choice: &Choice, publication: &mut Publ
             confidence: candidate.score,
             place: candidate.grid.place,
         });
+        publication.questions.extend(candidate.is_short_map().then(|| Question {
+            what: format!("whether {} lists errors; only its texts say so", place_of(candidate)),
+            assumed: "it does".to_owned(),
+            decide: "give a list that says what it is, or leave its rows out".to_owned(),
+            place: candidate.grid.place,
+        }));
         for (role, index) in candidate.roles.all() {
             let what = format!("{} is the {}", candidate.title(index), role.name());
             // Tables that belong together say it once.

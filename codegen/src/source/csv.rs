@@ -3,7 +3,7 @@
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 use super::block::fold;
-use super::{Lines, table};
+use super::{Lines, table, words};
 use crate::document::{Document, Grid, Origin};
 use crate::publication::{Failure, Text};
 
@@ -23,8 +23,10 @@ pub fn read(input: &str) -> Result<Document, Failure> {
     let body = input.get(skip..).unwrap_or_default();
     let rows = rows(&lines, skip, body, delimiter(body))?;
     let place = lines.place(skip, skip);
-    let (header, rows) = table::even(Vec::new(), rows, place)?;
-    let grid = Grid { header, rows, place, origin: Origin::Table, ..Grid::default() };
+    let (header, mut rows) = table::even(Vec::new(), rows, place)?;
+    let headings = titles(&mut rows);
+    join_headings(&mut rows);
+    let grid = Grid { headings, header, rows, place, origin: Origin::Table, ..Grid::default() };
     Ok(Document { grids: vec![grid], ..Document::default() })
 }
 
@@ -75,6 +77,44 @@ fn preamble(input: &str) -> usize {
     0
 }
 
+/// Takes the rows off the top that hold but one cell of words: spreadsheets have their titles there.
+fn titles(rows: &mut Vec<Vec<Text>>) -> Vec<Text> {
+    let title = |row: &Vec<Text>| {
+        let mut filled = row.iter().filter(|cell| !cell.text.is_empty());
+        let only = filled.next().filter(|_| filled.next().is_none() && row.len() > 1)?;
+        // `400 Bad Request` heads the rows below it alone.
+        let numbered = only.text.starts_with(|c: char| c.is_ascii_digit());
+        let titled = only.text.contains(' ') || words::speaks_of_errors(&only.text);
+        (titled && !numbered).then(|| only.clone())
+    };
+    let titles: Vec<Text> = rows.iter().map_while(title).collect();
+    if titles.len() + 1 >= rows.len() {
+        return Vec::new();
+    }
+    rows.drain(..titles.len());
+    titles
+}
+
+/// Makes one heading of two rows of which the upper one spans columns of the lower one: `Error` over `Code`.
+fn join_headings(rows: &mut Vec<Vec<Text>>) {
+    let [upper, lower, first, ..] = rows.as_slice() else { return };
+    let is_word = |cell: &Text| !cell.text.contains(|c: char| c.is_ascii_digit() || c == '_');
+    let spans = upper.iter().any(|cell| cell.text.is_empty()) && upper.iter().all(is_word);
+    let heads = lower.iter().all(|cell| !cell.text.is_empty() && is_word(cell));
+    if !spans || !heads || first.iter().all(is_word) {
+        return;
+    }
+    let mut above = String::new();
+    let join = |(upper, lower): (&Text, &Text)| {
+        if !upper.text.is_empty() {
+            above.clone_from(&upper.text);
+        }
+        Text { text: format!("{above} {}", lower.text).trim_start().to_owned(), place: lower.place }
+    };
+    let joined = upper.iter().zip(lower).map(join).collect();
+    rows.splice(..2, [joined]);
+}
+
 fn rows(lines: &Lines<'_>, base: usize, body: &str, delimiter: u8) -> Result<Vec<Vec<Text>>, Failure> {
     let mut reader: Reader = ReaderBuilder::new().delimiter(delimiter).build();
     let (mut rows, mut row, mut field) = (Vec::new(), Vec::new(), Vec::new());
@@ -102,7 +142,18 @@ fn rows(lines: &Lines<'_>, base: usize, body: &str, delimiter: u8) -> Result<Vec
     }
     let comment = |row: &[Text]| row.len() == 1 && row.iter().all(|cell| cell.text.starts_with('#'));
     rows.retain(|row: &Vec<Text>| row.iter().any(|cell| !cell.text.is_empty()) && !comment(row));
+    // Reports count at their end what stands above.
+    if rows.len() > 2 && rows.last().is_some_and(|row| is_total(row)) {
+        rows.pop();
+    }
     Ok(rows)
+}
+
+fn is_total(row: &[Text]) -> bool {
+    let first = row.first().map(|cell| cell.text.trim_end_matches(':').to_lowercase()).unwrap_or_default();
+    let total = matches!(first.as_str(), "total" | "totals" | "grand total" | "sum");
+    let rest = row.get(1..).unwrap_or_default();
+    total && rest.iter().all(|cell| !cell.text.contains(char::is_alphabetic)) && row.len() > 1
 }
 
 /// The cell between two points, without its delimiter, quotes and the white space around it.
@@ -139,6 +190,19 @@ mod tests {
         let cell = &document.grids[0].rows[2][1];
         assert_eq!((cell.place.line, cell.place.column, cell.place.end - cell.place.start), (4, 3, 1));
         assert_eq!(document.grids[0].rows[1][1].text, "two lines");
+    }
+
+    #[test]
+    fn titles_and_headings_over_headings() {
+        let input = "Wagon errors,,,\nVersion 3,,,\nError,,HTTP,\nCode,Text,Status,Retry\nNO_A,None,404,N\nNO_B,None,404,N\n";
+        let document = read(input).unwrap();
+        let headings: Vec<_> = document.grids[0].headings.iter().map(|heading| &heading.text).collect();
+        assert_eq!(headings, ["Wagon errors", "Version 3"]);
+        assert_eq!(texts(input)[0], ["Error Code", "Error Text", "HTTP Status", "HTTP Retry"]);
+        assert_eq!(texts(input)[1], ["NO_A", "None", "404", "N"]);
+        // A heading with a gap is one heading, and codes alone are no titles.
+        assert_eq!(texts("Code,,Status\nNO_A,None,404\nNO_B,x,404\n")[0], ["Code", "", "Status"]);
+        assert_eq!(texts("NO_A,\nNO_B,x\nNO_C,y\n")[0], ["NO_A", ""]);
     }
 
     #[test]

@@ -3,11 +3,15 @@
 //! A list of objects, a map of code → object, a map of code → text and a list of rows each become one grid. The keys
 //! above it are its headings, so that `{"404": {"NO_SUCH_USER": "…"}}` reads as a table under the heading `404`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::document::{Document, Grid};
-use crate::publication::{Failure, Place, Text};
-use crate::source::facts;
+use crate::publication::{Failure, Place, Question, Text};
+use crate::source::qualified;
+use crate::source::shape::{
+    MAX_COLUMNS, MAX_NESTED, Record, are_counted, echo, is_cell, is_flat, is_leaf, is_record, share_a_member,
+    tuple, without_notes, wrapped,
+};
 use crate::source::value::{Member, Node, Value, fold};
 use crate::source::words;
 
@@ -16,16 +20,12 @@ pub const KEY: &str = "key";
 /// The column that plain values make.
 pub const VALUE: &str = "value";
 
-/// A table has no more columns than this; a map whose entries all differ is none.
-const MAX_COLUMNS: usize = 64;
 /// No vendor has more errors than this; such a list holds data.
 const MAX_ROWS: usize = 200_000;
 /// A document of more tables than this is read no further.
 const MAX_GRIDS: usize = 10_000;
 /// Longer texts are no headings.
 const MAX_HEADING: usize = 120;
-/// How many values an object may hold below its own members and still be a row.
-const MAX_NESTED: usize = 4;
 
 /// The grids of a tree. What its file is called stands above them all.
 ///
@@ -37,14 +37,14 @@ pub fn document(value: &Value, file: Option<&str>) -> Result<Document, Failure> 
     walker.headings.extend(file.and_then(title).map(|title| word(&title, value.place)));
     walker.walk(value);
     if walker.grids.is_empty() {
-        return Err(Failure {
+        return Err(walker.too_large.unwrap_or_else(|| Failure {
             message: "the document holds no list that reads as a table".to_owned(),
             help: "give a list of objects, or a map of code to object or text".to_owned(),
             place: Some(value.place),
             candidates: Vec::new(),
-        });
+        }));
     }
-    Ok(Document { grids: walker.grids, ..Document::default() })
+    Ok(Document { grids: walker.grids, questions: walker.questions, ..Document::default() })
 }
 
 /// A file's name without folders and ending, if it speaks of errors: others say nothing about what stands in them.
@@ -59,6 +59,11 @@ fn title(file: &str) -> Option<String> {
 struct Walker {
     headings: Vec<Text>,
     grids: Vec<Grid>,
+    /// The keys above that are part of the codes.
+    qualifiers: Vec<String>,
+    questions: Vec<Question>,
+    /// Why the first list was passed over that is no table for its size alone.
+    too_large: Option<Failure>,
 }
 
 impl Walker {
@@ -74,8 +79,14 @@ impl Walker {
     }
 
     fn list(&mut self, value: &Value, items: &[Value]) {
-        if items.is_empty() || items.len() > MAX_ROWS {
+        if items.len() > MAX_ROWS {
+            return self.refuse(value.place, items.len(), "rows", MAX_ROWS);
+        }
+        if items.is_empty() {
             return;
+        }
+        if let Some(wrapped) = wrapped(items) {
+            return self.records(value.place, &wrapped);
         }
         if items.iter().all(|item| item.scalar().is_some()) {
             let rows = items.iter().map(|item| vec![cell(item)]).collect();
@@ -100,33 +111,62 @@ impl Walker {
         }
     }
 
+    /// Passes over a list that is longer or wider than any table of errors.
+    fn refuse(&mut self, place: Place, size: usize, what: &str, most: usize) {
+        self.too_large.get_or_insert_with(|| Failure {
+            message: format!("a list of {size} {what} is no table of errors: at most {most} {what} are read"),
+            help: "cut the part that holds the errors out of the document".to_owned(),
+            place: Some(place),
+            candidates: Vec::new(),
+        });
+    }
+
     fn map(&mut self, value: &Value, members: &[Member]) {
-        let leaves = members.iter().filter(|member| is_leaf(&member.value)).count();
+        let members = without_notes(members);
+        let leaves = members.iter().filter(|member| is_cell(member)).count();
         let records: Vec<_> = members
             .iter()
             .filter(|member| is_record(&member.value))
             .map(|member| (Some((&*member.key, member.place)), &member.value))
             .collect();
         if leaves == members.len() && leaves > 0 {
-            return self.pairs(value.place, members);
+            return self.pairs(value.place, &members);
         }
         // Objects that share a member are entries of one kind; those that share none are sections.
-        let are_entries = records.len() > leaves && share_a_member(&records);
+        let are_texts = records.len() > 1 && qualified::are_texts(&records);
+        let are_entries = records.len() > leaves && !are_texts && share_a_member(&records);
         if are_entries {
             self.records(value.place, &records);
         } else if leaves > 1 && leaves * 2 > members.len() {
-            self.pairs(value.place, members);
+            self.pairs(value.place, &members);
         }
         let depth = self.headings.len();
-        self.headings.extend(name_of(members));
+        self.headings.extend(name_of(&members));
+        let qualifying = if are_entries { HashSet::new() } else { qualified::sections(&members) };
+        let depth_of_codes = self.qualifiers.len();
         for member in members {
+            self.qualifiers.truncate(depth_of_codes);
+            self.qualifiers.extend(qualifying.get(&*member.key).map(|key| (*key).to_owned()));
             self.under(member, |walker| match &member.value.node {
                 // A record of a grid is not a grid itself, but what it holds may be.
                 Node::Map(_) if are_entries && is_record(&member.value) => walker.inner(&member.value),
                 _ => walker.walk(&member.value),
             });
         }
+        self.qualifiers.truncate(depth_of_codes);
         self.headings.truncate(depth);
+    }
+
+    /// A key as a code.
+    fn code(&mut self, key: &str, place: Place) -> Text {
+        if self.qualifiers.is_empty() {
+            return word(key, place);
+        }
+        let code = format!("{}.{key}", self.qualifiers.join("."));
+        if self.questions.is_empty() {
+            self.questions.push(qualified::question(&code, key, place));
+        }
+        word(&code, place)
     }
 
     /// What a record holds besides the cells of its row. Its plain texts head it: they may name the group.
@@ -154,17 +194,31 @@ impl Walker {
     }
 
     /// A map of key → plain value.
-    fn pairs(&mut self, place: Place, members: &[Member]) {
-        let pairs = members.iter().filter(|member| is_leaf(&member.value));
-        let rows = pairs.map(|member| vec![word(&member.key, member.place), cell(&member.value)]).collect();
+    fn pairs(&mut self, place: Place, members: &[&Member]) {
+        let pairs: Vec<_> = members.iter().filter(|member| is_cell(member)).collect();
+        let width = tuple(&pairs).unwrap_or(1);
+        let row = |member: &&&Member| {
+            let mut row = vec![self.code(&member.key, member.place)];
+            match member.value.items() {
+                items if width > 1 => row.extend(items.iter().map(cell)),
+                _ => row.push(cell(&member.value)),
+            }
+            row
+        };
+        let rows = pairs.iter().map(row).collect();
         // What the values are shows in them alone: nothing stands above them.
-        self.grid(place, vec![word(KEY, place), word("", place)], rows);
+        let mut header = vec![word(KEY, place)];
+        header.resize(width + 1, word("", place));
+        self.grid(place, header, rows);
     }
 
     /// A list of lists; its first row is the heading if it holds nothing but text.
     fn rows(&mut self, place: Place, items: &[Value]) {
         let width = items.iter().map(|item| item.items().len()).max().unwrap_or_default();
-        if width == 0 || width > MAX_COLUMNS {
+        if width > MAX_COLUMNS {
+            return self.refuse(place, width, "columns", MAX_COLUMNS);
+        }
+        if width == 0 {
             return;
         }
         let mut rows =
@@ -182,7 +236,7 @@ impl Walker {
     }
 
     /// Objects, each a row; with the key that it stands under, when they are those of a map.
-    fn records(&mut self, place: Place, records: &[(Option<(&str, Place)>, &Value)]) {
+    fn records(&mut self, place: Place, records: &[Record<'_>]) {
         let keyed = records.iter().any(|(key, _)| key.is_some());
         let mut header: Vec<Text> = Vec::new();
         let mut columns: HashMap<String, usize> = HashMap::new();
@@ -190,13 +244,14 @@ impl Walker {
             header.push(word(KEY, place));
         }
         let echo = echo(records);
+        let is_counted = are_counted(records);
         let mut sparse = Vec::with_capacity(records.len());
         for (key, record) in records {
             let mut cells = Vec::new();
             flatten(record, "", 0, &mut cells);
-            cells.retain(|(name, _, _)| Some(name.as_str()) != echo);
+            cells.retain(|(name, _, _)| Some(name.as_str()) != echo && !(is_counted && name == "id"));
             let mut row: Vec<(usize, Text)> = Vec::with_capacity(cells.len() + 1);
-            row.extend(key.map(|(key, place)| (0, word(key, place))));
+            row.extend(key.map(|(key, place)| (0, self.code(key, place))));
             for (name, at, text) in cells {
                 let next = header.len();
                 let column = *columns.entry(name).or_insert_with_key(|name| {
@@ -207,7 +262,9 @@ impl Walker {
             }
             sparse.push((record.place, row));
             if header.len() > MAX_COLUMNS {
-                return;
+                let width =
+                    records.iter().map(|(_, record)| record.members().len()).max().unwrap_or_default();
+                return self.refuse(place, width.max(header.len()), "columns", MAX_COLUMNS);
             }
         }
         let rows = sparse.into_iter().map(|(place, row)| dense(row, header.len(), place)).collect();
@@ -225,16 +282,6 @@ impl Walker {
             ..Grid::default()
         });
     }
-}
-
-/// The member that says the key of its object once more, in every object that has it.
-fn echo<'a>(records: &[(Option<(&str, Place)>, &'a Value)]) -> Option<&'a str> {
-    let (Some((key, _)), first) = records.first().copied()? else { return None };
-    let named = first.members().iter().find(|member| member.value.text() == Some(key))?;
-    let echoes = |(key, record): &(Option<(&str, Place)>, &Value)| {
-        record.get(&named.key).is_none_or(|value| value.text() == key.map(|(key, _)| key))
-    };
-    records.iter().all(echoes).then_some(&*named.key)
 }
 
 fn dense(row: Vec<(usize, Text)>, width: usize, place: Place) -> Vec<Text> {
@@ -263,45 +310,8 @@ fn flatten(value: &Value, prefix: &str, depth: usize, cells: &mut Vec<(String, P
     }
 }
 
-/// A plain value, or a list of plain values.
-fn is_leaf(value: &Value) -> bool {
-    match &value.node {
-        Node::List(items) => items.len() <= MAX_COLUMNS && items.iter().all(|item| item.scalar().is_some()),
-        Node::Map(_) => false,
-        _ => true,
-    }
-}
-
-/// An object that holds plain values and nothing more: part of its parent's row.
-fn is_flat(value: &Value) -> bool {
-    value.is_map()
-        && value.members().len() <= MAX_NESTED * 2
-        && value.members().iter().all(|member| is_leaf(&member.value))
-}
-
-/// An object with a plain value of its own.
-fn is_record(value: &Value) -> bool {
-    value.is_map() && value.members().iter().any(|member| is_leaf(&member.value))
-}
-
-/// Whether objects are entries of one kind: a member's name stands in at least half of them. One object alone has to
-/// say at least two things that are said about errors.
-fn share_a_member(records: &[(Option<(&str, Place)>, &Value)]) -> bool {
-    if let [(_, single)] = records {
-        let known = |member: &&Member| &*member.key == "code" || facts::role(&member.key).is_some();
-        return single.members().iter().filter(known).count() > 1;
-    }
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for (_, record) in records {
-        for member in record.members().iter().take(MAX_COLUMNS) {
-            *counts.entry(&member.key).or_default() += 1;
-        }
-    }
-    counts.values().any(|count| count * 2 >= records.len() && *count > 1)
-}
-
 /// What a map calls itself: it heads what else stands in it.
-fn name_of(members: &[Member]) -> Option<Text> {
+fn name_of(members: &[&Member]) -> Option<Text> {
     let named = members.iter().find(|member| matches!(&*member.key, "name" | "title"))?;
     named.value.to_text().filter(|name| name.text.len() <= MAX_HEADING)
 }

@@ -1,5 +1,7 @@
 //! From the bytes of an input to its text.
 
+use std::borrow::Cow;
+
 use crate::publication::Failure;
 use crate::source::Lines;
 
@@ -39,6 +41,11 @@ pub fn fits(bytes: &[u8]) -> Result<(), Failure> {
 ///
 /// When the bytes are no text, or too many.
 pub fn decode(bytes: &[u8]) -> Result<String, Failure> {
+    text(bytes).map(Cow::into_owned)
+}
+
+/// The same without a copy of what is UTF-8 already.
+pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, Failure> {
     fits(bytes)?;
     if let Some((_, kind)) = BINARY.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(failure(
@@ -47,10 +54,10 @@ pub fn decode(bytes: &[u8]) -> Result<String, Failure> {
         ));
     }
     let text = match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest)?,
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes)?,
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes)?,
-        _ => utf8(bytes)?,
+        [0xEF, 0xBB, 0xBF, rest @ ..] => Cow::Borrowed(utf8(rest)?),
+        [0xFF, 0xFE, rest @ ..] => Cow::Owned(utf16(rest, u16::from_le_bytes)?),
+        [0xFE, 0xFF, rest @ ..] => Cow::Owned(utf16(rest, u16::from_be_bytes)?),
+        _ => Cow::Borrowed(utf8(bytes)?),
     };
     match text.find('\0') {
         None => Ok(text),
@@ -79,8 +86,8 @@ pub fn decode_owned(bytes: Vec<u8>) -> Result<String, (Failure, Vec<u8>)> {
     decode(&bytes).map_err(|failure| (failure, bytes))
 }
 
-fn utf8(bytes: &[u8]) -> Result<String, Failure> {
-    std::str::from_utf8(bytes).map(str::to_owned).map_err(|error| {
+fn utf8(bytes: &[u8]) -> Result<&str, Failure> {
+    std::str::from_utf8(bytes).map_err(|error| {
         let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
         let text = String::from_utf8_lossy(good);
         Failure {

@@ -78,7 +78,7 @@ impl Format {
     /// assert_eq!(Format::detect(None, b"code,status\nA_B,400\n"), Ok(Format::Csv));
     /// ```
     pub fn detect(name: Option<&str>, bytes: &[u8]) -> Result<Self, Failure> {
-        let text = decode(bytes)?;
+        let text = decode::text(bytes)?;
         if text.trim().is_empty() {
             return Err(Failure {
                 message: "the input is empty".to_owned(),
@@ -87,7 +87,10 @@ impl Format {
                 candidates: Vec::new(),
             });
         }
-        if let Some((what, help)) = name.and_then(extension).and_then(|ending| unread(&ending)) {
+        let seen = Seen::new(&text);
+        // A page may be saved under the ending of the program that made it.
+        let ending = name.and_then(extension).filter(|_| !seen.is_html_page());
+        if let Some((what, help)) = ending.and_then(|ending| unread(&ending)) {
             return Err(Failure {
                 message: format!("{what} is not read"),
                 help: format!("{help}; or name the format that it is in with `--format`"),
@@ -95,7 +98,6 @@ impl Format {
                 candidates: Vec::new(),
             });
         }
-        let seen = Seen::new(&text);
         Ok(match name.and_then(by_extension) {
             Some(Self::Json) => seen.json().unwrap_or_else(|| seen.any()),
             Some(Self::Yaml) => seen.yaml(),
@@ -131,7 +133,19 @@ fn unread(ending: &str) -> Option<(&'static str, &'static str)> {
         "thrift" | "avdl" | "fbs" | "capnp" => {
             ("this interface language", "list the values of its enum of codes in a CSV or Markdown table")
         }
-        "wsdl" | "xsd" | "xml" | "wadl" => ("XML", "list the codes in a CSV or Markdown table"),
+        "apib" => ("API Blueprint", "convert it to OpenAPI"),
+        "wsdl" | "xsd" | "xml" | "wadl" | "resx" | "xlf" | "xliff" => {
+            ("XML", "list the codes in a CSV or Markdown table")
+        }
+        "properties" | "po" | "pot" | "strings" | "ini" => {
+            ("a catalogue of messages", "list its codes and texts in a CSV table, or as a map in JSON")
+        }
+        "sql" => ("SQL", "export the table as CSV"),
+        "java" | "kt" | "scala" | "go" | "ts" | "tsx" | "mts" | "js" | "mjs" | "cjs" | "jsx" | "php"
+        | "py" | "rb" | "cs" | "swift" | "dart" | "ex" | "exs" | "erl" | "c" | "h" | "cc" | "cpp" | "hpp"
+        | "m" | "sh" => {
+            ("source code in another language than Rust", "list its codes in a CSV or Markdown table")
+        }
         _ => return None,
     })
 }
@@ -143,7 +157,7 @@ fn by_extension(name: &str) -> Option<Format> {
         "txt" | "text" | "rst" | "rest" | "adoc" | "asciidoc" => Format::Text,
         "csv" => Format::Csv,
         "tsv" | "tab" => Format::Tsv,
-        "json" => Format::Json,
+        "json" | "jsonc" | "json5" | "jsonl" | "ndjson" | "har" | "arb" => Format::Json,
         "yaml" | "yml" => Format::Yaml,
         "toml" => Format::Toml,
         "proto" => Format::Protobuf,
@@ -223,7 +237,7 @@ impl<'a> Seen<'a> {
     }
 
     fn json(&self) -> Option<Format> {
-        if !self.text.starts_with(['{', '[']) {
+        if !without_comments(self.text).starts_with(['{', '[']) {
             return None;
         }
         let keys = top_level_keys(self.text);
@@ -282,6 +296,19 @@ impl<'a> Seen<'a> {
         } else {
             None
         }
+    }
+}
+
+/// The text behind the comments that it begins with.
+fn without_comments(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    loop {
+        let behind = match (rest.strip_prefix("//"), rest.strip_prefix("/*")) {
+            (Some(line), _) => line.split_once('\n'),
+            (_, Some(block)) => block.split_once("*/"),
+            _ => return rest,
+        };
+        rest = behind.map_or("", |(_, behind)| behind.trim_start());
     }
 }
 
@@ -361,9 +388,28 @@ mod tests {
         let failure = Format::detect(Some("a/codes.graphql"), b"enum ErrorCode { NO_COW }").unwrap_err();
         assert_eq!(failure.message, "the schema language of GraphQL is not read");
         assert!(failure.help.starts_with("list the values of its enum"), "{}", failure.help);
-        for name in ["a.raml", "a.smithy", "a.tsp", "a.thrift", "a.wsdl"] {
+        for name in [
+            "a.raml",
+            "a.smithy",
+            "a.tsp",
+            "a.thrift",
+            "a.wsdl",
+            "a.apib",
+            "a.resx",
+            "a.properties",
+            "a.po",
+            "a.sql",
+            "Codes.java",
+            "codes.go",
+            "codes.ts",
+            "codes.php",
+            "codes.py",
+            "Codes.cs",
+            "codes.h",
+        ] {
             assert!(Format::detect(Some(name), b"x: 1").is_err(), "{name}");
         }
+        assert_eq!(detect("errors.php", "<!DOCTYPE html><p>a</p>"), Format::Html);
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! JSON text → [`Value`].
 //!
-//! `serde_json` forgets where things stood, so this is a reader of our own: one pass, strict, no copies but the
-//! texts themselves.
+//! `serde_json` forgets where things stood, so this is a reader of our own: one pass, no copies but the texts
+//! themselves. What people write into files that they keep by hand is read too: comments, commas behind the last item,
+//! keys without quotes, texts in single ones, and one value a line.
+
+use std::rc::Rc;
 
 use crate::publication::{Failure, Place};
 use crate::source::value::{self, Keys, MAX_DEPTH, Member, Node, Value, narrow};
 
-/// Reads a JSON text.
+/// Reads a JSON text. Several values, each on a line of its own, become a list.
 ///
 /// # Errors
 ///
@@ -19,12 +22,19 @@ pub fn read(text: &str) -> Result<Value, Failure> {
         reader.at = 3;
     }
     reader.skip_blank();
-    let value = reader.value(0)?;
+    let first = reader.value(0)?;
+    let end = reader.line;
     reader.skip_blank();
     match reader.peek() {
-        None => Ok(value),
+        None => Ok(first),
+        Some(b'{' | b'[') if reader.line > end => reader.lines(first),
         Some(_) => Err(reader.fault("there is more behind the end of the value")),
     }
+}
+
+/// What keys without quotes are made of.
+fn is_bare(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'-' | 0x80..)
 }
 
 struct Reader<'a> {
@@ -59,10 +69,44 @@ impl Reader<'_> {
         }
     }
 
+    /// Steps over bytes of which none ends a line.
+    fn run(&mut self, is_part: impl Fn(u8) -> bool) {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let part =
+            rest.iter().position(|byte| !is_part(*byte)).and_then(|end| rest.get(..end)).unwrap_or(rest);
+        let characters = part.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+        self.column = self.column.saturating_add(narrow(characters));
+        self.at += part.len();
+    }
+
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Steps over white space and comments.
     fn skip_blank(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
-            self.step();
+        loop {
+            match self.peek() {
+                Some(b' ' | b'\t' | b'\n' | b'\r') => self.step(),
+                Some(b'/') if self.rest().starts_with("//") => self.run(|byte| byte != b'\n'),
+                Some(b'/') if self.rest().starts_with("/*") => {
+                    let length = self.rest().find("*/").map_or(self.rest().len(), |end| end + 2);
+                    self.steps(length);
+                }
+                _ => return,
+            }
         }
+    }
+
+    /// The values of the lines behind the first.
+    fn lines(&mut self, first: Value) -> Result<Value, Failure> {
+        let start = first.place;
+        let mut items = vec![first];
+        while self.peek().is_some() {
+            items.push(self.value(1)?);
+            self.skip_blank();
+        }
+        Ok(Value { place: self.since(start), node: Node::List(items.into_boxed_slice()) })
     }
 
     fn here(&self) -> Place {
@@ -90,7 +134,7 @@ impl Reader<'_> {
         let node = match self.peek() {
             Some(b'{') => self.map(depth)?,
             Some(b'[') => self.list(depth)?,
-            Some(b'"') => Node::Text(self.string()?.into_boxed_str()),
+            Some(quote @ (b'"' | b'\'')) => Node::Text(self.string(quote)?.into_boxed_str()),
             Some(b'-' | b'0'..=b'9') => self.number()?,
             Some(b'a'..=b'z') => self.word()?,
             Some(_) => return Err(self.fault("expected a value")),
@@ -100,7 +144,7 @@ impl Reader<'_> {
     }
 
     fn word(&mut self) -> Result<Node, Failure> {
-        let rest = self.text.get(self.at..).unwrap_or_default();
+        let rest = self.rest();
         for (word, node) in [("true", Node::Bool(true)), ("false", Node::Bool(false)), ("null", Node::Null)] {
             if rest.starts_with(word) {
                 self.steps(word.len());
@@ -159,11 +203,7 @@ impl Reader<'_> {
 
     fn member(&mut self, depth: usize) -> Result<Member, Failure> {
         let start = self.here();
-        if self.peek() != Some(b'"') {
-            return Err(self.fault("expected a key in double quotes"));
-        }
-        let key = self.string()?;
-        let key = self.keys.share(&key);
+        let key = self.key()?;
         let place = self.since(start);
         self.skip_blank();
         if self.peek() != Some(b':') {
@@ -174,13 +214,33 @@ impl Reader<'_> {
         Ok(Member { key, place, value: self.value(depth + 1)? })
     }
 
-    /// Whether the list or map ends here; if not, a comma was stepped over.
+    /// A key in quotes, or a word without.
+    fn key(&mut self) -> Result<Rc<str>, Failure> {
+        match self.peek() {
+            Some(quote @ (b'"' | b'\'')) => {
+                let key = self.string(quote)?;
+                Ok(self.keys.share(&key))
+            }
+            Some(byte) if is_bare(byte) && !byte.is_ascii_digit() => {
+                let start = self.at;
+                self.run(is_bare);
+                let key = self.text.get(start..self.at).unwrap_or_default();
+                Ok(self.keys.share(key))
+            }
+            _ => Err(self.fault("expected a key in double quotes")),
+        }
+    }
+
+    /// Whether the list or map ends here, perhaps behind one more comma; if not, a comma was stepped over.
     fn closes(&mut self, close: u8) -> Result<bool, Failure> {
         self.skip_blank();
         match self.peek() {
             Some(b',') => {
                 self.step();
-                Ok(false)
+                self.skip_blank();
+                let closes = self.peek() == Some(close);
+                self.steps(usize::from(closes));
+                Ok(closes)
             }
             Some(byte) if byte == close => {
                 self.step();
@@ -191,13 +251,13 @@ impl Reader<'_> {
         }
     }
 
-    fn string(&mut self) -> Result<String, Failure> {
+    fn string(&mut self, quote: u8) -> Result<String, Failure> {
         self.step();
         let mut text = String::new();
         let mut run = self.at;
         loop {
             match self.peek() {
-                Some(b'"') => {
+                Some(byte) if byte == quote => {
                     text.push_str(self.slice(run));
                     self.step();
                     return Ok(text);
@@ -209,7 +269,7 @@ impl Reader<'_> {
                     run = self.at;
                 }
                 Some(0..=0x1F) => return Err(self.fault("a control character stands in a text")),
-                Some(_) => self.step(),
+                Some(_) => self.run(|byte| !matches!(byte, b'\\' | 0..=0x1F) && byte != quote),
                 None => return Err(self.fault("it ends within a text")),
             }
         }
@@ -217,7 +277,7 @@ impl Reader<'_> {
 
     fn escape(&mut self) -> Result<char, Failure> {
         let escaped = match self.peek() {
-            Some(b'"') => '"',
+            Some(quote @ (b'"' | b'\'')) => char::from(quote),
             Some(b'\\') => '\\',
             Some(b'/') => '/',
             Some(b'b') => '\u{8}',
@@ -238,7 +298,7 @@ impl Reader<'_> {
         if !(0xD800..0xDC00).contains(&first) {
             return Ok(char::from_u32(first).unwrap_or('\u{fffd}'));
         }
-        if !self.text.get(self.at..).unwrap_or_default().starts_with("\\u") {
+        if !self.rest().starts_with("\\u") {
             return Ok('\u{fffd}');
         }
         self.step();

@@ -12,8 +12,8 @@ pub struct Lines<'a> {
     text: &'a str,
     /// The byte offset of every line's first byte.
     lines: Vec<u32>,
-    /// The byte offset of every [`STRIDE`]th character.
-    chars: Vec<u32>,
+    /// The byte offset of every [`STRIDE`]th character; none where every character is one byte.
+    chars: Option<Vec<u32>>,
     /// The number of the first character of every line.
     firsts: Vec<u32>,
 }
@@ -22,6 +22,11 @@ impl<'a> Lines<'a> {
     /// Counts the lines and characters of `text`.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
+        if text.is_ascii() {
+            let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            let lines: Vec<u32> = std::iter::once(0).chain(ends.map(|(at, _)| narrow(at + 1))).collect();
+            return Self { text, firsts: lines.clone(), lines, chars: None };
+        }
         let (mut lines, mut chars, mut firsts) = (vec![0], Vec::new(), vec![0]);
         for (number, (offset, char)) in text.char_indices().enumerate() {
             if number % STRIDE == 0 {
@@ -32,13 +37,14 @@ impl<'a> Lines<'a> {
                 firsts.push(narrow(number + 1));
             }
         }
-        Self { text, lines, chars, firsts }
+        Self { text, lines, chars: Some(chars), firsts }
     }
 
     /// The byte offset of the character of that number.
     #[must_use]
     pub fn byte_of_char(&self, number: usize) -> usize {
-        let Some(&base) = self.chars.get(number / STRIDE) else { return self.text.len() };
+        let Some(chars) = &self.chars else { return number.min(self.text.len()) };
+        let Some(&base) = chars.get(number / STRIDE) else { return self.text.len() };
         let rest = self.text.get(base as usize..).unwrap_or_default();
         let more = rest.char_indices().nth(number % STRIDE).map_or(rest.len(), |(offset, _)| offset);
         base as usize + more
@@ -79,8 +85,9 @@ impl<'a> Lines<'a> {
 
     /// The number of the character at that byte.
     fn char_of_byte(&self, byte: usize) -> usize {
-        let stride = self.chars.partition_point(|&offset| offset as usize <= byte).saturating_sub(1);
-        let base = self.chars.get(stride).copied().unwrap_or_default() as usize;
+        let Some(chars) = &self.chars else { return byte };
+        let stride = chars.partition_point(|&offset| offset as usize <= byte).saturating_sub(1);
+        let base = chars.get(stride).copied().unwrap_or_default() as usize;
         let within = self.text.get(base..byte).map_or(0, |between| between.chars().count());
         stride * STRIDE + within
     }
@@ -99,5 +106,17 @@ mod tests {
         assert_eq!(lines.place(start, start + 1).column, 3);
         assert_eq!(lines.byte_of_char(303), start);
         assert_eq!(lines.byte_of_char(9999), text.len());
+    }
+
+    #[test]
+    fn plain_text_is_counted_as_any_other() {
+        let text = "ab\n\ncd\r\ne";
+        let (plain, other) = (text.to_owned(), format!("{text}\nü"));
+        let (plain, other) = (Lines::new(&plain), Lines::new(&other));
+        for at in 0..text.len() {
+            assert_eq!(plain.byte_of_char(at), other.byte_of_char(at));
+            assert_eq!(plain.place(at, at + 1), other.place(at, at + 1));
+        }
+        assert_eq!(plain.byte_of_char(9999), text.len());
     }
 }

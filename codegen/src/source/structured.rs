@@ -1,7 +1,7 @@
 //! What the readers of structured documents share.
 
-use crate::source::botocore;
 use crate::source::value::Value;
+use crate::source::{botocore, openapi};
 
 /// What the user said about a structured document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct StructuredOptions {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum StructuredKind {
     /// An `OpenAPI` or Swagger document, or one that is built of the same schemas: of `AsyncAPI`, of `OpenRPC`, of
-    /// Google's discovery service, or JSON Schema alone.
+    /// Google's discovery service, or JSON Schema alone; and recorded calls, which are its examples.
     OpenApi,
     /// A Smithy model in its JSON form, or a service model of the AWS SDKs, of which Smithy's is the successor.
     Smithy,
@@ -33,6 +33,7 @@ pub fn sniff(value: &Value) -> StructuredKind {
         StructuredKind::Canonical
     } else if ["openapi", "swagger", "asyncapi", "openrpc", "discoveryVersion"].into_iter().any(version)
         || is_schema(value)
+        || openapi::is_recorded(value)
     {
         StructuredKind::OpenApi
     } else if has_map("shapes")

@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "each test file uses some of these")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+use std::path::Path;
+
 use api_error_codes_codegen::import::ImportOptions;
 use api_error_codes_codegen::infer::{Options, infer};
 use api_error_codes_codegen::publication::{Code, Entry, Failure, Publication, Retry, Status};
@@ -89,8 +91,39 @@ pub(crate) fn asked(publication: &Publication) -> Vec<&str> {
 }
 
 /// The whole way, as the tool goes it: the format is told from the name.
-pub(crate) fn import(name: &str, page: &str) -> Publication {
+pub(crate) fn try_import(name: &str, text: &str) -> Result<Publication, Failure> {
     let options = ImportOptions { name: Some(name.to_owned()), ..ImportOptions::default() };
-    let imported = api_error_codes_codegen::import::import(page.as_bytes(), &options, &mut |_| None);
-    imported.unwrap_or_else(|failure| panic!("{failure:#?}")).publication
+    let imported = api_error_codes_codegen::import::import(text.as_bytes(), &options, &mut |_| None);
+    imported.map(|imported| imported.publication)
+}
+
+/// The same, of what holds errors.
+pub(crate) fn import(name: &str, text: &str) -> Publication {
+    try_import(name, text).unwrap_or_else(|failure| panic!("{name}: {failure:#?}"))
+}
+
+/// Each entry as a row and its description: `404 NO_COW: There is no such cow`.
+pub(crate) fn described(publication: &Publication) -> Vec<String> {
+    let said = publication.entries.iter().map(|entry| entry.description.as_deref().unwrap_or("-"));
+    rows(publication).into_iter().zip(said).map(|(row, said)| format!("{row}: {said}")).collect()
+}
+
+/// What a document holds.
+pub(crate) fn described_in(name: &str, text: &str) -> Vec<String> {
+    described(&import(name, text))
+}
+
+/// A real document, of those that lie beside the project.
+pub(crate) fn corpus(file: &str) -> Option<Vec<u8>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus").join(file);
+    let bytes = std::fs::read(path).ok();
+    if bytes.is_none() {
+        eprintln!("skipped: {file} is not beside the project");
+    }
+    bytes
+}
+
+/// The same, as text.
+pub(crate) fn corpus_text(file: &str) -> Option<String> {
+    corpus(file).map(|bytes| String::from_utf8(bytes).expect("UTF-8"))
 }

@@ -7,8 +7,10 @@ use crate::source::facts::{self, Facts, Role};
 use crate::source::json;
 use crate::source::openapi::files::{At, Resolver};
 use crate::source::openapi::lists::{Item, show};
+use crate::source::openapi::markup;
 use crate::source::openapi::points::property_points;
 use crate::source::openapi::responses::{Response, Responses};
+use crate::source::openapi::successes;
 use crate::source::openapi::walk::Found;
 use crate::source::status;
 use crate::source::value::{Member, Value, fold};
@@ -34,6 +36,8 @@ pub(super) struct Hit {
     pub(super) first: bool,
     /// It stands at the top of the example, or under something that speaks of errors.
     pub(super) in_error: bool,
+    /// The object that it stands in says of itself that something went wrong.
+    pub(super) has_failed: bool,
     /// What the example says about itself.
     pub(super) summary: Option<String>,
     /// The text for people beside it.
@@ -71,6 +75,18 @@ pub(super) fn hits<'f>(resolver: &Resolver<'f>, responses: &Responses<'f>, found
     hits
 }
 
+/// The same in the examples of successes, which stand under no status.
+#[must_use]
+pub(super) fn of_successes<'f>(resolver: &Resolver<'f>, responses: &Responses<'f>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for response in &responses.answers {
+        for (body, _) in response.bodies(resolver) {
+            of_body(resolver, response, body, Status::Fallback, &mut hits);
+        }
+    }
+    hits
+}
+
 fn of_body<'f>(
     resolver: &Resolver<'f>,
     response: &Response<'f>,
@@ -102,6 +118,7 @@ fn of_body<'f>(
                 named: true,
                 first: true,
                 in_error: true,
+                has_failed: false,
                 summary: summary.clone(),
                 message: None,
                 place: member.place,
@@ -140,7 +157,7 @@ struct Search<'h> {
 }
 
 impl Search<'_> {
-    /// An example; as text it is JSON.
+    /// An example; as text it is JSON or XML.
     fn whole(&mut self, value: &Value) {
         match value.text() {
             Some(text) if text.trim_start().starts_with(['{', '[']) => {
@@ -148,6 +165,10 @@ impl Search<'_> {
                     inner.relocate(value.place);
                     self.value(&inner, 0, true);
                 }
+            }
+            Some(text) if text.trim_start().starts_with('<') => {
+                let elements = markup::elements(text, value.place);
+                self.value(&elements, 0, true);
             }
             _ => self.value(value, 0, true),
         }
@@ -163,7 +184,10 @@ impl Search<'_> {
             self.left = left;
             self.scalar(&member.key, &member.value, message.as_deref(), in_error);
         }
-        prefer(self.hits.get_mut(before..).unwrap_or_default());
+        let own = self.hits.get_mut(before..).unwrap_or_default();
+        prefer(own);
+        let has_failed = successes::says_failed(value);
+        own.iter_mut().for_each(|hit| hit.has_failed = has_failed);
         for member in value.members().iter().filter(|member| member.value.scalar().is_none()) {
             let Some(left) = self.left.checked_sub(1) else { return };
             self.left = left;
@@ -201,6 +225,7 @@ impl Search<'_> {
             named: self.named,
             first: true,
             in_error,
+            has_failed: false,
             summary: self.summary.clone(),
             message: message.map(str::to_owned),
             place: value.place,
@@ -269,7 +294,10 @@ fn is_bare_code(hit: &Hit) -> bool {
             | "default"
             | "errors"
     );
-    let shown = words::words(&text).iter().any(|word| matches!(word.as_str(), "example" | "sample"));
+    // The host of an address may be one for examples, and what it leads to a kind of problem all the same.
+    let told = text.split_once("://").and_then(|(_, address)| address.split_once('/')).map(|(_, path)| path);
+    let told = words::words(told.unwrap_or(&text));
+    let shown = told.iter().any(|word| matches!(word.as_str(), "example" | "sample"));
     !status::is_known(&text) && !text.contains(char::is_whitespace) && !is_reason && !generic && !shown
 }
 

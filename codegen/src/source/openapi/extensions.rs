@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::publication::{Code, Place, Status};
 use crate::source::facts::{self, Facts, Role};
+use crate::source::openapi::examples::is_problem_type;
 use crate::source::openapi::lists::{Item, List, Site, show};
 use crate::source::openapi::points::property_points;
 use crate::source::openapi::responses::Responses;
@@ -49,8 +50,12 @@ pub(super) fn describe(schema: &Value, items: &mut [Item]) {
                 single.facts.take_text(Role::Deprecated, "true");
             }
         }
-        (items, Some(said)) => go_through(&tables::plain(said), items, &index, schema.place),
-        _ => {}
+        // Generators put the list into the title where a description begins with it.
+        (items, said) => {
+            for text in said.into_iter().chain(schema.text_of("title")) {
+                go_through(&tables::plain(text), items, &index, schema.place);
+            }
+        }
     }
 }
 
@@ -197,7 +202,13 @@ pub(super) fn described(line: &str, items: &mut [Item], index: &Index) {
     let ends = |char: char| char.is_whitespace() || quotes.contains(&char) || "|:=(,;".contains(char);
     let Some((code, rest)) = line.find(ends).and_then(|end| line.split_at_checked(end)) else { return };
     let Some(item) = index.get(code).and_then(|at| items.get_mut(*at)) else { return };
-    let rest = rest.trim_start_matches(|char: char| marks(char) || ":=–—>".contains(char));
+    let begins = |char: char| marks(char) || ":=–—>".contains(char);
+    let mut rest = rest.trim_start_matches(begins);
+    // ``1 = `NO_GUEST` - what it means``: the name is said already.
+    let named = item.facts.name.as_deref().and_then(|name| rest.strip_prefix(name));
+    rest = named
+        .filter(|told| !told.starts_with(char::is_alphanumeric))
+        .map_or(rest, |told| told.trim_start_matches(begins));
     let rest = rest.trim_end_matches(|char: char| char.is_whitespace() || char == '|');
     // What follows a comma or an opened parenthesis goes on with the sentence; it explains nothing.
     if !rest.starts_with([',', '(', ';']) {
@@ -243,12 +254,14 @@ fn speaks(member: &Member) -> bool {
 fn list<'f>(member: &'f Member, base: &str, status: Option<Status>) -> Option<List<'f>> {
     let items: Vec<Item> = match &member.value.node {
         Node::List(values) => values.iter().filter_map(entry).collect(),
-        Node::Map(members) => members.iter().filter_map(keyed_entry).collect(),
+        Node::Map(members) => members.iter().flat_map(keyed_entries).collect(),
         Node::Text(_) if status.is_some() => entry(&member.value).into_iter().collect(),
         _ => return None,
     };
+    let types = items.iter().all(|item| is_problem_type("type", &show(&item.code)));
+    let property = if types { "type" } else { "code" };
     let site = Site {
-        property: Some("code"),
+        property: Some(property),
         owner: Some(&member.key),
         in_error: true,
         has_message: false,
@@ -271,23 +284,45 @@ fn entry(value: &Value) -> Option<Item> {
     if !value.is_map() {
         return Some(Item { code: code(value)?, place: value.place, facts: Facts::default() });
     }
-    let mut ranked: Vec<_> = value.members().iter().filter(|member| code(&member.value).is_some()).collect();
+    let is_status = |member: &Member| facts::role(&member.key) == Some(Role::Status);
+    let could_be = |member: &&Member| code_of(member).is_some() && !is_status(member);
+    let mut ranked: Vec<_> = value.members().iter().filter(could_be).collect();
     ranked.sort_by(|left, right| property_points(&right.key).total_cmp(&property_points(&left.key)));
     let named = ranked.first().filter(|member| property_points(&member.key) > 0.0)?;
     let mut facts = Facts::default();
     for member in value.members().iter().filter(|member| member.key != named.key) {
         facts.take(&member.key, &member.value);
     }
-    Some(Item { code: code(&named.value)?, place: named.value.place, facts })
+    // A title is what a reader is told when there is nothing longer.
+    facts.description = facts.description.take().or_else(|| facts.name.clone());
+    Some(Item { code: code_of(named)?, place: named.value.place, facts })
+}
+
+/// What stands under a status, each code with it; or the code that the key is.
+fn keyed_entries(member: &Member) -> Vec<Item> {
+    let Some(status) = status::parse(&member.key) else {
+        return keyed_entry(member).into_iter().collect();
+    };
+    let mut items: Vec<Item> = member.value.items().iter().filter_map(entry).collect();
+    items.iter_mut().for_each(|item| {
+        item.facts.add_status(status);
+    });
+    items
 }
 
 fn keyed_entry(member: &Member) -> Option<Item> {
-    if status::parse(&member.key).is_some() || !words::can_be_code(&member.key) {
+    if !words::can_be_code(&member.key) {
         return None;
     }
     let mut facts = Facts::default();
     one("description", &member.value, &mut facts);
     Some(Item { code: Code::Text(fold(&member.key)), place: member.place, facts })
+}
+
+/// The value of a member as a code; a kind of problem is one by its address.
+fn code_of(member: &Member) -> Option<Code> {
+    let kind = member.value.text().filter(|text| is_problem_type(&member.key, text));
+    kind.map(|kind| Code::Text(kind.to_owned())).or_else(|| code(&member.value))
 }
 
 fn code(value: &Value) -> Option<Code> {

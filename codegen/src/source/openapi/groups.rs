@@ -35,7 +35,7 @@ pub(super) struct Group<'f> {
     pub(super) levels: Vec<String>,
 }
 
-impl Group<'_> {
+impl<'f> Group<'f> {
     /// The property whose values these are, as its sites spell it.
     #[must_use]
     pub(super) fn property(&self) -> Option<&str> {
@@ -91,6 +91,35 @@ impl Group<'_> {
         self.lists = lists.0.into_iter().chain(lists.1).collect();
     }
 
+    /// Whether these are single values, and the other list has all of them and more: it is the list, and these say which
+    /// of its codes belong where.
+    fn are_samples_of(&self, other: &Self) -> bool {
+        let codes = other.codes();
+        let singles = self.lists.iter().all(|list| list.items.len() == 1);
+        singles
+            && other.lists.len() == 1
+            && self.codes().len() < codes.len()
+            && self.codes().is_subset(&codes)
+    }
+
+    /// Whether these are values of what an object calls plainly the code, and the others of what refines it there:
+    /// `code` and `decline_code`.
+    fn is_refined_by(&'f self, other: &'f Self) -> bool {
+        let named = |group: &'f Self| {
+            let sites = group.lists.iter().flat_map(|list| &list.sites);
+            sites.filter_map(|site| Some(((site.owner?, site.hops), site.property?)))
+        };
+        let own: HashMap<_, _> = named(self).collect();
+        let mut beside: Vec<_> =
+            named(other).filter_map(|(place, property)| Some((*own.get(&place)?, property))).collect();
+        beside.sort_unstable();
+        beside.dedup();
+        beside.into_iter().any(|(plain, refined)| {
+            let (plain, refined) = (words::words(plain), words::words(refined));
+            plain.len() < refined.len() && plain.iter().all(|word| refined.contains(word))
+        })
+    }
+
     /// The spelling of the codes.
     #[must_use]
     pub(super) fn codes(&self) -> HashSet<&Code> {
@@ -115,14 +144,23 @@ pub(super) fn choose<'f>(lists: &[List<'f>], with_responses: bool) -> Result<Opt
     if let Some(at) = ranked.iter().position(|rival| best.is_other_level_of(rival)) {
         best.join(ranked.remove(at));
     }
-    let ranked = ranked.into_iter();
+    if let Some(at) = ranked.iter().position(|rival| best.are_samples_of(rival)) {
+        best.lists.extend(ranked.remove(at).lists);
+    }
+    let gap = |best: &Group<'_>, rival: &Group<'_>| {
+        best.score.unwrap_or_default() - rival.score.unwrap_or_default()
+    };
+    let plainer = |rival: &Group<'_>| gap(&best, rival) < CLOSE && rival.is_refined_by(&best);
+    if let Some(rival) = ranked.iter().position(plainer).and_then(|at| ranked.get_mut(at)) {
+        std::mem::swap(&mut best, rival);
+    }
     let codes = best.codes();
-    let rivals: Vec<_> = ranked.filter(|rival| !rival.codes().is_subset(&codes)).collect();
-    let gap = |rival: &Group<'_>| best.score.unwrap_or_default() - rival.score.unwrap_or_default();
+    let rivals: Vec<_> = ranked.iter().filter(|rival| !rival.codes().is_subset(&codes)).collect();
     let labels = |group: &Group<'_>| group.lists.iter().map(List::show).collect::<Vec<_>>();
-    if rivals.iter().any(|rival| gap(rival) < CLOSE) {
-        let tied = rivals.iter().filter(|rival| gap(rival) < CLOSE);
-        let candidates = labels(&best).into_iter().chain(tied.flat_map(labels)).take(20).collect();
+    let ties = |rival: &&&Group<'_>| gap(&best, rival) < CLOSE && !best.is_refined_by(rival);
+    if rivals.iter().any(|rival| ties(&rival)) {
+        let tied = rivals.iter().filter(ties).flat_map(|group| labels(group));
+        let candidates = labels(&best).into_iter().chain(tied).take(20).collect();
         return Err(Failure {
             message: "several lists of this document read as its error codes".to_owned(),
             help: "say which one with `--select`, by name or by JSON pointer".to_owned(),
@@ -130,7 +168,7 @@ pub(super) fn choose<'f>(lists: &[List<'f>], with_responses: bool) -> Result<Opt
             candidates,
         });
     }
-    best.others = rivals.iter().flat_map(labels).take(5).collect();
+    best.others = rivals.iter().flat_map(|group| labels(group)).take(5).collect();
     Ok(Some(best))
 }
 
@@ -199,7 +237,7 @@ fn group<'f>(lists: Vec<(&List<'f>, f32)>) -> Option<Group<'f>> {
 }
 
 /// Whether a code is a number with a few letters before it: `E1001`, `DAIRY-0042`.
-fn is_opaque(code: &str) -> bool {
+pub(super) fn is_opaque(code: &str) -> bool {
     let digits = code.trim_start_matches(|char: char| char.is_alphabetic());
     let prefix = code.len() - digits.len();
     let digits = digits.trim_start_matches(['-', '_', '.']);

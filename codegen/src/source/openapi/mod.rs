@@ -9,17 +9,22 @@ mod extensions;
 mod files;
 mod groups;
 mod lists;
+mod markup;
 mod messages;
 mod points;
 mod prose;
+mod recorded;
 mod responses;
 mod rpc;
+mod successes;
 mod tables;
 mod ties;
 mod walk;
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
+
+pub use recorded::is_recorded;
 
 use crate::infer;
 use crate::publication::{Code, Entry, Failure, Inference, Place, Publication, Question, Status};
@@ -52,6 +57,8 @@ pub fn read_with(
     options: &StructuredOptions,
     loader: &mut dyn FnMut(&str) -> Option<String>,
 ) -> Result<Publication, Failure> {
+    let recorded = recorded::document(value);
+    let value = recorded.as_ref().unwrap_or(value);
     let files = Files::load(value, loader);
     if value.get("openrpc").is_some() {
         let mut publication = rpc::read(value, &files)?;
@@ -73,6 +80,9 @@ pub fn read_with(
         Chosen::Hits(hits) if told.items.is_empty() => of_prose_or_examples(&responses, &hits),
         Chosen::Lists(_) | Chosen::Hits(_) => of_told(&told, &responses, &shown),
     };
+    if codes.items.is_empty() && options.select.is_none() {
+        codes = of_successes(&resolver, &responses, &mut found)?;
+    }
     codes.fill(&told.items);
     ties::by_name(&mut codes, &responses);
     codes.drop_successes();
@@ -126,6 +136,26 @@ fn chosen<'f, 'h>(
     })
 }
 
+/// The codes of a document that says in the bodies of successes what went wrong.
+fn of_successes<'f>(
+    resolver: &Resolver<'f>,
+    responses: &Responses<'f>,
+    found: &mut walk::Found<'f>,
+) -> Result<Codes, Failure> {
+    walk::successes(resolver, responses, found);
+    let shown = successes::failures(resolver, responses);
+    let mut codes = match groups::choose(&found.lists, true)? {
+        Some(group) => {
+            let mut codes = Codes::of_group(&group);
+            explain(&group, &mut codes);
+            codes
+        }
+        None => of_hits(&examples::alone(&shown)),
+    };
+    successes::settle(&mut codes);
+    Ok(codes)
+}
+
 /// Whether what the document says at large is the better list: the other one is no list of what is called the code.
 fn is_better(told: &Told, group: &Group<'_>) -> bool {
     let codes = group.codes();
@@ -148,7 +178,7 @@ fn of_lists(
     explain(&group, &mut codes);
     codes.questions.extend(unreached(&group, responses));
     ties::by_schema(&mut codes, &group);
-    ties::by_response(&mut codes, responses, &prose::items(responses));
+    ties::by_response(&mut codes, responses, &prose::said(responses).items);
     ties::by_example(&mut codes, shown, group.property());
     codes
 }
@@ -159,21 +189,21 @@ fn of_told(told: &Told, responses: &Responses<'_>, shown: &[Hit]) -> Codes {
     told.items.iter().cloned().for_each(|item| codes.add(item));
     codes.inferences.extend(told.publication.inferences.iter().cloned());
     codes.questions.extend(told.publication.questions.iter().cloned());
-    codes.tell(&prose::items(responses));
+    codes.tell(&prose::said(responses).items);
     ties::by_example(&mut codes, shown, None);
     codes
 }
 
 /// The codes that only descriptions of responses or examples show: what shows more of them, with what both have.
 fn of_prose_or_examples(responses: &Responses<'_>, hits: &[&Hit]) -> Codes {
-    let said = prose::items(responses);
+    let said = prose::said(responses);
     let shown: HashSet<&Code> = hits.iter().map(|hit| &hit.code).collect();
-    let listed: HashSet<Code> = said.iter().map(|item| item.code.clone()).collect();
-    if !prose::are_codes(&said) || shown.len() > listed.len() {
+    let listed: HashSet<Code> = said.items.iter().map(|item| item.code.clone()).collect();
+    if !said.are_codes() || shown.len() > listed.len() {
         return of_hits(hits);
     }
     let mut codes = Codes::default();
-    said.into_iter().for_each(|item| codes.add(item));
+    said.items.into_iter().for_each(|item| codes.add(item));
     if hits.iter().any(|hit| listed.contains(&hit.code)) {
         hits.iter().for_each(|hit| codes.add(hit.item()));
     }

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use crate::publication::{Code, Place, Status};
 use crate::source::facts::Facts;
-use crate::source::openapi::lists::{Item, show};
+use crate::source::openapi::groups::is_opaque;
+use crate::source::openapi::lists::{Item, show, text};
 use crate::source::openapi::responses::Responses;
 use crate::source::openapi::tables;
 use crate::source::status;
@@ -16,33 +17,55 @@ const ENOUGH: usize = 2;
 /// This share of them has to name errors.
 const ENOUGH_SHARE: f32 = 0.4;
 
-/// The codes of tables, of lists and in backticks, with what is said about them.
+/// What the descriptions of error responses name.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    /// The codes of tables, of lists and in backticks, with what is said about them.
+    pub(super) items: Vec<Item>,
+    /// How many of them stand in tables of errors, or in lists that are said to be of codes.
+    called: usize,
+}
+
+impl Said {
+    /// Whether there are enough of them, and errors among them, to believe that they are codes.
+    #[must_use]
+    pub(super) fn are_codes(&self) -> bool {
+        let distinct: HashSet<String> = self.items.iter().map(|item| show(&item.code)).collect();
+        let numeric = self.items.iter().all(|item| text(&item.code).is_none_or(is_opaque));
+        let called = self.called * 2 >= self.items.len();
+        let share = words::error_share(distinct.iter().map(String::as_str));
+        distinct.len() >= ENOUGH && (numeric || called || share >= ENOUGH_SHARE)
+    }
+}
+
+/// Reads the descriptions of all responses.
 #[must_use]
-pub(super) fn items(responses: &Responses<'_>) -> Vec<Item> {
-    let mut items = Vec::new();
+pub(super) fn said(responses: &Responses<'_>) -> Said {
+    let mut found = Said::default();
     let mut seen = HashSet::new();
     for response in &responses.all {
         let said = response.at.value.text_of("description").unwrap_or_default();
-        if let Some(status @ Status::Exact(_)) = response.status {
+        if let Some(status) = response.status {
             if seen.insert((status, said)) {
-                of_text(said, status, response.place, &mut items);
+                of_text(said, status, response.place, &mut found);
             }
         }
     }
-    items
+    found
 }
 
-/// Whether there are enough of them, and errors among them, to believe that they are codes.
+/// Whether a text says of what it lists that they are codes of errors.
 #[must_use]
-pub(super) fn are_codes(items: &[Item]) -> bool {
-    let distinct: HashSet<String> = items.iter().map(|item| show(&item.code)).collect();
-    let numeric = items.iter().all(|item| matches!(item.code, Code::Integer(_)));
-    let share = words::error_share(distinct.iter().map(String::as_str));
-    distinct.len() >= ENOUGH && (numeric || share >= ENOUGH_SHARE)
+pub(super) fn announces_codes(said: &str) -> bool {
+    let said = said.to_lowercase();
+    let says = |words: &str| said.contains(words);
+    ["error code", "error_code", "errorcode", "codes:"].into_iter().any(says)
+        || says("code") && says("one of")
 }
 
-fn of_text(said: &str, status: Status, place: Place, items: &mut Vec<Item>) {
+fn of_text(said: &str, status: Status, place: Place, all: &mut Said) {
     let mut found = tables::items(said, place);
+    let mut sure = found.len();
     if found.is_empty() {
         let plain = tables::plain(said);
         let about_codes = said.to_lowercase().contains("code");
@@ -51,16 +74,22 @@ fn of_text(said: &str, status: Status, place: Place, items: &mut Vec<Item>) {
             let called = about_codes && line.contains('`');
             let item = tables::bullet(line, place);
             match item.filter(|item| code(&show(&item.code), called, status).is_some()) {
-                Some(item) => found.push(item),
+                Some(item) => {
+                    let coded =
+                        text(&item.code).is_some_and(|code| tables::is_coded(code) || is_opaque(code));
+                    sure += usize::from(coded && announces_codes(said));
+                    found.push(item);
+                }
                 None => of_line(line, lines.get(at + 1).copied(), status, place, &mut found),
             }
         }
     }
+    all.called += sure;
     for mut item in found {
-        if item.facts.statuses.is_empty() {
+        if item.facts.statuses.is_empty() && matches!(status, Status::Exact(_)) {
             item.facts.add_status(status);
         }
-        items.push(item);
+        all.items.push(item);
     }
 }
 

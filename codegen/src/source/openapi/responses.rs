@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::publication::{Inference, Place, Retry, Status};
 use crate::source::facts::{self, Role};
 use crate::source::openapi::files::{At, Resolver};
+use crate::source::openapi::points::{CALLED_CODE, property_points};
 use crate::source::status;
 use crate::source::value::{Member, Value, escape_step, fold};
 use crate::source::words;
@@ -53,6 +54,14 @@ impl<'f> Response<'f> {
         })
     }
 
+    /// Its headers that are called the code of an error: `x-ms-error-code`.
+    pub(super) fn code_headers(&self) -> impl Iterator<Item = &'f Member> {
+        let headers = self.at.value.get("headers").map(Value::members).unwrap_or_default();
+        headers.iter().filter(|header| {
+            words::speaks_of_errors(&header.key) && property_points(&header.key) >= CALLED_CODE
+        })
+    }
+
     /// Whether it carries a `Retry-After` header, and where.
     #[must_use]
     pub(super) fn retry_after(&self) -> Option<Place> {
@@ -73,6 +82,8 @@ pub(super) struct Responses<'f> {
     pub(super) inferences: Vec<Inference>,
     /// The schemas that successes have, too: what they hold is no error, whatever response it stands in.
     pub(super) successes: HashSet<usize>,
+    /// The successes themselves, each once.
+    pub(super) answers: Vec<Response<'f>>,
 }
 
 impl<'f> Responses<'f> {
@@ -147,30 +158,40 @@ impl<'f> Collector<'f, '_> {
             if let Some(status) = status {
                 self.add(Some(status), operation.with(&member.value), member, "responses");
             } else {
-                self.success(operation.with(&member.value), member.place);
+                self.success(operation.with(&member.value), member);
             }
         }
     }
 
-    fn success(&mut self, at: At<'f>, place: Place) {
-        let at = self.resolver.resolve(at).at;
-        let response = Response { status: None, at, place, pointer: String::new() };
+    fn success(&mut self, at: At<'f>, member: &'f Member) {
+        let Some(response) = self.response(None, at, member, "responses") else { return };
         for (body, _) in response.bodies(self.resolver) {
             if let Some(schema) = body.get("schema") {
                 self.found.successes.insert(self.resolver.resolve(schema).at.id());
             }
         }
+        self.found.answers.push(response);
     }
 
     fn add(&mut self, status: Option<Status>, at: At<'f>, member: &'f Member, parent: &str) {
+        let response = self.response(status, at, member, parent);
+        self.found.all.extend(response);
+    }
+
+    /// A response that was not come by yet.
+    fn response(
+        &mut self,
+        status: Option<Status>,
+        at: At<'f>,
+        member: &'f Member,
+        parent: &str,
+    ) -> Option<Response<'f>> {
         let resolved = self.resolver.resolve(at);
-        if !self.seen.insert((status, resolved.at.id())) {
-            return;
-        }
+        self.seen.insert((status, resolved.at.id())).then_some(())?;
         let steps = self.trail.iter().copied().chain([parent, &member.key]);
         let own = || steps.fold("#".to_owned(), |pointer, step| format!("{pointer}/{}", escape_step(step)));
         let pointer = resolved.reference.map_or_else(own, str::to_owned);
-        self.found.all.push(Response { status, at: resolved.at, place: member.place, pointer });
+        Some(Response { status, at: resolved.at, place: member.place, pointer })
     }
 
     /// A document without operations may still name its responses after their statuses.

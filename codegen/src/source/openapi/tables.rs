@@ -8,6 +8,7 @@ use crate::publication::{Code, Entry, Place, Publication, Status};
 use crate::source::facts::Facts;
 use crate::source::markdown;
 use crate::source::openapi::lists::{Item, List, show};
+use crate::source::openapi::prose;
 use crate::source::status;
 use crate::source::value::{Value, fold};
 use crate::source::words;
@@ -57,6 +58,9 @@ pub(super) fn list(schema: &Value) -> Option<List<'_>> {
     if items.is_empty() {
         items = text.lines().filter_map(|line| bullet(line, said.place)).collect();
     }
+    if items.is_empty() && matches!(schema.text_of("type"), Some("integer" | "number")) {
+        items = text.lines().filter_map(|line| numbered(line, said.place)).collect();
+    }
     if items.is_empty() {
         items = pairs(&text, said.place);
     }
@@ -88,6 +92,15 @@ pub(super) fn bullet(line: &str, place: Place) -> Option<Item> {
         facts.description = Some(fold(said));
     }
     Some(Item { code, place, facts })
+}
+
+/// `* 1001 - what it means`, as an item of a list that goes through numbers.
+fn numbered(line: &str, place: Place) -> Option<Item> {
+    let body = line.trim().trim_start_matches(['-', '*', '+', '•']).trim_start();
+    let (number, said) = body.split_at_checked(body.find(|c: char| c != '-' && !c.is_ascii_digit())?)?;
+    let said = said.trim_start().strip_prefix([':', '-', '–', '—', '=', '|'])?;
+    let facts = Facts { description: Some(fold(said)).filter(|said| !said.is_empty()), ..Facts::default() };
+    Some(Item { code: Code::Integer(number.parse().ok()?), place, facts })
 }
 
 /// A number as it is written, or a text.
@@ -158,32 +171,47 @@ pub(super) struct Told {
     pub(super) publication: Publication,
 }
 
-/// Reads the descriptions of the document and of its tags.
+/// Reads the descriptions of the document, of its tags and of its operations.
 #[must_use]
 pub(super) fn told(root: &Value) -> Told {
     let mut told = Told::default();
     let tags = root.get("tags").map(Value::items).unwrap_or_default();
-    for part in root.get("info").into_iter().chain(tags) {
+    let paths = root.get("paths").map(Value::members).unwrap_or_default();
+    let operations = paths.iter().flat_map(|path| path.value.members()).map(|member| &member.value);
+    // Operations say again and again what their kind may answer.
+    let mut seen = HashSet::new();
+    let whole = root.get("info").into_iter().chain(tags).map(|part| (part, false));
+    for (part, is_operation) in whole.chain(operations.map(|operation| (operation, true))) {
         let Some(said) = part.get("description") else { continue };
-        let text = said.text().filter(|text| speaks(text));
+        let text = said.text().filter(|text| speaks(text) && seen.insert(*text));
         let Some(mut read) = text.and_then(|text| publication(text, said.place)) else { continue };
-        for entry in std::mem::take(&mut read.entries) {
-            if entry.codes.is_empty() {
-                told.statuses.push(entry);
+        let (coded, statuses): (Vec<Entry>, Vec<Entry>) =
+            std::mem::take(&mut read.entries).into_iter().partition(|entry| !entry.codes.is_empty());
+        let items: Vec<Item> = coded.into_iter().flat_map(of_entry).collect();
+        told.statuses.extend(statuses);
+        let text = text.unwrap_or_default();
+        let is_told = prose::announces_codes(text)
+            || if is_operation {
+                // How to call an operation is said in tables and lists, too.
+                items.iter().all(|item| !item.facts.statuses.is_empty()) || is_headed(text)
             } else {
-                told.items.extend(of_entry(entry));
-            }
-        }
-        // A list of two is as likely one of something else.
-        if !holds_table(text.unwrap_or_default()) && told.items.len() < 3 {
-            told.items.clear();
+                // A list of two is as likely one of something else.
+                holds_table(text) || items.len() > 2
+            };
+        if !is_told {
             continue;
         }
+        told.items.extend(items);
         told.publication.inferences.append(&mut read.inferences);
         told.publication.questions.append(&mut read.questions);
     }
     told.statuses.retain(|entry| entry.statuses.iter().all(|status| is_exact_error(*status)));
     told
+}
+
+/// Whether a heading, or what stands for one, speaks of errors.
+fn is_headed(text: &str) -> bool {
+    text.lines().any(|line| line.starts_with(['#', '*']) && line.len() < 40 && words::speaks_of_errors(line))
 }
 
 /// Only what speaks of errors and has lines is worth the reading.

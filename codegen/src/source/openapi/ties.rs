@@ -8,6 +8,7 @@ use crate::source::openapi::examples::Hit;
 use crate::source::openapi::groups::Group;
 use crate::source::openapi::lists::{Item, List, show};
 use crate::source::openapi::responses::Responses;
+use crate::source::openapi::successes::is_called_success;
 use crate::source::status;
 use crate::source::value::{Node, Value};
 use crate::source::words;
@@ -70,20 +71,21 @@ impl Codes {
 
     /// Leaves out the values that say that nothing went wrong, or nothing at all.
     pub(super) fn drop_successes(&mut self) {
-        let none = |item: &Item| {
-            let words = words::words(&show(&item.code));
-            words::is_success_phrase(&words) || words.last().is_some_and(|last| last == "unspecified")
-        };
         // A list that is mostly of such values is none of errors, or its words mean something else here.
-        if self.items.iter().filter(|item| none(item)).count() * 2 >= self.items.len() {
-            return;
+        let successes = self.items.iter().filter(|item| is_called_success(item)).count();
+        if successes * 2 < self.items.len() {
+            self.retain(|item| !is_called_success(item));
         }
-        let (dropped, kept) = std::mem::take(&mut self.items).into_iter().partition(none);
+    }
+
+    /// Keeps some of the codes; the others are no errors.
+    pub(super) fn retain(&mut self, is_error: impl Fn(&Item) -> bool) {
+        let (kept, dropped) = std::mem::take(&mut self.items).into_iter().partition(is_error);
         self.items = kept;
         self.index = self.items.iter().enumerate().map(|(at, item)| (item.code.clone(), at)).collect();
         self.inferences.extend(Vec::<Item>::into_iter(dropped).map(|item| Inference {
             what: format!("`{}` is no error", show(&item.code)),
-            evidence: "its name stands for success, or for nothing".to_owned(),
+            evidence: "it stands for success, or for nothing".to_owned(),
             confidence: 0.9,
             place: item.place,
         }));

@@ -11,8 +11,8 @@ use crate::source::openapi::files::{At, Resolver};
 use crate::source::openapi::lists::{List, Site};
 use crate::source::openapi::messages;
 use crate::source::openapi::points::{CALLED_CODE, property_points};
-use crate::source::openapi::responses::Responses;
-use crate::source::openapi::tables;
+use crate::source::openapi::responses::{Response, Responses};
+use crate::source::openapi::{successes, tables};
 use crate::source::value::{Member, Value, escape_step};
 use crate::source::words;
 
@@ -104,6 +104,9 @@ pub(super) fn walk<'f>(resolver: &Resolver<'f>, responses: &Responses<'f>) -> Fo
     for status in responses.statuses() {
         let mut walker = Walker::new(resolver, responses, &mut found, Some(status));
         for response in responses.of(status) {
+            for header in response.code_headers() {
+                walker.header(response, header);
+            }
             for (body, pointer) in response.bodies(resolver) {
                 if let Some(schema) = body.get("schema") {
                     walker.begin(schema, None, format!("{pointer}/schema"), true);
@@ -132,11 +135,27 @@ pub(super) fn walk<'f>(resolver: &Resolver<'f>, responses: &Responses<'f>) -> Fo
     found
 }
 
+/// Walks through the bodies of successes for what they say when something went wrong.
+pub(super) fn successes<'f>(resolver: &Resolver<'f>, responses: &Responses<'f>, found: &mut Found<'f>) {
+    let mut walker = Walker::new(resolver, responses, found, None);
+    walker.in_success = true;
+    for response in &responses.answers {
+        for (body, pointer) in response.bodies(resolver) {
+            if let Some(schema) = body.get("schema") {
+                walker.begin(schema, None, format!("{pointer}/schema"), false);
+            }
+        }
+    }
+    walker.run();
+}
+
 struct Walker<'f, 'r> {
     resolver: &'r Resolver<'f>,
     found: &'r mut Found<'f>,
     successes: &'r HashSet<usize>,
     status: Option<Status>,
+    /// It is in the bodies of successes.
+    in_success: bool,
     open: VecDeque<Step<'f>>,
     seen: HashSet<(usize, Option<&'f str>)>,
 }
@@ -149,7 +168,8 @@ impl<'f, 'r> Walker<'f, 'r> {
         status: Option<Status>,
     ) -> Self {
         let successes = &responses.successes;
-        Self { resolver, found, successes, status, open: VecDeque::new(), seen: HashSet::new() }
+        let (open, seen) = (VecDeque::new(), HashSet::new());
+        Self { resolver, found, successes, status, in_success: false, open, seen }
     }
 
     fn begin(&mut self, at: At<'f>, name: Option<&'f str>, base: String, in_error: bool) {
@@ -168,6 +188,16 @@ impl<'f, 'r> Walker<'f, 'r> {
             hops: 0,
             trail,
         });
+    }
+
+    /// The values of a header that is called the error's code. In 2.0 the header itself is its schema.
+    fn header(&mut self, response: &Response<'f>, header: &'f Member) {
+        let at = self.resolver.resolve(response.at.with(&header.value)).at;
+        let base = format!("{}/headers/{}", response.pointer, escape_step(&header.key));
+        self.begin(at.get("schema").unwrap_or(at), None, base, true);
+        if let Some(step) = self.open.back_mut() {
+            (step.property, step.hops) = (Some(&*header.key), 1);
+        }
     }
 
     fn run(&mut self) {
@@ -193,7 +223,9 @@ impl<'f, 'r> Walker<'f, 'r> {
         if let (Some(name), true) = (step.name, resolved.reference.is_some() || step.hops == 0) {
             // The schema of a response itself speaks of its error, unless successes have it, too.
             let whole = self.status.is_some() && step.hops == 0 && !self.successes.contains(&step.at.id());
-            step.in_error = whole || self.speaks(name) || step.property.is_some_and(words::speaks_of_errors);
+            let kept = self.in_success && step.in_error;
+            let speaks = self.speaks(name) || step.property.is_some_and(words::speaks_of_errors);
+            step.in_error = kept || whole || speaks;
         }
         step.about = step.about.or(Some(step.at.value).filter(|schema| schema.get("description").is_some()));
         self.values(&step);
@@ -245,8 +277,9 @@ impl<'f, 'r> Walker<'f, 'r> {
         let above = Rc::new(Trail::Key(step.trail.clone(), "properties"));
         let beside = constants(all, step.about).map(Rc::new);
         let rival = free_code(all);
+        let is_envelope = self.in_success && successes::is_envelope(self.resolver, step.at, all);
         for member in all {
-            let speaks = step.property.is_some_and(words::speaks_of_errors);
+            let speaks = is_envelope || step.property.is_some_and(words::speaks_of_errors);
             self.open.push_back(Step {
                 at: step.at.with(&member.value),
                 property: Some(&member.key),
@@ -394,8 +427,8 @@ fn constants(properties: &[Member], about: Option<&Value>) -> Option<Facts> {
 }
 
 /// Whether a property is the text for people that stands beside a code.
-fn is_message(name: &str) -> bool {
+pub(super) fn is_message(name: &str) -> bool {
     let words = words::words(name);
-    let texts = ["message", "msg", "detail", "details", "description", "title", "explanation"];
+    let texts = ["message", "msg", "errmsg", "detail", "details", "description", "title", "explanation"];
     words.iter().any(|word| texts.contains(&word.as_str()))
 }
