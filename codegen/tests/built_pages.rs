@@ -300,3 +300,96 @@ fn lists_below_statuses_that_may_be_of_codes() {
         ["`leaf_count`, `pot_id` may be codes: they are listed below `400 BAD_REQUEST`"]
     );
 }
+
+#[test]
+fn codes_inside_of_buttons() {
+    let row = |code: &str, status: &str, text: &str| {
+        format!("<tr><td>{code}</td><td>{status}</td><td>{text}</td></tr>")
+    };
+    let head = "<h1>Error codes</h1><table><thead><tr><th><button type=button>Code <span aria-hidden=true>▲</span></button></th><th><button>HTTP status</button></th><th>Meaning</th></tr></thead><tbody>";
+    let pages = [
+        ["<button class=copy>leaf_wet</button>", "<button class=copy>pot_lost</button>"],
+        [
+            "<button><code>leaf_wet</code><svg><title>Copy</title></svg></button>",
+            "<button><code>pot_lost</code></button>",
+        ],
+        ["<code>leaf_wet</code><button>Copy</button>", "<button>Copy</button><code>pot_lost</code>"],
+        ["<code>leaf_wet</code><button>leaf_wet</button>", "<button>pot_lost</button><code>pot_lost</code>"],
+        ["<button>leaf_wet</button> <em>deprecated</em>", "<label><input type=checkbox> pot_lost</label>"],
+    ];
+    for [wet, lost] in pages {
+        let page = format!(
+            "{head}{}{}</tbody></table>",
+            row(wet, "400", "The leaves are wet."),
+            row(lost, "404", "There is no pot.")
+        );
+        let found = told(&html(&page));
+        assert_eq!(found.len(), 2, "{page}");
+        assert!(found[0].starts_with("400 leaf_wet = The leaves"), "{found:?}\n{page}");
+        assert_eq!(found[1], "404 pot_lost = There is no pot.", "{page}");
+    }
+    // Whatever stays open ends with its cell.
+    let page = format!(
+        "{head}{}{}</tbody></table>",
+        row("<button>leaf_wet", "400", "Wet."),
+        row("<button>pot_lost", "404", "Lost.")
+    );
+    assert_eq!(told(&html(&page)), ["400 leaf_wet = Wet.", "404 pot_lost = Lost."]);
+}
+
+#[test]
+fn buttons_that_open_what_is_below_them() {
+    let item = |head: &str, text: &str| {
+        format!(
+            "<div class=item><button aria-expanded=false>{head}</button><div class=panel><p>{text}</p><button>Copy</button></div></div>"
+        )
+    };
+    let page = format!(
+        "<h1>Errors</h1>{}{}",
+        item("<code>leaf_wet</code>", "The leaves are wet."),
+        item("pot_lost", "There is no pot.")
+    );
+    assert_eq!(told(&html(&page)), ["leaf_wet = The leaves are wet.", "pot_lost = There is no pot."]);
+    let page = format!(
+        "<h1>Errors</h1>{}{}",
+        item("<span>400</span> <span>Bad Request</span>", "The leaves are wet."),
+        item("<strong>404</strong><div>Not Found</div>", "There is no pot.")
+    );
+    assert_eq!(told(&html(&page)), ["400 = The leaves are wet.", "404 = There is no pot."]);
+    let page = "<h1>Errors</h1><dl><dt><button>leaf_wet</button></dt><dd>The leaves are wet.</dd><dt>pot_lost<button>#</button></dt><dd>There is no pot.</dd></dl>";
+    assert_eq!(told(&html(page)), ["leaf_wet = The leaves are wet.", "pot_lost = There is no pot."]);
+}
+
+#[test]
+fn verdicts_that_are_pictures() {
+    let page = |yes: &str, no: &str| {
+        format!(
+            "<h1>Error codes</h1><table><tr><th>Code<th>Meaning<th>Retryable</tr><tr><td>leaf_wet</td><td>The leaves are wet.</td><td>{no}</td></tr><tr><td>pot_busy</td><td>The pot is busy.</td><td>{yes}</td></tr></table>"
+        )
+    };
+    for (yes, no) in [
+        ("<svg aria-label=Yes><path d=x /></svg>", "<svg aria-label=No><path d=x /></svg>"),
+        ("<svg><title>Yes</title><path d=x /></svg>", "<svg><title>No</title></svg>"),
+        ("<i class='fa fa-check' title=Yes></i>", "<i class='fa fa-times' title=No></i>"),
+        ("<i class='fas fa-check-circle'></i>", "<i class='fas fa-times-circle'></i>"),
+        ("<span class=icon-check></span>", "<span class=icon-cross></span>"),
+        ("<input type=checkbox checked disabled>", "<input type=checkbox disabled>"),
+        ("<img src=y.png alt=Yes>", "<img src=n.png alt=No>"),
+    ] {
+        let page = page(yes, no);
+        assert_eq!(rows(&html(&page)), ["leaf_wet retry=false", "pot_busy retry=true"], "{page}");
+    }
+}
+
+#[test]
+fn signs_that_nobody_sees() {
+    let page = "<h1>Error codes\u{200b}</h1><table><tr><th>Code<th>Meaning</tr><tr><td>leaf_\u{200b}wet</td><td>The leaves are&nbsp;wet.</td></tr><tr><td>POT_<wbr>LOST</td><td>There is no con&shy;tainer.</td></tr><tr><td>\u{200f}cup_hot\u{200f}</td><td>The cup is too hot.\u{200e}</td></tr></table>";
+    assert_eq!(
+        told(&html(page)),
+        [
+            "leaf_wet = The leaves are wet.",
+            "POT_LOST = There is no container.",
+            "cup_hot = The cup is too hot."
+        ]
+    );
+}

@@ -100,14 +100,17 @@ pub fn infer(document: &Document, options: &Options) -> Result<Publication, Fail
         publication.inferences.extend(choose::left_out(&candidates, &choice));
     }
     publication.title.clone_from(&document.title);
+    let key = candidates.get(choice.best).map(key_of).unwrap_or_default();
     publication.questions.extend(choice.listed.iter().filter_map(|&index| uncoded(candidates.get(index)?)));
-    publication.questions.extend(samples::question(&candidates, &choice));
+    // Who selects a table has answered which one it is.
+    let open = options.select.is_none().then(|| samples::question(&candidates, &choice));
+    publication.questions.extend(open.flatten());
     let merged = read(&candidates, &choice, &mut publication);
     let mut rules = advice::rules(document);
     if kind != Some(Kind::Status) {
         rules.extend(candidates.iter().flat_map(advice::of_table));
     }
-    let finisher = Finisher { rules, options, kind, publication, document };
+    let finisher = Finisher { rules, options, kind, key, publication, document };
     let finished = finisher.finish(merged).map(|mut found| {
         let open = sections.ask(&found);
         found.questions.extend(open);
@@ -175,6 +178,7 @@ fn read(candidates: &[Candidate<'_>], choice: &Choice, publication: &mut Publica
     for candidate in choice.grouped.iter().filter_map(|index| candidates.get(*index)) {
         merged.group(rows::read(candidate));
     }
+    merged.ask();
     publication.questions.append(&mut merged.questions);
     publication.inferences.append(&mut merged.inferences);
     merged
@@ -230,6 +234,13 @@ fn uncoded(candidate: &Candidate<'_>) -> Option<Question> {
     })
 }
 
+/// What `--map` calls the column that tells the errors apart.
+fn key_of(candidate: &Candidate<'_>) -> String {
+    let index = candidate.roles.code.or(candidate.roles.status).unwrap_or_default();
+    let heading = candidate.columns.get(index).map(|column| column.heading.text.as_str()).unwrap_or_default();
+    if heading.is_empty() { (index + 1).to_string() } else { heading.to_owned() }
+}
+
 fn place_of(candidate: &Candidate<'_>) -> String {
     let what = match candidate.grid.origin {
         Origin::Table => "table",
@@ -247,6 +258,8 @@ struct Finisher<'a> {
     document: &'a Document,
     options: &'a Options,
     kind: Option<Kind>,
+    /// What `--map` calls the column of statuses.
+    key: String,
     publication: Publication,
 }
 
@@ -371,7 +384,7 @@ impl Finisher<'_> {
         self.publication.questions.push(Question {
             what: "nothing on the page says that its numbers are HTTP statuses".to_owned(),
             assumed: "they are".to_owned(),
-            decide: "if they are the vendor's own codes, say so with `--map 'Heading=code'`".to_owned(),
+            decide: format!("if they are the vendor's own codes, say so with `--map '{}=code'`", self.key),
             place: entries.first().map(|entry| entry.place).unwrap_or_default(),
         });
     }

@@ -5,6 +5,7 @@ use html5gum::{Token, Tokenizer};
 
 use super::block::{Block, Line, add_sample, fold};
 use super::compose::compose;
+use super::html_aside::{Asides, Rights};
 use super::html_grid::{Grids, Open};
 use super::html_table::Frame;
 use super::{Lines, inline, sample, title};
@@ -94,6 +95,10 @@ struct Builder<'a> {
     code: Option<(String, usize)>,
     /// Tables of other elements.
     grids: Grids,
+    /// What stands beside the line that is being read.
+    asides: Asides,
+    /// What is being skipped is a picture, and its name is open.
+    named: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -119,6 +124,8 @@ impl<'a> Builder<'a> {
             ended: None,
             code: None,
             grids: Grids::default(),
+            asides: Asides::default(),
+            named: false,
         }
     }
 
@@ -126,15 +133,28 @@ impl<'a> Builder<'a> {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
         if let Some((skipped, depth)) = &mut self.skipping {
             *depth += usize::from(*skipped == name);
+            self.named |= skipped == "svg" && name == "title";
+            return Ok(());
+        }
+        if self.asides.is_open() && !self.open_in_button(&name) {
             return Ok(());
         }
         if let Some(open) = self.grids.opened(tag.span.start) {
             return self.open_grid(open, tag);
         }
         let in_cell = self.tables.last().is_some_and(Frame::in_cell);
-        // A heading that opens what stands below it is a button.
-        let titles = name == "button" && matches!(self.mode, Mode::Heading(_)) && self.text.trim().is_empty();
-        if SKIPPED.contains(&name.as_str()) && !(in_cell && name == "pre") && !titles {
+        if in_cell {
+            self.asides.look(&name, tag, self.base);
+        }
+        if name == "button" {
+            // A tab shows one of several answers to the same call.
+            let role = tag.attributes.get(b"role".as_slice());
+            if role.is_none_or(|role| role.as_slice() != b"tab") {
+                self.asides.begin(self.text.len());
+                return Ok(());
+            }
+        }
+        if SKIPPED.contains(&name.as_str()) && !(in_cell && name == "pre") {
             if !tag.self_closing {
                 if name == "pre" {
                     self.code = Some((String::new(), self.base + tag.span.end));
@@ -152,9 +172,6 @@ impl<'a> Builder<'a> {
         }
         if INLINE.contains(&name.as_str()) {
             self.part(&name);
-            return Ok(());
-        }
-        if name == "button" {
             return Ok(());
         }
         if name == "img" {
@@ -177,6 +194,31 @@ impl<'a> Builder<'a> {
         }
         self.open_block(&name);
         Ok(())
+    }
+
+    /// Whether a tag inside of a button ends it; others only part its words, unless nobody sees what they hold.
+    fn open_in_button(&mut self, name: &str) -> bool {
+        if ends_button(name) {
+            self.end_button();
+            return true;
+        }
+        if SKIPPED.contains(&name) {
+            return true;
+        }
+        if !INLINE.contains(&name) || name == "span" {
+            self.asides.part();
+        }
+        false
+    }
+
+    /// A button that holds a code or a status, and stands alone, heads what it opens.
+    fn end_button(&mut self) {
+        self.asides.end();
+        let alone = self.tables.is_empty() && self.lists == 0 && self.mode == Mode::Paragraph;
+        if alone && self.open.is_empty() && self.text.trim().is_empty() && self.asides.heads() {
+            self.mode = Mode::Heading(6);
+            self.end_block();
+        }
     }
 
     /// Code beside code and what stands behind a status are boxes of their own, whatever the style sheet does.
@@ -271,11 +313,23 @@ impl<'a> Builder<'a> {
     fn close(&mut self, name: &str, at: usize) -> Result<(), Failure> {
         if let Some((skipped, depth)) = &mut self.skipping {
             *depth -= usize::from(*skipped == name);
+            self.named &= name != "title";
             if *depth == 0 {
                 self.skipping = None;
+                self.named = false;
                 self.end_code(self.base + at);
             }
             return Ok(());
+        }
+        if self.asides.is_open() {
+            if name == "button" || ends_button(name) {
+                self.end_button();
+            } else if !INLINE.contains(&name) || name == "span" {
+                self.asides.part();
+            }
+            if !ends_button(name) {
+                return Ok(());
+            }
         }
         if let Some(close) = self.grids.closed(at) {
             self.close_in_table("td")?;
@@ -290,9 +344,6 @@ impl<'a> Builder<'a> {
         }
         if INLINE.contains(&name) {
             self.ended = Some(name == "code");
-            return Ok(());
-        }
-        if name == "button" {
             return Ok(());
         }
         if !self.tables.is_empty() {
@@ -356,6 +407,13 @@ impl<'a> Builder<'a> {
             if let Some((code, _)) = self.code.as_mut().filter(|(code, _)| code.len() <= sample::LONGEST) {
                 code.push_str(text);
             }
+            if self.named && self.tables.last().is_some_and(Frame::in_cell) {
+                self.asides.say(text, start, end);
+            }
+            return;
+        }
+        if self.asides.is_open() {
+            self.asides.text(text, start, end);
             return;
         }
         if self.text.trim().is_empty() && !text.trim().is_empty() {
@@ -395,7 +453,13 @@ impl<'a> Builder<'a> {
     }
 
     fn take_line(&mut self) -> Option<Line> {
-        let raw = std::mem::take(&mut self.text);
+        let mut raw = std::mem::take(&mut self.text);
+        let in_cell = self.tables.last().is_some_and(Frame::in_cell);
+        let whole = in_cell || matches!(self.mode, Mode::Heading(_) | Mode::Term);
+        let rights = Rights { buttons: whole, pictures: in_cell };
+        if let Some((from, to)) = self.asides.settle(&mut raw, &mut self.lead, rights) {
+            (self.from, self.to) = (from, to);
+        }
         let text = fold(&raw);
         let lead = fold(raw.get(..self.lead).unwrap_or_default()).len();
         (self.lead, self.leading) = (0, true);
@@ -459,6 +523,11 @@ impl<'a> Builder<'a> {
         self.end_block();
         Ok(self.blocks)
     }
+}
+
+/// Elements that no button holds: one that begins or ends here was never closed.
+fn ends_button(name: &str) -> bool {
+    matches!(name, "button" | "table" | "tr" | "td" | "th" | "li" | "dt" | "dd") || heading(name).is_some()
 }
 
 fn heading(name: &str) -> Option<u8> {

@@ -11,6 +11,7 @@ mod decode;
 mod entity;
 mod format;
 mod glued;
+mod html_aside;
 mod html_grid;
 mod html_table;
 mod html_tree;
