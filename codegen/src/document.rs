@@ -1,6 +1,6 @@
 //! What a source sees before anything is concluded from it: tables, and the headings above them.
 
-use crate::publication::{Place, Text};
+use crate::publication::{Inference, Place, Text};
 
 /// The tables of one input, in its order.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -11,6 +11,8 @@ pub struct Document {
     pub grids: Vec<Grid>,
     /// The prose of the whole input, a paragraph each: advice may stand anywhere.
     pub prose: Vec<Text>,
+    /// What was left out of what is here.
+    pub notes: Vec<Inference>,
 }
 
 /// One table, or one list that reads as a table.

@@ -393,3 +393,66 @@ fn signs_that_nobody_sees() {
         ]
     );
 }
+
+/// What Sphinx makes of an exception: its name in parts, its bases, what it means, its attributes.
+fn raised(name: &str, base: &str, means: &str, attributes: &str) -> String {
+    format!(
+        "<dl class=\"py exception\">\n<dt class=\"sig sig-object py\" id=\"tea.errors.{name}\">\n<em class=\"property\"><span class=\"pre\">exception</span><span class=\"w\"> </span></em><span class=\"sig-prename descclassname\"><span class=\"pre\">tea.errors.</span></span><span class=\"sig-name descname\"><span class=\"pre\">{name}</span></span><span class=\"sig-paren\">(</span><em class=\"sig-param\"><span class=\"n\"><span class=\"pre\">message</span></span></em>, <em class=\"sig-param\"><span class=\"n\">cup</span><span class=\"o\">=</span><span class=\"default_value\">None</span></em><span class=\"sig-paren\">)</span><a class=\"headerlink\" href=\"#tea.errors.{name}\" title=\"Link\">\u{b6}</a></dt>\n<dd><p>Bases: <a href=#x><code>{base}</code></a></p>\n<p>{means}</p>\n{attributes}</dd></dl>\n"
+    )
+}
+
+fn attribute(name: &str, value: &str) -> String {
+    format!(
+        "<dl class=\"py attribute\"><dt class=\"sig\"><span class=\"sig-name descname\"><span class=\"pre\">{name}</span></span><em class=\"property\"><span class=\"p\">:</span><span class=\"w\"> </span><span class=\"pre\">int</span></em><em class=\"property\"><span class=\"w\"> </span><span class=\"p\">=</span><span class=\"w\"> </span><span class=\"pre\">{value}</span></em><a class=\"headerlink\" href=\"#y\">\u{b6}</a></dt><dd></dd></dl>"
+    )
+}
+
+#[test]
+fn lists_of_exceptions() {
+    let base = raised("TeaError", "Exception", "Base class of all exceptions here.", "");
+    let told_of = |wet: String, lost: String| {
+        let found = html(&format!("<h1>Exceptions</h1><p>What the client raises.</p>{base}{wet}{lost}"));
+        (told(&found), asked(&found).iter().map(|what| (*what).to_owned()).collect::<Vec<_>>())
+    };
+    let named = vec!["the codes are the names of exceptions, which the server may not send".to_owned()];
+    let wet = raised("LeafWet", "TeaError", "Raised when the leaves are wet (HTTP 400).", "");
+    let lost = raised("PotNotFound", "TeaError", "Raised on HTTP 404: there is no pot.", "");
+    assert_eq!(
+        told_of(wet, lost),
+        (
+            vec![
+                "400 LeafWet = Raised when the leaves are wet (HTTP 400).".to_owned(),
+                "404 PotNotFound = Raised on HTTP 404: there is no pot.".to_owned()
+            ],
+            named.clone()
+        )
+    );
+    let wet = raised("LeafWet", "TeaError", "The leaves are wet.", &attribute("status_code", "400"));
+    let lost = raised("PotNotFound", "TeaError", "There is no pot.", &attribute("status_code", "404"));
+    let expected =
+        vec!["400 LeafWet = The leaves are wet.".to_owned(), "404 PotNotFound = There is no pot.".to_owned()];
+    assert_eq!(told_of(wet, lost), (expected, named));
+    let wet = raised("LeafWet", "TeaError", "The leaves are wet.", &attribute("code", "'leaf_wet'"));
+    let lost = raised("PotNotFound", "TeaError", "There is no pot.", &attribute("code", "'no_pot'"));
+    let expected = vec!["leaf_wet = The leaves are wet.".to_owned(), "no_pot = There is no pot.".to_owned()];
+    assert_eq!(told_of(wet, lost), (expected, vec![]));
+}
+
+#[test]
+fn exceptions_as_directives() {
+    let page = "Exceptions\n==========\n\nWhat the client raises.\n\n.. py:module:: tea.errors\n\n.. exception:: TeaError(message)\n\n   The base class of all others.\n\n.. py:exception:: tea.errors.LeafWet(message, cup=None)\n   :module: tea\n\n   The leaves are wet,\n   and so is the cup.\n\n   .. attribute:: status_code\n      :value: 400\n\n.. exception:: PotNotFound\n\n   There is no ``pot``.\n\n   .. py:attribute:: status_code\n      :type: int\n      :value: 404\n\nMore about tea.\n";
+    let found = text(page);
+    assert_eq!(
+        told(&found),
+        ["400 LeafWet = The leaves are wet, and so is the cup.", "404 PotNotFound = There is no pot."]
+    );
+    assert_eq!(asked(&found), ["the codes are the names of exceptions, which the server may not send"]);
+    let options = Options {
+        map: vec![("Exception".to_owned(), api_error_codes_codegen::infer::Role::Name)],
+        ..Options::default()
+    };
+    let statuses = infer(&source::text::read(page).unwrap(), &options).unwrap();
+    assert_eq!(rows(&statuses), ["400 \"LeafWet\"", "404 \"PotNotFound\""]);
+    let page = "Error codes\n===========\n\n.. c:macro:: TEA_ELEAF\n\n   the leaves are wet\n\n.. c:macro:: TEA_EPOT\n\n   there is no pot\n";
+    assert_eq!(told(&text(page)), ["TEA_ELEAF = the leaves are wet", "TEA_EPOT = there is no pot"]);
+}

@@ -20,6 +20,28 @@ fn lines_that_hold_it_all() {
 }
 
 #[test]
+fn more_labels_than_fit_are_named() {
+    use std::fmt::Write;
+    let mut page = "# Errors\n\n".to_owned();
+    for n in 0..70 {
+        let _ = write!(page, "## bad_name_{n}\n\n**Status:** 400\n\n**Note:** a\n\n");
+        let _ = write!(page, "**Detail {n}:** x\n\n");
+    }
+    let _ = write!(page, "## no_name\n\n**Status:** 404\n\n**Description:** It is not there.\n\n");
+    let found = markdown(&page);
+    assert_eq!(found.entries.len(), 71);
+    let said = |what: &str| found.inferences.iter().find(|inference| inference.what.contains(what));
+    let note = said("labels are left out").unwrap();
+    assert!(note.what.starts_with("12 labels are left out, the first of them `Detail 59`"), "{}", note.what);
+    assert!(note.place.line > 300, "{note:?}");
+    // Up to there nothing is lost.
+    let page = page.replace("Detail 6", "Detail 1").replace("Detail 5", "Detail 2");
+    let found = markdown(&page);
+    let last = found.entries.last().unwrap();
+    assert_eq!((last.statuses.len(), last.description.as_deref()), (1, Some("It is not there.")));
+}
+
+#[test]
 fn grids_with_rows_of_several_lines() {
     let page = "Errors\n======\n\n+----------+-------+----------------+\n| Code     | HTTP  | Description    |\n+==========+=======+================+\n| BAD_NAME | 400   | The name is    |\n|          |       | wrong          |\n+----------+-------+----------------+\n| NO_NAME  | 404   | No such name   |\n+----------+-------+----------------+\n";
     let found = text(page);

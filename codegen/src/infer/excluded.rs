@@ -14,6 +14,10 @@ pub(super) fn no_error(entry: &Entry, phrase: &str, kind: Option<Kind>) -> Optio
     if kind == Some(Kind::Status) {
         return None;
     }
+    let bases = ["base class", "base exception", "the base class", "the base exception", "base error"];
+    if !entry.codes.is_empty() && bases.iter().any(|base| said.to_lowercase().starts_with(base)) {
+        return Some("it is what other errors are made of");
+    }
     let named = |code: &Code| matches!(code, Code::Text(text) if words::is_no_error(text));
     if !entry.codes.is_empty() && entry.codes.iter().all(named)
         || entry.name.as_deref().is_some_and(words::is_no_error)

@@ -41,6 +41,7 @@ use verdict::Verdict;
 
 use crate::document::{Document, Grid, Origin};
 use crate::publication::{Code, Entry, Failure, Inference, Publication, Question, Retry, Status, Text};
+use crate::source::signature::HEADING;
 
 /// What the user has decided before anything is inferred.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -81,7 +82,7 @@ pub fn infer(document: &Document, options: &Options) -> Result<Publication, Fail
     let Options { select: _, map, success: _ } = options;
     let mut grids: Vec<Cow<'_, Grid>> =
         document.grids.iter().map(|grid| phrases::numbered(header::promote(grid))).collect();
-    let sections = Sections::gather(&mut grids);
+    let mut sections = Sections::gather(&mut grids);
     let titled = is_titled(document);
     let mut candidates: Vec<Candidate<'_>> =
         grids.iter().enumerate().map(|(index, grid)| Candidate::new(index + 1, grid, map, titled)).collect();
@@ -93,6 +94,7 @@ pub fn infer(document: &Document, options: &Options) -> Result<Publication, Fail
     choice.grouped.extend(sections.beside(&choice.listed));
     let kind = candidates.get(choice.best).and_then(|best| best.kind);
     let mut publication = Publication::default();
+    publication.inferences.extend(document.notes.iter().cloned().chain(std::mem::take(&mut sections.notes)));
     explain(&candidates, &choice, &mut publication);
     let place = candidates.get(choice.best).map(|best| best.grid.place).unwrap_or_default();
     publication.questions.extend(mapping::unknown(&candidates, map, place));
@@ -102,6 +104,7 @@ pub fn infer(document: &Document, options: &Options) -> Result<Publication, Fail
     publication.title.clone_from(&document.title);
     let key = candidates.get(choice.best).map(key_of).unwrap_or_default();
     publication.questions.extend(choice.listed.iter().filter_map(|&index| uncoded(candidates.get(index)?)));
+    publication.questions.extend(candidates.get(choice.best).and_then(|best| raised(best, map)));
     // Who selects a table has answered which one it is.
     let open = options.select.is_none().then(|| samples::question(&candidates, &choice));
     publication.questions.extend(open.flatten());
@@ -231,6 +234,21 @@ fn uncoded(candidate: &Candidate<'_>) -> Option<Question> {
         assumed: "it is left out, and the statuses tell the errors apart".to_owned(),
         decide: format!("if it is the code all the same, say so with `--map '{heading}=code'`"),
         place: first.place,
+    })
+}
+
+/// What is asked when the codes are the names of exceptions.
+fn raised(candidate: &Candidate<'_>, map: &[(String, Role)]) -> Option<Question> {
+    let column = candidate.columns.get(candidate.roles.code?)?;
+    let heading = column.heading.text.as_str();
+    let asked = candidate.grid.origin == Origin::List && heading == HEADING && map.is_empty();
+    asked.then(|| Question {
+        what: "the codes are the names of exceptions, which the server may not send".to_owned(),
+        assumed: "it sends them".to_owned(),
+        decide: format!(
+            "say so with `--map '{HEADING}=code'`, or that it does not with `--map '{HEADING}=name'`"
+        ),
+        place: candidate.grid.place,
     })
 }
 

@@ -7,14 +7,13 @@ use std::collections::BTreeSet;
 
 use super::{code, status, words};
 use crate::document::{Grid, Origin};
-use crate::publication::{Code, Place, Publication, Question, Text};
+use crate::publication::{Code, Inference, Place, Publication, Question, Text};
+use crate::source::record::{LABELS, lost};
 
 /// How many codes a question names.
 const NAMED: usize = 3;
 /// The cells of a row that have no label: the term, what is said of it, further prose.
 const UNLABELLED: usize = 3;
-/// The most labels that rows may have.
-const LABELS: usize = 24;
 /// The label that statuses get.
 const STATUS: &str = "HTTP status";
 
@@ -27,6 +26,8 @@ pub(crate) struct Sections {
     statuses: Option<usize>,
     /// What is asked about a section, and the codes that it may hold.
     open: Vec<(Question, Vec<Code>)>,
+    /// What is said of labels that found no room.
+    pub(crate) notes: Vec<Inference>,
 }
 
 /// A heading that is a status and its phrase, or a status and something that may be its code.
@@ -88,6 +89,7 @@ impl Sections {
                 codes.rename(&section.phrase);
             }
         }
+        self.notes.extend([&codes, &bare].into_iter().filter_map(|table| lost(&table.spilled)));
         let first = taken.first().copied().unwrap_or_default();
         let place = grids.get(first).map(|grid| grid.place).unwrap_or_default();
         let outline = sections.first().and_then(|section| grids.get(section.outline));
@@ -224,6 +226,8 @@ fn named(section: &Section) -> Question {
 #[derive(Default)]
 struct Table {
     labels: Vec<Text>,
+    /// The labels that found no room.
+    spilled: Vec<Text>,
     rows: Vec<Vec<Text>>,
 }
 
@@ -259,7 +263,9 @@ impl Table {
             return Some(0);
         }
         let known = self.labels.iter().position(|known| known.text == label.text);
-        if known.is_none() && self.labels.len() >= LABELS {
+        // The first of them is that of the status.
+        if known.is_none() && self.labels.len() + 1 >= LABELS {
+            self.spilled.push(label.clone());
             return None;
         }
         Some(

@@ -1,5 +1,6 @@
 //! The words of vendors' tables, in the languages that vendors write.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -48,6 +49,13 @@ impl Words {
         }
         words
     }
+}
+
+/// How many headings are kept with the role that was found for them.
+const KEPT: usize = 1024;
+
+thread_local! {
+    static KNOWN: RefCell<HashMap<String, Option<(Role, f32)>>> = RefCell::default();
 }
 
 /// The words of a list.
@@ -106,11 +114,13 @@ pub(crate) fn count(text: &str) -> usize {
 
 /// How strongly a heading speaks for a role: 0.0 to 1.0.
 pub(crate) fn affinity(heading: &str, role: Role) -> f32 {
+    affinity_of(&normal(heading), role)
+}
+
+/// The same of a heading that is [`normal`].
+fn affinity_of(heading: &str, role: Role) -> f32 {
     let Some(words) = WORDS.headings.get(&role) else { return 0.0 };
-    let mut heading = normal(heading);
-    if role == Role::After {
-        heading.truncate(duration::without_unit(&heading).len());
-    }
+    let heading = if role == Role::After { duration::without_unit(heading) } else { heading };
     if heading.is_empty() || heading.len() > 80 {
         return 0.0;
     }
@@ -134,7 +144,7 @@ pub(crate) fn affinity(heading: &str, role: Role) -> f32 {
     let score = |(word, weight): &(&str, f32)| if heading == *word { *weight } else { *weight * part(word) };
     // Parts of a single word are no words: it is a heading whole or not at all.
     if heading.is_ascii() && !heading.contains(' ') {
-        let roles = WORDS.exact.get(heading.as_str()).into_iter().flatten();
+        let roles = WORDS.exact.get(heading).into_iter().flatten();
         return roles.filter(|(known, _)| *known == role).map(|(_, weight)| *weight).fold(0.0, f32::max);
     }
     words.iter().map(score).fold(0.0, f32::max)
@@ -142,8 +152,23 @@ pub(crate) fn affinity(heading: &str, role: Role) -> f32 {
 
 /// The role that a heading speaks for most, when it speaks at all.
 pub(crate) fn best_role(heading: &str) -> Option<(Role, f32)> {
-    let all = Role::NAMES.iter().map(|(_, role)| (*role, affinity(heading, *role)));
-    all.filter(|(_, score)| *score >= 0.4).max_by(|a, b| a.1.total_cmp(&b.1))
+    best_role_of(&normal(heading))
+}
+
+/// The same of a heading that is [`normal`]. Labels come again in every entry: what was found of one is kept.
+fn best_role_of(heading: &str) -> Option<(Role, f32)> {
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(found) = known.get(heading) {
+            return *found;
+        }
+        let all = Role::NAMES.iter().map(|(_, role)| (*role, affinity_of(heading, *role)));
+        let found = all.filter(|(_, score)| *score >= 0.4).max_by(|a, b| a.1.total_cmp(&b.1));
+        if known.len() >= KEPT {
+            known.clear();
+        }
+        known.insert(heading.to_owned(), found);
+        found
+    })
 }
 
 /// Whether a word before a colon, or alone above a column, is a heading that tables of errors have.
@@ -175,7 +200,7 @@ pub(crate) fn label_role(label: &str, set_apart: bool) -> bool {
         return false;
     }
     let least = if set_apart { 0.4 } else { 0.6 };
-    best_role(&label).is_some_and(|(_, score)| score >= least)
+    best_role_of(&label).is_some_and(|(_, score)| score >= least)
 }
 
 /// Whether a text is exactly a heading that tables of errors have, in the singular or the plural.

@@ -1,7 +1,7 @@
 //! What every prose format is cut into before tables are made of it.
 
 use super::sample::Sample;
-use crate::publication::{Place, Text};
+use crate::publication::{Inference, Place, Text};
 
 /// One line of prose.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -37,6 +37,8 @@ pub(crate) enum Block {
     Definition { term: Line, lines: Vec<Line> },
     /// The body of an error in a code block.
     Sample(Sample),
+    /// What was left out.
+    Note(Inference),
     /// A table.
     Table { header: Vec<Text>, rows: Vec<Vec<Text>>, place: Place },
 }

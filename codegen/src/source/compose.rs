@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::block::{Block, Line, join};
 use super::record::{self, Record};
 use super::sample::Sample;
-use super::{table, title};
+use super::{signature, table, title};
 use crate::document::{Document, Grid, Origin};
 use crate::infer::{status, words};
 use crate::publication::{Failure, Place, Text};
@@ -42,6 +42,7 @@ pub(crate) fn compose(
             Block::Paragraph(lines) => composer.paragraph(&apart(lines)),
             Block::Definition { term, lines } => composer.definition(term, lines),
             Block::Table { header, rows, place } => composer.table(header, rows, place)?,
+            Block::Note(note) => composer.document.notes.push(note),
             Block::Item { .. } | Block::Sample(_) => {}
         }
     }
@@ -192,7 +193,15 @@ impl Composer {
         }
     }
 
-    fn definition(&mut self, term: Line, lines: Vec<Line>) {
+    fn definition(&mut self, term: Line, mut lines: Vec<Line>) {
+        let (text, raised) = record::defined(&term.text);
+        let term = Line { text, ..term };
+        if raised {
+            lines.retain(|line| !signature::is_bases(line));
+        }
+        if self.definitions.last().is_some_and(|last| last.raised != raised) {
+            self.end_definitions();
+        }
         let text = join(lines.iter().map(|line| &line.text));
         self.document.prose.push(text.clone());
         let name = term.text.text.trim_end_matches([':', '：']);
@@ -202,6 +211,7 @@ impl Composer {
             section.record.add_item(&lines);
         }
         let mut record = Record::new(term.text);
+        record.raised = raised;
         for line in lines {
             record.add(&[line]);
         }
@@ -318,7 +328,8 @@ impl Composer {
 
     fn push_records(&mut self, records: &[Record], origin: Origin, above: Option<&Text>) {
         let Some(first) = records.first() else { return };
-        let (header, rows) = record::grid(records);
+        let record::Rows { header, rows, note } = record::grid(records);
+        self.document.notes.extend(note);
         let grid = Grid { header, rows, place: first.term.place, origin, ..Grid::default() };
         self.push(grid);
         if let (Some(above), Some(grid)) = (above, self.document.grids.last_mut()) {
@@ -353,7 +364,8 @@ impl Composer {
             let taken =
                 |&at: &usize| self.sections.get_mut(at).map(|section| std::mem::take(&mut section.record));
             let terms: Vec<Record> = members.iter().filter_map(taken).collect();
-            let (header, rows) = record::grid(&terms);
+            let record::Rows { header, rows, note } = record::grid(&terms);
+            self.document.notes.extend(note);
             for (&at, record) in members.iter().zip(terms) {
                 if let Some(section) = self.sections.get_mut(at) {
                     section.record = record;

@@ -8,10 +8,11 @@ use super::compose::compose;
 use super::html_aside::{Asides, Rights};
 use super::html_grid::{Grids, Open};
 use super::html_table::Frame;
+use super::html_tree::MOST;
 use super::{Lines, inline, sample, title};
 use crate::document::Document;
 use crate::infer::status;
-use crate::publication::{Failure, Text};
+use crate::publication::{Failure, Inference, Text};
 
 /// Elements whose text no reader sees, or that is code.
 pub(super) const SKIPPED: [&str; 9] =
@@ -43,7 +44,16 @@ pub(crate) fn blocks(lines: &Lines<'_>, start: usize, stop: usize) -> Result<Vec
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let grids = Grids::find(html);
-    let mut builder = Builder { grids, base: start, ..Builder::new(lines) };
+    let mut builder = Builder { base: start, ..Builder::new(lines) };
+    if grids.passed {
+        builder.blocks.push(Block::Note(Inference {
+            what: "tables of other elements than `table` were not looked for".to_owned(),
+            evidence: format!("the page has more than {MOST} elements"),
+            confidence: 0.9,
+            place: lines.place(start, start),
+        }));
+    }
+    builder.grids = grids;
     for token in Tokenizer::new_with_emitter(html, emitter) {
         match token {
             Ok(Token::StartTag(tag)) => builder.open(&tag)?,

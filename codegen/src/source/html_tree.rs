@@ -8,7 +8,7 @@ use html5gum::{Token, Tokenizer};
 use super::html::{INLINE, SKIPPED};
 
 /// A page of more elements than this is not searched: whoever makes so many makes them in tables.
-const MOST: usize = 400_000;
+pub(super) const MOST: usize = 400_000;
 /// How many open elements an end tag is looked for in.
 const DEEPEST: usize = 200;
 /// Elements that have no end tag.
@@ -71,7 +71,7 @@ pub(super) struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
-    /// The tree of a page; none when there is nothing to be found in it.
+    /// The tree of a page; none when it has too many elements.
     pub(super) fn grow(html: &'a str) -> Option<Self> {
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);

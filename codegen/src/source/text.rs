@@ -77,7 +77,7 @@ impl Reader<'_> {
     }
 
     fn table(&mut self) -> bool {
-        if self.marked_table() {
+        if self.marked_table() || self.described() {
             return true;
         }
         if let Some((block, behind)) = pipe::table(self.lines, &|at| self.all.get(at).copied(), self.at) {
@@ -128,6 +128,30 @@ impl Reader<'_> {
         self.blocks.extend(title.map(|text| Block::Paragraph(vec![Line { text, lead: 0 }])));
         self.blocks.push(Block::Table { header, rows, place });
         self.at = behind;
+        self.headed = false;
+        true
+    }
+
+    /// What a directive of reStructuredText describes, as Sphinx shows it.
+    fn described(&mut self) -> bool {
+        let Some(found) = restructured::described(&self.all, self.at) else { return false };
+        let read = |cell: &columns::Cell| {
+            let text = self.lines.input().get(cell.clone()).unwrap_or_default();
+            inline::line(text, self.lines.place(cell.start, cell.end))
+        };
+        let mut term = read(&found.term);
+        if found.kind == "exception" {
+            term.text.text.insert_str(0, "exception ");
+        }
+        let mut lines: Vec<Line> = found.lines.iter().map(read).collect();
+        lines.extend(found.attributes.iter().map(|(name, value)| {
+            let mut line = read(value);
+            line.text.text.insert_str(0, &format!("{name} = "));
+            line
+        }));
+        self.end_paragraph();
+        self.blocks.push(Block::Definition { term, lines });
+        self.at = found.behind;
         self.headed = false;
         true
     }
