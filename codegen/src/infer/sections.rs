@@ -1,4 +1,5 @@
-//! Codes listed below headings that are statuses: `400 BAD_REQUEST`, and below it what can be wrong.
+//! Codes listed below headings that are statuses: `400 BAD_REQUEST`, and below it what can be wrong, in a list or under
+//! headings of their own.
 //!
 //! The phrase of such a heading is what HTTP calls the status; read as a code it would hide the codes below it.
 
@@ -45,19 +46,27 @@ impl Sections {
     /// Puts the codes that are listed below statuses into one grid.
     pub(crate) fn gather(grids: &mut Vec<Cow<'_, Grid>>) -> Self {
         let mut sections = sections(grids);
-        for (index, grid) in grids.iter().enumerate().filter(|(_, grid)| grid.origin == Origin::List) {
+        let below = |grid: &Grid| matches!(grid.origin, Origin::List | Origin::Outline);
+        for (index, grid) in grids.iter().enumerate().filter(|(_, grid)| below(grid)) {
             if let Some(section) = above(&mut sections, grid) {
                 section.lists.push(index);
             }
         }
-        if !sections.iter().any(|section| section.reason && !section.lists.is_empty()) {
+        let lists = || sections.iter().flat_map(|section| &section.lists).filter_map(|&list| grids.get(list));
+        // Under a status a heading that is written as a code is one.
+        let told = lists().any(|grid| match grid.origin {
+            Origin::Outline => are_headings(grid),
+            _ => grid.rows.iter().all(|row| is_told(row)),
+        });
+        if !told && !sections.iter().any(|section| section.reason && !section.lists.is_empty()) {
             return Self::default();
         }
-        let lists = || sections.iter().flat_map(|section| &section.lists).filter_map(|&list| grids.get(list));
-        let told = lists().any(|grid| grid.rows.iter().all(|row| is_told(row)));
         let (taken, doubtful): (BTreeSet<usize>, BTreeSet<usize>) =
             sections.iter().flat_map(|section| section.lists.iter().copied()).partition(|&list| {
-                told && grids.get(list).is_some_and(|grid| grid.rows.iter().all(|row| is_coded(row)))
+                told && grids.get(list).is_some_and(|grid| match grid.origin {
+                    Origin::Outline => are_headings(grid),
+                    _ => grid.rows.iter().all(|row| is_coded(row)),
+                })
             });
         let open = sections.iter().filter_map(|section| doubt(section, &doubtful, grids)).collect();
         let mut found = Self { open, ..Self::default() };
@@ -173,6 +182,12 @@ fn term(row: &[Text]) -> Option<&str> {
     row.first().map(|term| term.text.as_str()).filter(|term| code::is_strong(term))
 }
 
+/// Whether headings are codes, but perhaps for one or another.
+fn are_headings(outline: &Grid) -> bool {
+    let coded = outline.rows.iter().filter(|row| is_coded(row)).count();
+    coded * 2 > outline.rows.len()
+}
+
 /// Whether a row begins with what is written as only codes are.
 fn is_coded(row: &[Text]) -> bool {
     term(row).is_some()
@@ -234,7 +249,10 @@ struct Table {
 impl Table {
     /// Adds all the rows of a grid, or one.
     fn add(&mut self, grid: &Grid, only: Option<usize>, status: &Text) {
-        let rows = grid.rows.iter().enumerate().filter(|(row, _)| only.is_none_or(|only| only == *row));
+        let own = |(at, row): &(usize, &Vec<Text>)| {
+            only.map_or(grid.origin != Origin::Outline || is_coded(row), |only| only == *at)
+        };
+        let rows = grid.rows.iter().enumerate().filter(own);
         for (_, row) in rows {
             let mut cells: Vec<Text> = row.iter().take(UNLABELLED).cloned().collect();
             cells.resize(UNLABELLED, Text::default());

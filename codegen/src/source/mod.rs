@@ -19,6 +19,7 @@ mod inline;
 mod joints;
 mod lines;
 pub(crate) mod links;
+mod marked;
 mod pipe;
 pub(crate) mod record;
 mod restructured;
