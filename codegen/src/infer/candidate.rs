@@ -234,13 +234,17 @@ impl<'a> Candidate<'a> {
         let answers = self.kind == Some(Kind::Status)
             && !near
             && headings.first().is_some_and(|nearest| words::is_general(nearest));
-        self.speak(if answers { 0.2 } else { 0.0 }, "a heading about responses");
+        self.speak(if answers { 0.3 } else { 0.0 }, "a heading about responses");
         self.speak(if near { 0.25 } else { 0.0 }, "a heading about errors");
         self.speak(if texts { 0.2 } else { 0.0 }, "a map of texts about errors");
         self.speak(if outer && !near { 0.15 } else { 0.0 }, "an outer heading about errors");
         let titled = titled && !near && !outer;
         self.speak(if titled { 0.1 } else { 0.0 }, "a page that begins with errors");
-        self.speak(if other { -0.3 } else { 0.0 }, "a heading about something else");
+        // `Enumeration type documentation` heads the errors of a page about them as it does everything else.
+        let named = (self.titled || outer)
+            && self.column(self.roles.code).is_some_and(|code| code.strong >= 0.9 && code.errorish >= 0.6);
+        let against = if named { -0.1 } else { -0.3 };
+        self.speak(if other { against } else { 0.0 }, "a heading about something else");
         self.speak(if history { -0.6 } else { 0.0 }, "a history of changes");
         self.speak(if lead { 0.1 } else { 0.0 }, "prose about errors above it");
         self.speak(if statuses { 0.1 } else { 0.0 }, "statuses of HTTP named above it");
@@ -279,6 +283,10 @@ impl<'a> Candidate<'a> {
         let others = words::lists_others(&key.heading.text)
             || self.columns.first().is_some_and(|first| words::lists_others(&first.heading.text));
         self.speak(if others { -0.5 } else { 0.0 }, "a key column of something else");
+        let cells = || self.grid.rows.iter().take(200).filter_map(|row| row.get(self.roles.code?));
+        let members = cells().filter(|cell| words::is_member(&cell.text)).count();
+        let body = members * 2 > cells().count();
+        self.speak(if body { -0.6 } else { 0.0 }, "names of what a body holds");
         let parameters = ["required", "default", "optional", "default value"];
         let required = self.columns.iter().any(|column| {
             let plain = column.integers < 0.5 && column.strong < 0.5;

@@ -45,6 +45,8 @@ pub(crate) struct Roles {
     pub(crate) code: Option<usize>,
     /// A number beside a code that is a text.
     pub(crate) alias: Option<usize>,
+    /// What tells apart the rows that the code leaves empty: `code` beside `sub_code`.
+    pub(crate) broad: Option<usize>,
     pub(crate) status: Option<usize>,
     pub(crate) name: Option<usize>,
     pub(crate) description: Option<usize>,
@@ -64,6 +66,7 @@ impl Roles {
         let Self {
             code,
             alias: _,
+            broad: _,
             status,
             name,
             description,
@@ -103,7 +106,9 @@ impl Roles {
     }
 
     fn takes(&self, column: usize) -> bool {
-        self.alias == Some(column) || self.all().any(|(_, taken)| taken == column)
+        self.alias == Some(column)
+            || self.broad == Some(column)
+            || self.all().any(|(_, taken)| taken == column)
     }
 }
 
@@ -188,6 +193,10 @@ impl Assigner<'_> {
             best(keys().filter_map(|(index, column)| Some((index, self.number_score(index, column)?))));
         let texts = best(keys().filter_map(|(index, column)| Some((index, self.text_score(index, column)?))));
         let texts = texts.map(|text| self.finer(text).unwrap_or(text));
+        if let Some((broad, code)) = self.subordinate(numbers.or(texts)) {
+            (self.roles.code, self.roles.broad) = (Some(code), Some(broad));
+            return;
+        }
         let affinity = |index: usize| {
             self.columns.get(index).map_or(0.0, |column| affinity(&column.heading.text, Role::Code))
         };
@@ -199,6 +208,28 @@ impl Assigner<'_> {
             (Some(number), _) => (Some(number), None),
             (None, text) => (text.or_else(|| self.coded_status()), None),
         };
+    }
+
+    /// A column of codes under the chosen ones, which says so: `sub_code`.
+    fn subordinate(&self, chosen: Option<usize>) -> Option<(usize, usize)> {
+        let chosen = chosen?;
+        let groups = self.columns.get(chosen)?;
+        let below = |heading: &str| {
+            let heading = words::normal(heading);
+            ["sub ", "subcode", "detail code", "detailed "].iter().any(|word| heading.starts_with(word))
+        };
+        if below(&groups.heading.text) {
+            return None;
+        }
+        let codes =
+            |column: &Column| column.strong.max(column.integers) >= 0.8 && column.filled * 2 >= groups.filled;
+        let finer = self.free().find(|(index, column)| {
+            *index != chosen
+                && below(&column.heading.text)
+                && codes(column)
+                && column.distinct > groups.distinct
+        });
+        finer.map(|(index, _)| (chosen, index))
     }
 
     /// A column that tells apart what the chosen one only groups, or has from gRPC.

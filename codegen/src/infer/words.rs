@@ -203,11 +203,27 @@ pub(crate) fn label_role(label: &str, set_apart: bool) -> bool {
     best_role_of(&label).is_some_and(|(_, score)| score >= least)
 }
 
+/// Whether a heading says that what stands below it is English.
+pub(crate) fn is_english(heading: &str) -> bool {
+    let heading = normal(heading);
+    let mut words = heading.split(' ');
+    let first = words.next();
+    first == Some("en") || words.next_back().or(first) == Some("en") || has_of("english", &heading)
+}
+
 /// Whether a text is exactly a heading that tables of errors have, in the singular or the plural.
 pub(crate) fn is_label(text: &str) -> bool {
     let label = normal(text);
     WORDS.labels.contains(label.as_str())
         || label.strip_suffix('s').is_some_and(|label| WORDS.labels.contains(label))
+}
+
+/// Whether a heading is a statement: of several words, of which the first asks nothing and lists nothing.
+pub(crate) fn states(heading: &str) -> bool {
+    let first = heading.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let small =
+        heading.split_whitespace().skip(1).filter(|word| word.starts_with(char::is_lowercase)).count();
+    count(heading) >= 6 && small >= 4 && !heading.ends_with(['?', ':']) && !is_in("openings", &first)
 }
 
 /// Whether a phrase only says that there are errors: `400 Errors`.
@@ -312,6 +328,17 @@ pub(crate) fn means_success(text: &str) -> bool {
 pub(crate) fn speaks_of_success(text: &str) -> bool {
     let lower = text.to_lowercase();
     has_of("successes", &lower) && !has_of("error traits", &lower)
+}
+
+/// Whether a text that stands beside a zero says that there was no error.
+pub(crate) fn denies_errors(text: &str) -> bool {
+    has_of("no faults", &text.to_lowercase())
+}
+
+/// Whether a name is that of something which the body of every error holds.
+pub(crate) fn is_member(text: &str) -> bool {
+    let letters: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    is_in("members", &letters)
 }
 
 /// Whether a line begins with a status as a heading or an item does: `404 Not Found`, `5xx – …`, not `400 errors are`.

@@ -37,6 +37,8 @@ pub(crate) enum Block {
     Definition { term: Line, lines: Vec<Line> },
     /// The body of an error in a code block.
     Sample(Sample),
+    /// The end of what the page is about: what follows belongs to no heading above.
+    End,
     /// What was left out.
     Note(Inference),
     /// A table.

@@ -42,6 +42,7 @@ pub(crate) fn compose(
             Block::Paragraph(lines) => composer.paragraph(&apart(lines)),
             Block::Definition { term, lines } => composer.definition(term, lines),
             Block::Table { header, rows, place } => composer.table(header, rows, place)?,
+            Block::End => composer.end(),
             Block::Note(note) => composer.document.notes.push(note),
             Block::Item { .. } | Block::Sample(_) => {}
         }
@@ -94,6 +95,12 @@ impl Composer {
         title::chosen(front.into_iter().chain(headings), tab)
     }
 
+    fn end(&mut self) {
+        self.end_runs();
+        self.lead.clear();
+        self.path.clear();
+    }
+
     fn headings(&self) -> Vec<Text> {
         let term = |&at: &usize| self.sections.get(at).map(|section| section.record.term.clone());
         self.path.iter().filter_map(term).collect()
@@ -109,7 +116,7 @@ impl Composer {
         let line = Line { text: record::titled(line.text), ..line };
         let place = line.text.place;
         // A sentence right below a heading, set as one itself, is what the heading means.
-        if line.text.text.ends_with(['.', '。'])
+        if (line.text.text.ends_with(['.', '。']) || words::states(&line.text.text))
             && let Some(above) = self.path.last().and_then(|&at| self.sections.get_mut(at))
         {
             above.record.mean(&line.text);

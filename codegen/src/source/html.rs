@@ -11,7 +11,7 @@ use super::html_table::Frame;
 use super::html_tree::MOST;
 use super::{Lines, inline, sample, title};
 use crate::document::Document;
-use crate::infer::status;
+use crate::infer::{code, status};
 use crate::publication::{Failure, Inference, Text};
 
 /// Elements whose text no reader sees, or that is code.
@@ -107,6 +107,10 @@ struct Builder<'a> {
     grids: Grids,
     /// What stands beside the line that is being read.
     asides: Asides,
+    /// The menus that are open: their element, and how many blocks and lists there were before.
+    around: Vec<(String, usize, usize)>,
+    /// What is set beside a code: its element, where its text begins, and how often it is open inside of itself.
+    beside: Option<(String, usize, usize)>,
     /// What is being skipped is a picture, and its name is open.
     named: bool,
 }
@@ -135,6 +139,8 @@ impl<'a> Builder<'a> {
             code: None,
             grids: Grids::default(),
             asides: Asides::default(),
+            around: Vec::new(),
+            beside: None,
             named: false,
         }
     }
@@ -153,8 +159,12 @@ impl<'a> Builder<'a> {
             return self.open_grid(open, tag);
         }
         let in_cell = self.tables.last().is_some_and(Frame::in_cell);
-        if in_cell {
+        if in_cell || self.mode == Mode::Definition {
             self.asides.look(&name, tag, self.base);
+        }
+        if is_footnote(&name, tag) {
+            self.skipping = Some((name, 1));
+            return Ok(());
         }
         if name == "button" {
             // A tab shows one of several answers to the same call.
@@ -182,6 +192,9 @@ impl<'a> Builder<'a> {
         }
         if INLINE.contains(&name.as_str()) {
             self.part(&name);
+            if in_cell {
+                self.begin_beside(&name);
+            }
             return Ok(());
         }
         if name == "img" {
@@ -195,7 +208,7 @@ impl<'a> Builder<'a> {
             return Ok(());
         }
         if name == "table" && self.tables.len() < DEEPEST {
-            self.end_block();
+            self.end_outer_line();
             self.tables.push(Frame::new(self.base + tag.span.start));
             return Ok(());
         }
@@ -228,6 +241,43 @@ impl<'a> Builder<'a> {
         if alone && self.open.is_empty() && self.text.trim().is_empty() && self.asides.heads() {
             self.mode = Mode::Heading(6);
             self.end_block();
+        }
+    }
+
+    /// What is set small beside a code in its cell says something of it, and is no part of it.
+    fn begin_beside(&mut self, name: &str) {
+        let apart = self.text.ends_with(char::is_whitespace);
+        let badge = matches!(name, "span" | "small") && apart && code::is_strong(self.text.trim());
+        if (badge || name == "sup") && self.beside.is_none() {
+            self.beside = Some((name.to_owned(), self.text.len(), 0));
+        } else if let Some((open, _, depth)) = self.beside.as_mut().filter(|(open, ..)| open == name) {
+            *depth += usize::from(open == name);
+        }
+    }
+
+    fn end_beside(&mut self, name: &str) {
+        let Some((open, from, depth)) = self.beside.as_mut() else { return };
+        if open != name || *depth > 0 {
+            *depth -= usize::from(open == name);
+            return;
+        }
+        let from = *from;
+        self.beside = None;
+        let Some(text) = self.text.get(from..).map(|text| text.trim().to_owned()) else { return };
+        let before = self.text.get(..from).unwrap_or_default().trim().to_owned();
+        if name == "sup" {
+            // `409¹` is 409, and `10⁶` is what it is.
+            let mark = |c: char| {
+                c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | '§' | ',' | '(' | ')' | '[' | ']')
+            };
+            let head = self.tables.last().is_some_and(Frame::in_head);
+            let keyed = head || status::is_known(&before) || code::shape(&before) == code::Shape::Strong;
+            if keyed && text.chars().all(mark) {
+                self.text.truncate(from);
+            }
+        } else if text.contains(char::is_alphanumeric) {
+            self.text.truncate(from);
+            self.text.push_str(&format!("({text})"));
         }
     }
 
@@ -269,6 +319,10 @@ impl<'a> Builder<'a> {
 
     fn open_block(&mut self, name: &str) {
         match name {
+            "nav" | "footer" if self.around.len() < DEEPEST => {
+                self.end_block();
+                self.around.push((name.to_owned(), self.blocks.len(), self.lists));
+            }
             "br" | "hr" => self.end_line(),
             "ul" | "ol" => {
                 self.end_block();
@@ -311,7 +365,7 @@ impl<'a> Builder<'a> {
     /// A tag of another name that begins a table, a row or a cell.
     fn open_grid(&mut self, open: Open, tag: &StartTag<usize>) -> Result<(), Failure> {
         if open.table && self.tables.len() < DEEPEST {
-            self.end_block();
+            self.end_outer_line();
             self.tables.push(Frame::new(self.base + tag.span.start));
         }
         if open.row {
@@ -354,6 +408,7 @@ impl<'a> Builder<'a> {
         }
         if INLINE.contains(&name) {
             self.ended = Some(name == "code");
+            self.end_beside(name);
             return Ok(());
         }
         if !self.tables.is_empty() {
@@ -371,6 +426,11 @@ impl<'a> Builder<'a> {
             }
             "dt" | "dd" if self.nested > 0 => self.end_line(),
             "li" | "dt" | "dd" | "dl" | "summary" => self.end_block(),
+            "nav" | "footer" => self.end_around(name),
+            "main" => {
+                self.end_block();
+                self.blocks.push(Block::End);
+            }
             _ if heading(name).is_some() => self.end_block(),
             _ => self.open_block(name),
         }
@@ -464,9 +524,10 @@ impl<'a> Builder<'a> {
 
     fn take_line(&mut self) -> Option<Line> {
         let mut raw = std::mem::take(&mut self.text);
+        self.beside = None;
         let in_cell = self.tables.last().is_some_and(Frame::in_cell);
         let whole = in_cell || matches!(self.mode, Mode::Heading(_) | Mode::Term);
-        let rights = Rights { buttons: whole, pictures: in_cell };
+        let rights = Rights { buttons: whole, pictures: in_cell || self.mode == Mode::Definition };
         if let Some((from, to)) = self.asides.settle(&mut raw, &mut self.lead, rights) {
             (self.from, self.to) = (from, to);
         }
@@ -488,6 +549,25 @@ impl<'a> Builder<'a> {
             Some(table) => table.end_cell(line.map(|line| line.text)),
             None => Ok(()),
         }
+    }
+
+    /// What stands around a page says nothing of what the page is about. What never ends is no such thing.
+    fn end_around(&mut self, name: &str) {
+        self.end_block();
+        let Some(at) = self.around.iter().rposition(|(open, ..)| open == name) else { return };
+        if let Some((_, blocks, lists)) = self.around.drain(at..).next() {
+            self.blocks.truncate(blocks);
+            self.lists = lists;
+        }
+    }
+
+    /// Ends what stands before a table; in a cell it belongs to that too.
+    fn end_outer_line(&mut self) {
+        self.end_line();
+        if let (Some(outer), Some(line)) = (self.tables.last_mut(), self.open.last()) {
+            outer.say(&line.text);
+        }
+        self.end_block();
     }
 
     fn end_block(&mut self) {
@@ -532,6 +612,23 @@ impl<'a> Builder<'a> {
         }
         self.end_block();
         Ok(self.blocks)
+    }
+}
+
+/// Whether a tag begins what only points to a note below.
+fn is_footnote(name: &str, tag: &StartTag<usize>) -> bool {
+    let has = |key: &str, words: &[&str]| {
+        let value = tag.attributes.get(key.as_bytes());
+        let value =
+            value.map(|value| String::from_utf8_lossy(value).to_ascii_lowercase()).unwrap_or_default();
+        words.iter().any(|word| value.starts_with(word))
+    };
+    let linked = ["#fn", "#cite_note", "#_footnotedef", "#footnote", "#ftn", "#user-content-fn"];
+    let called = ["footnote", "doc-noteref", "reference"];
+    match name {
+        "a" => has("href", &linked) || has("class", &["footnote"]) || has("role", &called),
+        "sup" => has("class", &called),
+        _ => false,
     }
 }
 

@@ -170,7 +170,7 @@ impl<'a> Tree<'a> {
             start: tag.span.start,
             inside: tag.span.end,
             name: hash(&name),
-            look: hash(&(name, class)),
+            look: hash(&(name, steady(&class))),
             role,
             columns,
             ..Node::default()
@@ -244,6 +244,15 @@ fn columns_of(class: &str, style: &str) -> Option<usize> {
         }
     };
     of_class.or_else(of_style).filter(|columns| (2..=10).contains(columns))
+}
+
+/// Classes without those that every other row has.
+fn steady(classes: &str) -> Vec<&str> {
+    let striped = |class: &&str| {
+        let mut words = class.split(|c: char| !c.is_ascii_alphabetic());
+        words.any(|word| matches!(word, "even" | "odd" | "alt" | "striped" | "first" | "last"))
+    };
+    classes.split_whitespace().filter(|class| !striped(class) || class.starts_with("col")).collect()
 }
 
 fn hash(value: &impl Hash) -> u64 {
