@@ -227,7 +227,8 @@ impl<'a> Candidate<'a> {
             || self.titled
             || self.calls_errors()
             || self.roles.status.is_some()
-            || self.roles.retry.is_some();
+            || self.roles.retry.is_some()
+            || self.roles.action.is_some() && described >= 0.5;
         let headed = key.is_some_and(|key| words::affinity(&key.heading.text, Role::Code) >= 0.6);
         let untold = !told && (self.grid.origin != Origin::Table || !(keyed || headed));
         // `Responses` over statuses heads what a call may answer.
@@ -241,10 +242,9 @@ impl<'a> Candidate<'a> {
         let titled = titled && !near && !outer;
         self.speak(if titled { 0.1 } else { 0.0 }, "a page that begins with errors");
         // `Enumeration type documentation` heads the errors of a page about them as it does everything else.
-        let named = (self.titled || outer)
-            && self.column(self.roles.code).is_some_and(|code| code.strong >= 0.9 && code.errorish >= 0.6);
-        let against = if named { -0.1 } else { -0.3 };
-        self.speak(if other { against } else { 0.0 }, "a heading about something else");
+        let listing = headings.first().is_some_and(|nearest| nearest.to_lowercase().contains("enum"));
+        let other = other && !(listing && (outer || titled));
+        self.speak(if other { -0.3 } else { 0.0 }, "a heading about something else");
         self.speak(if history { -0.6 } else { 0.0 }, "a history of changes");
         self.speak(if lead { 0.1 } else { 0.0 }, "prose about errors above it");
         self.speak(if statuses { 0.1 } else { 0.0 }, "statuses of HTTP named above it");
@@ -287,6 +287,14 @@ impl<'a> Candidate<'a> {
         let members = cells().filter(|cell| words::is_member(&cell.text)).count();
         let body = members * 2 > cells().count();
         self.speak(if body { -0.6 } else { 0.0 }, "names of what a body holds");
+        // `2000: constraint error codes` says where the codes of a kind begin.
+        let told = || self.grid.rows.iter().take(200).filter_map(|row| row.get(self.roles.description?));
+        let kinds = told().filter(|cell| words::names_a_kind(&cell.text)).count();
+        let ranges = kinds * 5 >= told().count() * 3 && kinds > 0;
+        self.speak(if ranges { -0.3 } else { 0.0 }, "kinds of errors");
+        let library =
+            self.grid.headings.last().is_some_and(|heading| words::speaks_of_libraries(&heading.text));
+        self.speak(if library { -0.25 } else { 0.0 }, "the exceptions of a library");
         let parameters = ["required", "default", "optional", "default value"];
         let required = self.columns.iter().any(|column| {
             let plain = column.integers < 0.5 && column.strong < 0.5;

@@ -230,6 +230,8 @@ fn with_phrase(cell: &str) -> Option<Read> {
         return None;
     }
     let ended = head.trim_end_matches([':', ',', '-', '–', '—', '.', ')']);
+    // `(4) E_ABORT`
+    let ended = if head.ends_with(')') { ended.trim_start_matches('(') } else { ended };
     let deprecated = ["deprecated", "(deprecated)", "(obsolete)", "[deprecated]", "🆕", "(new)", "(beta)"];
     let numbered = shape(ended) == Shape::Integer || digits(ended) >= 2 && shape(ended) == Shape::Strong;
     let separated = ended.len() < head.len() || tail.trim_start().starts_with(['-', '–', '—', ':', '(', '=']);
@@ -331,6 +333,7 @@ mod tests {
             ("R01 - No funds", vec![text("R01")], "No funds"),
             ("EOrder:Insufficient funds", vec![text("EOrder:Insufficient funds")], ""),
             ("00000", vec![text("00000")], ""),
+            ("(4) E_ABORT", vec![Code::Integer(4)], "E_ABORT"),
             ("Unknown account (10001)", vec![Code::Integer(10001)], "Unknown account"),
         ] {
             let read = read(cell, true).unwrap();

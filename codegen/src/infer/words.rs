@@ -335,6 +335,18 @@ pub(crate) fn denies_errors(text: &str) -> bool {
     has_of("no faults", &text.to_lowercase())
 }
 
+/// Whether a text only says which kind of errors is meant.
+pub(crate) fn names_a_kind(text: &str) -> bool {
+    let lower = text.trim_end_matches('.').to_lowercase();
+    count(text) <= 6 && ["error codes", "errors", "error code"].iter().any(|end| lower.ends_with(end))
+}
+
+/// Whether a heading speaks of what a library makes of errors.
+pub(crate) fn speaks_of_libraries(heading: &str) -> bool {
+    let heading = format!(" {} ", normal(heading));
+    list("libraries").iter().any(|word| heading.contains(&format!(" {word} ")))
+}
+
 /// Whether a name is that of something which the body of every error holds.
 pub(crate) fn is_member(text: &str) -> bool {
     let letters: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();

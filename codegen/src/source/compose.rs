@@ -413,7 +413,9 @@ fn begins_record(line: &Line) -> bool {
         return false;
     }
     if line.lead == 0 {
-        return words::begins_with_status(&line.text.text) || record::begins_with_code(line);
+        return words::begins_with_status(&line.text.text)
+            || record::begins_with_code(line)
+            || record::is_numbered_code(&line.text.text);
     }
     let (lead, rest) = line.split();
     let separated =

@@ -138,10 +138,16 @@ impl<'a> Reader<'a> {
         let Some((start, first)) = self.line(self.at) else { return };
         let start = start + first.len() - first.trim_start().len();
         let mut stop = start;
+        let mut open = 0;
+        // A list of definitions in one ends before the outer one does.
+        let begin = end.replace('/', "");
         while let Some((at, line)) = self.all.get(self.at) {
             self.at += 1;
             stop = at + line.len();
-            if line.to_ascii_lowercase().contains(end) {
+            let lower = line.to_ascii_lowercase();
+            open += lower.matches(&*begin).count();
+            open = open.saturating_sub(lower.matches(end).count());
+            if open == 0 && lower.contains(end) {
                 break;
             }
         }

@@ -210,6 +210,14 @@ pub(crate) fn begins_with_code(line: &Line) -> bool {
     !rest.text.is_empty() && marked && code::is_strong(code)
 }
 
+/// Whether a line is nothing but a code and its number: `E_ABORT (4)`.
+pub(crate) fn is_numbered_code(line: &str) -> bool {
+    let parts = line.split_once(" (").and_then(|(code, rest)| Some((code, rest.strip_suffix(')')?)));
+    parts.is_some_and(|(code, number)| {
+        code.contains('_') && code::is_strong(code) && code::shape(number) == code::Shape::Integer
+    })
+}
+
 /// What records hold as a table.
 #[derive(Debug, Default)]
 pub(crate) struct Rows {
