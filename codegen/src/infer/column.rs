@@ -55,7 +55,10 @@ pub(crate) struct Column {
     pub(crate) sentences: f32,
 }
 
-const TYPES: [&str; 24] = [
+const TYPES: [&str; 27] = [
+    "counter",
+    "gauge",
+    "histogram",
     "string",
     "integer",
     "int",

@@ -327,12 +327,24 @@ fn extend(lines: &mut Vec<Line>, more: Line) {
     }
 }
 
-/// Cells of an HTML table inside a Markdown page are Markdown more often than not.
+/// What HTML holds inside a Markdown page is Markdown more often than not.
 fn unmarked(mut block: Block) -> Block {
-    if let Block::Table { header, rows, .. } = &mut block {
-        for cell in header.iter_mut().chain(rows.iter_mut().flatten()) {
-            *cell = inline::text(&cell.text, cell.place);
+    let unmark = |line: &mut Line| {
+        let read = inline::line(&line.text.text, line.text.place);
+        if read.text.text != line.text.text {
+            *line = read;
         }
+    };
+    match &mut block {
+        Block::Table { header, rows, .. } => {
+            for cell in header.iter_mut().chain(rows.iter_mut().flatten()) {
+                *cell = inline::text(&cell.text, cell.place);
+            }
+        }
+        Block::Definition { term, lines } => lines.iter_mut().chain([term]).for_each(unmark),
+        Block::Heading { line, .. } => unmark(line),
+        Block::Paragraph(lines) | Block::Item { lines, .. } => lines.iter_mut().for_each(unmark),
+        Block::Sample(_) | Block::End | Block::Note(_) => {}
     }
     block
 }

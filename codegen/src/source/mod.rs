@@ -29,6 +29,7 @@ mod spaced;
 mod stacked;
 mod table;
 mod title;
+mod wiki;
 
 pub mod canonical;
 pub mod csv;

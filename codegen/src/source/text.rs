@@ -5,7 +5,7 @@ use super::compose::compose;
 use super::marked::Styles;
 use super::{
     Lines, apart, asciidoc, columns, glued, inline, markdown, marked, pipe, record, restructured, sample,
-    spaced, stacked,
+    spaced, stacked, wiki,
 };
 use crate::document::Document;
 use crate::infer::{code, status, words};
@@ -171,6 +171,8 @@ impl Reader<'_> {
         let (header, rows, title, behind) = if let Some(found) = restructured::table(&self.all, self.at) {
             (found.header, found.rows, found.title, found.behind)
         } else if let Some(found) = asciidoc::table(&self.all, self.at) {
+            (found.header, found.rows, None, found.behind)
+        } else if let Some(found) = wiki::table(&self.all, self.at) {
             (found.header, found.rows, None, found.behind)
         } else {
             return false;
