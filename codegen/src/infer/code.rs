@@ -1,5 +1,6 @@
 //! Vendors' codes as pages write them.
 
+use super::words;
 use crate::publication::Code;
 
 /// How much a text looks like a code.
@@ -265,6 +266,10 @@ fn spaced(cell: &str) -> Option<Read> {
     let marked =
         family.starts_with(|c: char| c.is_ascii_uppercase()) && !family.contains(' ') && family.len() <= 16;
     let tight = !rest.starts_with(' ') && !rest.is_empty() && rest.split_whitespace().count() <= 6;
+    // `API:Errors and warnings` is the title of a page.
+    if words::is_general(rest.split_whitespace().next().unwrap_or_default()) {
+        return None;
+    }
     let upper = family.chars().filter(char::is_ascii_uppercase).count();
     (marked && tight && upper >= 2)
         .then(|| Read { codes: vec![Code::Text(cell.to_owned())], phrase: String::new() })

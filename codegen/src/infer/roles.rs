@@ -123,6 +123,12 @@ pub(crate) fn assign(grid: &Grid, columns: &[Column], map: &[(String, Role)]) ->
     assigner.roles
 }
 
+/// Whether a heading says that its column stands below another one: `sub_code`.
+fn is_below(heading: &str) -> bool {
+    let heading = words::normal(heading);
+    ["sub ", "subcode", "detail code", "detailed "].iter().any(|word| heading.starts_with(word))
+}
+
 struct Assigner<'a> {
     origin: Origin,
     rows: &'a [Vec<Text>],
@@ -214,18 +220,14 @@ impl Assigner<'_> {
     fn subordinate(&self, chosen: Option<usize>) -> Option<(usize, usize)> {
         let chosen = chosen?;
         let groups = self.columns.get(chosen)?;
-        let below = |heading: &str| {
-            let heading = words::normal(heading);
-            ["sub ", "subcode", "detail code", "detailed "].iter().any(|word| heading.starts_with(word))
-        };
-        if below(&groups.heading.text) {
+        if is_below(&groups.heading.text) {
             return None;
         }
         let codes =
             |column: &Column| column.strong.max(column.integers) >= 0.8 && column.filled * 2 >= groups.filled;
         let finer = self.free().find(|(index, column)| {
             *index != chosen
-                && below(&column.heading.text)
+                && is_below(&column.heading.text)
                 && codes(column)
                 && column.distinct > groups.distinct
         });
@@ -323,9 +325,11 @@ impl Assigner<'_> {
         }
         if self.roles.description.is_none() {
             self.roles.description = match self.origin {
-                Origin::Table | Origin::Samples => {
-                    best(self.free().filter_map(|(index, column)| Some((index, description_score(column)?))))
-                }
+                Origin::Table | Origin::Samples => best(self.free().filter_map(|(index, column)| {
+                    // What is said of a code below another one is said in a column below.
+                    let below = self.roles.broad.is_some() && is_below(&column.heading.text);
+                    Some((index, description_score(column)? + if below { 0.4 } else { 0.0 }))
+                })),
                 Origin::List | Origin::Outline => self.labelled_description(),
             };
         }
