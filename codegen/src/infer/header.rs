@@ -14,8 +14,8 @@ pub(crate) fn promote(grid: &Grid) -> Cow<'_, Grid> {
     if grid.origin != Origin::Table {
         return Cow::Borrowed(grid);
     }
-    if let Some(labelled) = labelled(grid) {
-        return Cow::Owned(labelled);
+    if let Some(made) = labelled(grid).or_else(|| halved(grid)) {
+        return Cow::Owned(made);
     }
     if let Some(upright) = turned::upright(grid) {
         return Cow::Owned(upright);
@@ -41,6 +41,27 @@ pub(crate) fn promote(grid: &Grid) -> Cow<'_, Grid> {
     } else {
         Cow::Borrowed(grid)
     }
+}
+
+/// A table whose columns come again beside themselves to save room, as one of half the width.
+fn halved(grid: &Grid) -> Option<Grid> {
+    let heads: Vec<String> = grid.header.iter().map(|heading| words::normal(&heading.text)).collect();
+    let half = heads.len() / 2;
+    let (left, right) = heads.split_at_checked(half).filter(|(left, right)| half > 1 && left == right)?;
+    // Merged headings come again too.
+    if left.first() == left.get(1) || right.iter().all(String::is_empty) {
+        return None;
+    }
+    let part = |right: bool| {
+        let cut = move |row: &Vec<Text>| match right {
+            true => row.get(half..).unwrap_or_default().to_vec(),
+            false => row.get(..half).unwrap_or_default().to_vec(),
+        };
+        grid.rows.iter().map(cut).filter(|row| row.iter().any(|cell| !cell.text.is_empty()))
+    };
+    let rows = part(false).chain(part(true)).collect();
+    let header = grid.header.get(..half).unwrap_or_default().to_vec();
+    Some(Grid { header, rows, ..grid.clone_without_rows() })
 }
 
 /// A table without headings whose cells say themselves what they are: `Action: ask the harbour`.

@@ -347,6 +347,9 @@ impl Assigner<'_> {
         if self.roles.name.is_none() && self.origin == Origin::Table {
             self.title();
         }
+        if self.roles.description.is_some() && self.roles.description == self.reasons() {
+            self.say_more();
+        }
         self.roles.spare = self.spare();
         self.roles.prose =
             self.free().filter(|(_, column)| column.words >= 2.0).map(|(index, _)| index).collect();
@@ -361,8 +364,20 @@ impl Assigner<'_> {
         spare.filter(|_| described.filled < most)
     }
 
-    /// The column that holds what HTTP calls the statuses.
+    /// Where no column is headed, what HTTP calls the statuses describes nothing that the next column does not.
+    fn say_more(&mut self) {
+        let bare = self.columns.iter().all(|column| column.heading.text.is_empty());
+        if let (true, Some(name)) = (bare && self.origin == Origin::Table, self.roles.name) {
+            (self.roles.name, self.roles.description) = (self.roles.description, Some(name));
+        }
+    }
+
+    /// The column that holds what HTTP calls the statuses, unless it has another role.
     fn phrases(&self) -> Option<usize> {
+        self.reasons().filter(|&index| self.free().any(|(free, _)| free == index))
+    }
+
+    fn reasons(&self) -> Option<usize> {
         let status = self.roles.status?;
         let rows = || self.rows.iter().take(PHRASES);
         let told = |index: usize| {
@@ -373,7 +388,7 @@ impl Assigner<'_> {
             };
             rows().filter(is_reason).count() * 2 > rows().count()
         };
-        self.free().map(|(index, _)| index).find(|&index| told(index))
+        (0..self.columns.len()).find(|&index| told(index))
     }
 
     /// `Contents and measures` is all that is said of an error: its description before its action.

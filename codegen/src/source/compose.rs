@@ -7,7 +7,7 @@ use super::record::{self, Record};
 use super::sample::Sample;
 use super::{signature, table, title};
 use crate::document::{Document, Grid, Origin};
-use crate::infer::{status, words};
+use crate::infer::{code, status, words};
 use crate::publication::{Failure, Place, Text};
 
 /// How deep a list may be nested and still be read as a table of its own.
@@ -135,11 +135,14 @@ impl Composer {
         }
         self.label(lines);
         self.labels(lines);
+        let several = are_records(lines);
         let mut inside = false;
         for line in lines {
+            let unsigned = record::unsigned(line);
+            let line = unsigned.as_ref().filter(|line| begins_record(line)).unwrap_or(line);
             if inside && let Some(term) = self.terms.last_mut().filter(|term| term.takes_status(line)) {
                 term.status(&line.text);
-            } else if begins_record(line) {
+            } else if several || begins_record(line) {
                 self.terms.push(Record::from_line(line));
                 inside = true;
             } else if let Some(term) = self.terms.last_mut() {
@@ -405,6 +408,15 @@ fn are_rows(items: &[(usize, Vec<Line>)]) -> bool {
     let mut labels = items.iter().map(|(_, lines)| first(lines));
     let Some(Some(name)) = labels.next() else { return false };
     items.len() > 1 && labels.all(|label| label.as_ref() == Some(&name))
+}
+
+/// Whether each line of a paragraph is a code that is set apart, and what it means.
+fn are_records(lines: &[Line]) -> bool {
+    let is_record = |line: &Line| {
+        let (lead, rest) = line.split();
+        code::shape(lead) >= code::Shape::Strong && !rest.trim().is_empty() && record::label(line).is_none()
+    };
+    lines.len() > 1 && lines.iter().all(is_record)
 }
 
 /// A paragraph that reads as a row: it begins with something set apart or with a status, and goes on about it.

@@ -52,10 +52,19 @@ impl Record {
 
     /// A record from a line that holds both: ``CODE - text``.
     pub(crate) fn from_line(line: &Line) -> Self {
+        // What HTTP calls a status says nothing of it.
+        if status::read(&line.text.text).is_some_and(|read| status::is_reason(&read.phrase, &read.statuses)) {
+            return Self::new(line.text.clone());
+        }
         let (term, rest) = split_term(line);
         let mut record = Self::new(term);
-        if !rest.text.is_empty() {
-            record.add(&[Line { text: rest, lead: 0 }]);
+        match numbered(&record.term.text, &rest) {
+            Some((status, rest)) => {
+                record.status(&status);
+                record.add(&[Line { text: rest, lead: 0 }]);
+            }
+            None if !rest.text.is_empty() => record.add(&[Line { text: rest, lead: 0 }]),
+            None => {}
         }
         record
     }
@@ -177,6 +186,14 @@ impl Record {
     }
 }
 
+/// `409 - the berth is taken` behind a code: its status, and what it means.
+fn numbered(term: &str, rest: &Text) -> Option<(Text, Text)> {
+    let (status, said) = rest.text.split_at_checked(3)?;
+    let separated = SEPARATORS.iter().find_map(|separator| said.strip_prefix(separator))?;
+    let told = status::is_known(status) && code::is_strong(term) && !separated.trim().is_empty();
+    told.then(|| (part(rest, status), part(rest, separated.trim())))
+}
+
 /// A heading without its number in the outline, the signs around it and the mark that links to it.
 pub(crate) fn titled(text: Text) -> Text {
     let sign = |c: char| c > '\u{2100}' && !c.is_alphanumeric() || c == '¶';
@@ -192,6 +209,14 @@ pub(crate) fn titled(text: Text) -> Text {
         title = rest.trim();
     }
     if title.is_empty() { text } else { part(&text, title) }
+}
+
+/// A line without the sign that it begins with: `🚧 404 Not Found`.
+pub(crate) fn unsigned(line: &Line) -> Option<Line> {
+    let text = &line.text;
+    let bare = text.text.trim_start_matches(|c: char| c > '\u{2100}' && !c.is_alphanumeric() || c == ' ');
+    let cut = text.text.len() - bare.len();
+    (cut > 0).then(|| Line { text: part(text, bare), lead: line.lead.saturating_sub(cut) })
 }
 
 /// The term of a definition: the bare name of an exception, or all but the mark that links to it.
@@ -354,7 +379,13 @@ pub(crate) fn label(line: &Line) -> Option<(String, Text)> {
     let words = name.split_whitespace().count();
     // `BAD_NAME: …` is a code and what it means, whatever its last word is.
     let coded = name.contains('_') && !name.contains(|c: char| c.is_lowercase());
-    if coded || words == 0 || words > 4 || name.chars().count() > 32 || value.starts_with("//") {
+    if coded
+        || name.contains(". ")
+        || words == 0
+        || words > 4
+        || name.chars().count() > 32
+        || value.starts_with("//")
+    {
         return None;
     }
     // Set apart, a label may be any word that is known; in running text `Error: …` is no label.
