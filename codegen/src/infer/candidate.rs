@@ -11,6 +11,15 @@ use crate::document::{Grid, Origin};
 use crate::publication::Text;
 use crate::source::data::{KEY, VALUE};
 
+/// What a page says of itself.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Page {
+    /// It begins with words about errors.
+    pub(crate) titled: bool,
+    /// What it is called speaks of them.
+    pub(crate) named: bool,
+}
+
 /// One grid, weighed.
 #[derive(Debug)]
 pub(crate) struct Candidate<'a> {
@@ -25,14 +34,13 @@ pub(crate) struct Candidate<'a> {
     pub(crate) score: f32,
     /// What speaks for it and against it.
     pub(crate) evidence: Vec<String>,
-    /// The page begins with words about errors.
-    pub(crate) titled: bool,
+    pub(crate) page: Page,
     codes: OnceCell<BTreeSet<String>>,
 }
 
 impl<'a> Candidate<'a> {
     /// Weighs a grid.
-    pub(crate) fn new(number: usize, grid: &'a Grid, map: &[(String, Role)], titled: bool) -> Self {
+    pub(crate) fn new(number: usize, grid: &'a Grid, map: &[(String, Role)], page: Page) -> Self {
         let columns = column::columns(grid);
         let roles = roles::assign(grid, &columns, map);
         let kind = kind(&roles, &columns);
@@ -44,7 +52,7 @@ impl<'a> Candidate<'a> {
             kind,
             score: 0.0,
             evidence: Vec::new(),
-            titled,
+            page,
             codes: OnceCell::new(),
         };
         if kind.is_some() {
@@ -217,14 +225,15 @@ impl<'a> Candidate<'a> {
         let mapped = key.is_some_and(|key| [KEY, VALUE].contains(&key.heading.text.as_str()));
         // Far above a map or a list `errors` says little, if nothing in it does.
         let believed = !mapped || described.max(errorish(self.roles.code)) >= 0.4;
-        let (outer, titled) = (outer && believed, self.titled && believed);
+        let (outer, titled) = (outer && believed, self.page.titled && believed);
         let texts = mapped && described >= 0.7 && self.grid.rows.len() >= 4 && !near && !outer;
         // A list of codes is anything's list until something says that it is one of errors.
         let told = near
             || outer
             || lead
             || texts
-            || self.titled
+            || self.page.titled
+            || self.page.named
             || self.calls_errors()
             || self.roles.status.is_some()
             || self.roles.retry.is_some()

@@ -193,7 +193,7 @@ pub(crate) fn agree(candidates: &mut [Candidate<'_>], map: &[(String, Role)]) {
         if !told && candidate.grid.origin == Origin::Table && foreign.contains(&full_headings(candidate)) {
             let code = [((index + 1).to_string(), Role::Code)];
             let map: Vec<_> = map.iter().cloned().chain(code).collect();
-            *candidate = Candidate::new(candidate.number, candidate.grid, &map, candidate.titled);
+            *candidate = Candidate::new(candidate.number, candidate.grid, &map, candidate.page);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Vendors' codes as pages write them.
 
-use super::words;
+use super::{status, words};
 use crate::publication::Code;
 
 /// How much a text looks like a code.
@@ -223,6 +223,14 @@ fn with_phrase(cell: &str) -> Option<Read> {
     });
     let body = body.unwrap_or(cell);
     let (head, tail) = body.split_once(char::is_whitespace).unwrap_or((body, ""));
+    let inside = tail.strip_prefix('(').and_then(|tail| tail.strip_suffix(')'));
+    if let Some(number) = inside.filter(|number| integer(number).is_some() && !status::is_known(number))
+        && head.contains('_')
+        && shape(head) == Shape::Strong
+    {
+        // `E_ABORT (4)`: the number is sent, and this is what it is called.
+        return Some(Read { codes: vec![one(number)], phrase: head.to_owned() });
+    }
     let end = ["to ", "through ", "- ", "– ", "— ", "... ", ".. ", "bis ", "à ", "a "]
         .iter()
         .find_map(|to| tail.strip_prefix(to));
@@ -338,6 +346,7 @@ mod tests {
             ("R01 - No funds", vec![text("R01")], "No funds"),
             ("EOrder:Insufficient funds", vec![text("EOrder:Insufficient funds")], ""),
             ("00000", vec![text("00000")], ""),
+            ("E_ABORT (4)", vec![Code::Integer(4)], "E_ABORT"),
             ("(4) E_ABORT", vec![Code::Integer(4)], "E_ABORT"),
             ("Unknown account (10001)", vec![Code::Integer(10001)], "Unknown account"),
         ] {

@@ -30,7 +30,7 @@ pub(crate) mod words;
 
 use std::borrow::Cow;
 
-use candidate::Candidate;
+use candidate::{Candidate, Page};
 pub use choose::CONFIDENT;
 use choose::Choice;
 use merge::{Merged, shown};
@@ -83,9 +83,9 @@ pub fn infer(document: &Document, options: &Options) -> Result<Publication, Fail
     let mut grids: Vec<Cow<'_, Grid>> =
         document.grids.iter().map(|grid| phrases::numbered(header::promote(grid))).collect();
     let mut sections = Sections::gather(&mut grids);
-    let titled = is_titled(document);
+    let page = Page { titled: is_titled(document), named: document.title.is_some() };
     let mut candidates: Vec<Candidate<'_>> =
-        grids.iter().enumerate().map(|(index, grid)| Candidate::new(index + 1, grid, map, titled)).collect();
+        grids.iter().enumerate().map(|(index, grid)| Candidate::new(index + 1, grid, map, page)).collect();
     choose::agree(&mut candidates, map);
     let mut choice = choose::choose(&candidates, options)?;
     if options.select.is_none() {

@@ -96,7 +96,7 @@ fn speak_of_errors(samples: &Candidate<'_>) -> bool {
     let rows = samples.grid.rows.len();
     let statuses = column(samples.roles.status).map_or(0, |column| column.filled);
     let called = column(samples.roles.code).map_or(0.0, |column| column.errorish);
-    samples.titled || statuses * 2 >= rows || called >= 0.5
+    samples.page.titled || statuses * 2 >= rows || called >= 0.5
 }
 
 /// The exact statuses of a grid.
