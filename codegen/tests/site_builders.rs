@@ -358,3 +358,77 @@ fn tables_of_wikis_and_lines_of_dots() {
     );
     assert!(asked(&found).is_empty());
 }
+
+#[test]
+fn codes_on_the_lines_of_one_paragraph() {
+    let body = "<h1>Error codes</h1><p><code>1001</code> Leaves unknown<br><code>1002</code> Pot unknown<br><code>9999</code> Internal error</p>";
+    assert_eq!(
+        told(&html(&page(body))),
+        ["1001 = Leaves unknown", "1002 = Pot unknown", "9999 = Internal error"]
+    );
+}
+
+#[test]
+fn halves_of_a_table_beside_each_other() {
+    let body = "<h1>Error codes</h1><table><tr><th>Code<th>Meaning<th>Code<th>Meaning</tr><tr><td>E01<td>Leaves unknown<td>E11<td>Pot unknown</tr><tr><td>E02<td>Leaves taken<td><td></tr></table>";
+    assert_eq!(told(&html(&page(body))), ["E01 = Leaves unknown", "E02 = Leaves taken", "E11 = Pot unknown"]);
+}
+
+#[test]
+fn statuses_between_codes_and_their_meanings() {
+    let page = "# Error codes\n\n* `leaf_wet` - 400 - The leaves are wet\n* `pot_lost` - 404 - There is no pot\n* `pot_busy` - 503 - Busy, retry later\n";
+    assert_eq!(
+        told(&markdown(page)),
+        [
+            "400 leaf_wet = The leaves are wet",
+            "404 pot_lost = There is no pot",
+            "503 pot_busy retry=true = Busy, retry later"
+        ]
+    );
+}
+
+#[test]
+fn boxes_that_begin_with_a_sign() {
+    let page = "# Errors\n\n> 🚧 400 — Bad Request\n>\n> The leaves are wet.\n\n> 🚧 404 — Not Found\n>\n> There is no pot.\n\n> 🚧 503 — Service Unavailable\n>\n> Busy. Try again later.\n";
+    assert_eq!(
+        told(&markdown(page)),
+        ["400 = The leaves are wet.", "404 = There is no pot.", "503 retry=true = Busy. Try again later."]
+    );
+}
+
+#[test]
+fn phrases_of_http_beside_what_is_meant() {
+    let body = "<h1>Errors</h1><table><tr><th>400</th><td>Bad Request</td><td>Leaves</td></tr><tr><th>404</th><td>Not Found</td><td>No pot</td></tr><tr><th>500</th><td>Internal Server Error</td><td>Fire</td></tr></table>";
+    assert_eq!(told(&html(&page(body))), ["400 = Leaves", "404 = No pot", "500 = Fire"]);
+}
+
+#[test]
+fn answers_that_approve_are_no_errors() {
+    let page = "# Response codes\n\n| Code | Description | Action |\n|--|--|--|\n| 00 | Approved | - |\n| 05 | Do not honour | Ask for another card |\n| 91 | Issuer unavailable | Retry later |\n";
+    assert_eq!(rows(&markdown(page)), ["05", "91 retry=true"]);
+    let page = "<h1>에러 코드</h1><table><tr><th>코드<th>설명<th>재시도</tr><tr><td>E100<td>잘못된 좌석<td>불가</tr><tr><td>E900<td>점검 중<td>가능</tr></table>";
+    assert_eq!(rows(&html(page)), ["E100 retry=false", "E900 retry=true"]);
+}
+
+#[test]
+fn sentences_before_a_label_are_no_label() {
+    let body = "<h1>Common errors</h1><ol><li><strong>WrongLeaf</strong> (403): the leaf is wrong. <em>Fix:</em> pick again.</li><li><strong>TooFast</strong> (429): too many calls. <em>Fix:</em> wait.</li></ol>";
+    assert_eq!(
+        told(&html(&page(body))),
+        ["403 WrongLeaf = the leaf is wrong. ! pick again.", "429 TooFast = too many calls. ! wait."]
+    );
+}
+
+#[test]
+fn symbols_with_numbers_on_a_page_called_after_errors() {
+    let body = "<h2>TeaCode</h2><p>Every call answers one.</p><p>TEA_OK (0)</p><p>All fine.</p><p>TEA_UNSUPPORTED_LEAF (1)</p><p>The leaf is not supported.</p><p>TEA_FAILED_INIT (2)</p><p>The stove is cold.</p>";
+    let named = |title: &str| format!("<html><head><title>{title}</title></head><body>{body}</body></html>");
+    assert_eq!(
+        told(&html(&named("libtea error codes"))),
+        [
+            "1 \"TEA_UNSUPPORTED_LEAF\" = The leaf is not supported.",
+            "2 \"TEA_FAILED_INIT\" = The stove is cold."
+        ]
+    );
+    assert!(is_refused(&named("libtea")));
+}
