@@ -202,15 +202,13 @@ fn what_is_asked_of_code_blocks_is_answered_by_flags() {
             "## {status}\n\n```json\n{{\"error\": {{\"code\": \"{code}\", \"message\": \"No\"}}}}\n```\n\n"
         )
     };
-    let only = format!(
-        "# Errors\n\n## Bodies\n\n```json\n{{\"code\": \"name_missing\", \"message\": \"No\"}}\n```\n\n```json\n{{\"code\": \"date_missing\", \"message\": \"No\"}}\n```\n"
-    );
+    let only = "# Errors\n\n## Bodies\n\n```json\n{\"code\": \"name_missing\", \"message\": \"No\"}\n```\n\n```json\n{\"code\": \"date_missing\", \"message\": \"No\"}\n```\n";
     let beside = format!(
         "# Errors\n\n{}{}## 404 Not Found\n\nNone.\n\n## 409 Conflict\n\nTaken.\n\n## 429 Too Many Requests\n\nSlow.\n",
         body("400 Bad Request", "name_missing"),
         body("401 Unauthorized", "key_missing")
     );
-    for page in [only.as_str(), beside.as_str()] {
+    for page in [only, beside.as_str()] {
         let found = markdown(page);
         let question = found.questions.iter().find(|question| question.what.contains("code blocks")).unwrap();
         let select = question.decide.split("--select ").nth(1).unwrap().split('`').next().unwrap();

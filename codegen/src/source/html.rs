@@ -5,26 +5,16 @@ use html5gum::{Token, Tokenizer};
 
 use super::block::{Block, Line, add_sample, fold};
 use super::compose::compose;
-use super::html_aside::{Asides, Rights};
+use super::html_aside::{Asides, Beside, Rights};
 use super::html_grid::{Grids, Open};
 use super::html_table::Frame;
+use super::html_tag::{INLINE, SKIPPED, STRONG, attribute, ends_button, heading, is_footnote};
 use super::html_tree::MOST;
 use super::{Lines, inline, sample, title};
 use crate::document::Document;
-use crate::infer::{code, status};
+use crate::infer::status;
 use crate::publication::{Failure, Inference, Text};
 
-/// Elements whose text no reader sees, or that is code.
-pub(super) const SKIPPED: [&str; 9] =
-    ["script", "style", "template", "svg", "noscript", "pre", "select", "button", "head"];
-/// Elements that stand inside a line.
-pub(super) const INLINE: [&str; 31] = [
-    "a", "abbr", "b", "bdi", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
-    "mark", "nobr", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var",
-    "wbr", "center",
-];
-/// Inline elements that set their text apart.
-const STRONG: [&str; 8] = ["code", "strong", "b", "kbd", "samp", "tt", "a", "var"];
 /// Tables inside tables inside tables: deeper ones are read as text.
 const DEEPEST: usize = 16;
 
@@ -109,8 +99,8 @@ struct Builder<'a> {
     asides: Asides,
     /// The menus that are open: their element, and how many blocks and lists there were before.
     around: Vec<(String, usize, usize)>,
-    /// What is set beside a code: its element, where its text begins, and how often it is open inside of itself.
-    beside: Option<(String, usize, usize)>,
+    /// What is set beside a code.
+    beside: Beside,
     /// What is being skipped is a picture, and its name is open.
     named: bool,
 }
@@ -140,7 +130,7 @@ impl<'a> Builder<'a> {
             grids: Grids::default(),
             asides: Asides::default(),
             around: Vec::new(),
-            beside: None,
+            beside: Beside::default(),
             named: false,
         }
     }
@@ -168,8 +158,7 @@ impl<'a> Builder<'a> {
         }
         if name == "button" {
             // A tab shows one of several answers to the same call.
-            let role = tag.attributes.get(b"role".as_slice());
-            if role.is_none_or(|role| role.as_slice() != b"tab") {
+            if attribute(tag, "role").as_deref() != Some("tab") {
                 self.asides.begin(self.text.len());
                 return Ok(());
             }
@@ -187,21 +176,18 @@ impl<'a> Builder<'a> {
             self.strong += 1;
         }
         if name == "a" {
-            let target = tag.attributes.get(b"href".as_slice());
-            self.link = target.map(|target| (String::from_utf8_lossy(target).into_owned(), self.text.len()));
+            self.link = attribute(tag, "href").map(|target| (target, self.text.len()));
         }
         if INLINE.contains(&name.as_str()) {
             self.part(&name);
             if in_cell {
-                self.begin_beside(&name);
+                self.beside.begin(&name, &self.text);
             }
             return Ok(());
         }
         if name == "img" {
-            let alt =
-                tag.attributes.get(b"alt".as_slice()).map(|alt| String::from_utf8_lossy(alt).into_owned());
             let (start, end) = (self.base + tag.span.start, self.base + tag.span.end);
-            self.text(&alt.unwrap_or_default(), start, end);
+            self.text(&attribute(tag, "alt").unwrap_or_default(), start, end);
             return Ok(());
         }
         if name == "input" {
@@ -241,43 +227,6 @@ impl<'a> Builder<'a> {
         if alone && self.open.is_empty() && self.text.trim().is_empty() && self.asides.heads() {
             self.mode = Mode::Heading(6);
             self.end_block();
-        }
-    }
-
-    /// What is set small beside a code in its cell says something of it, and is no part of it.
-    fn begin_beside(&mut self, name: &str) {
-        let apart = self.text.ends_with(char::is_whitespace);
-        let badge = matches!(name, "span" | "small") && apart && code::is_strong(self.text.trim());
-        if (badge || name == "sup") && self.beside.is_none() {
-            self.beside = Some((name.to_owned(), self.text.len(), 0));
-        } else if let Some((open, _, depth)) = self.beside.as_mut().filter(|(open, ..)| open == name) {
-            *depth += usize::from(open == name);
-        }
-    }
-
-    fn end_beside(&mut self, name: &str) {
-        let Some((open, from, depth)) = self.beside.as_mut() else { return };
-        if open != name || *depth > 0 {
-            *depth -= usize::from(open == name);
-            return;
-        }
-        let from = *from;
-        self.beside = None;
-        let Some(text) = self.text.get(from..).map(|text| text.trim().to_owned()) else { return };
-        let before = self.text.get(..from).unwrap_or_default().trim().to_owned();
-        if name == "sup" {
-            // `409¹` is 409, and `10⁶` is what it is.
-            let mark = |c: char| {
-                c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | '§' | ',' | '(' | ')' | '[' | ']')
-            };
-            let head = self.tables.last().is_some_and(Frame::in_head);
-            let keyed = head || status::is_known(&before) || code::shape(&before) == code::Shape::Strong;
-            if keyed && text.chars().all(mark) {
-                self.text.truncate(from);
-            }
-        } else if text.contains(char::is_alphanumeric) {
-            self.text.truncate(from);
-            self.text.push_str(&format!("({text})"));
         }
     }
 
@@ -408,7 +357,8 @@ impl<'a> Builder<'a> {
         }
         if INLINE.contains(&name) {
             self.ended = Some(name == "code");
-            self.end_beside(name);
+            let head = self.tables.last().is_some_and(Frame::in_head);
+            self.beside.end(name, &mut self.text, head);
             return Ok(());
         }
         if !self.tables.is_empty() {
@@ -524,7 +474,7 @@ impl<'a> Builder<'a> {
 
     fn take_line(&mut self) -> Option<Line> {
         let mut raw = std::mem::take(&mut self.text);
-        self.beside = None;
+        self.beside = Beside::default();
         let in_cell = self.tables.last().is_some_and(Frame::in_cell);
         let whole = in_cell || matches!(self.mode, Mode::Heading(_) | Mode::Term);
         let rights = Rights { buttons: whole, pictures: in_cell || self.mode == Mode::Definition };
@@ -613,33 +563,6 @@ impl<'a> Builder<'a> {
         self.end_block();
         Ok(self.blocks)
     }
-}
-
-/// Whether a tag begins what only points to a note below.
-fn is_footnote(name: &str, tag: &StartTag<usize>) -> bool {
-    let has = |key: &str, words: &[&str]| {
-        let value = tag.attributes.get(key.as_bytes());
-        let value =
-            value.map(|value| String::from_utf8_lossy(value).to_ascii_lowercase()).unwrap_or_default();
-        words.iter().any(|word| value.starts_with(word))
-    };
-    let linked = ["#fn", "#cite_note", "#_footnotedef", "#footnote", "#ftn", "#user-content-fn"];
-    let called = ["footnote", "doc-noteref", "reference"];
-    match name {
-        "a" => has("href", &linked) || has("class", &["footnote"]) || has("role", &called),
-        "sup" => has("class", &called),
-        _ => false,
-    }
-}
-
-/// Elements that no button holds: one that begins or ends here was never closed.
-fn ends_button(name: &str) -> bool {
-    matches!(name, "button" | "table" | "tr" | "td" | "th" | "li" | "dt" | "dd") || heading(name).is_some()
-}
-
-fn heading(name: &str) -> Option<u8> {
-    let level = name.strip_prefix('h')?.parse().ok()?;
-    (1..=6).contains(&level).then_some(level)
 }
 
 /// The text of a fragment without its tags, for formats that carry HTML inside their strings.

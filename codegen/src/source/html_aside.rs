@@ -1,9 +1,11 @@
-//! What stands beside the text of a line: buttons, which may hold all that it says, and pictures of yes and no.
+//! What stands beside the text of a line: buttons, which may hold all that it says, pictures of yes and no, badges and
+//! the marks of notes.
 
 use html5gum::emitters::default::StartTag;
 
 use super::block::fold;
-use crate::infer::{code, words};
+use super::html_tag::attribute;
+use crate::infer::{code, status, words};
 
 /// Words in the classes of pictures, and the signs that they picture.
 const SIGNS: [(&str, &str); 12] = [
@@ -100,10 +102,7 @@ impl Asides {
 
     /// Looks at a tag that may be a picture.
     pub(super) fn look(&mut self, name: &str, tag: &StartTag<usize>, base: usize) {
-        let attribute = |key: &str| {
-            let value = tag.attributes.get(key.as_bytes())?;
-            Some(String::from_utf8_lossy(value).into_owned()).filter(|value| !value.trim().is_empty())
-        };
+        let attribute = |key: &str| attribute(tag, key).filter(|value| !value.trim().is_empty());
         let label = || ["aria-label", "title"].into_iter().find_map(attribute);
         let text = match name {
             "input" if attribute("type").as_deref() == Some("checkbox") => {
@@ -173,4 +172,52 @@ fn sign(classes: &str) -> Option<&'static str> {
             |name: &str| word == name || name.len() > 3 && word.starts_with(name) && !word.contains("box");
         SIGNS.iter().find(|(name, _)| is(name)).map(|(_, sign)| *sign)
     })
+}
+
+/// What is set small beside the text of a cell, and is open.
+#[derive(Debug, Default)]
+pub(super) struct Beside {
+    /// Its element, where its text begins, and how often the element is open inside of itself.
+    open: Option<(String, usize, usize)>,
+}
+
+impl Beside {
+    /// Looks at an element that begins behind this text: a badge beside a code, or what is set above the line.
+    pub(super) fn begin(&mut self, name: &str, text: &str) {
+        let apart = text.ends_with(char::is_whitespace);
+        let badge = matches!(name, "span" | "small") && apart && code::is_strong(text.trim());
+        if let Some((_, _, depth)) = self.open.as_mut().filter(|(open, ..)| open == name) {
+            *depth += 1;
+        } else if self.open.is_none() && (badge || name == "sup") {
+            self.open = Some((name.to_owned(), text.len(), 0));
+        }
+    }
+
+    /// Ends it: a badge says something of its code and is no part of it, and marks of notes go.
+    pub(super) fn end(&mut self, name: &str, text: &mut String, head: bool) {
+        let Some((open, from, depth)) = self.open.as_mut().filter(|(open, ..)| open == name) else { return };
+        if *depth > 0 {
+            *depth -= 1;
+            return;
+        }
+        let (name, from) = (std::mem::take(open), *from);
+        self.open = None;
+        let Some((before, inside)) = text.split_at_checked(from) else { return };
+        let inside = inside.trim().to_owned();
+        if name == "sup" {
+            // `409¹` is 409, and `10⁶` is what it is.
+            let before = before.trim();
+            let keyed = head || status::is_known(before) || code::is_strong(before);
+            if keyed && inside.chars().all(is_mark) {
+                text.truncate(from);
+            }
+        } else if inside.contains(char::is_alphanumeric) {
+            text.truncate(from);
+            text.push_str(&format!("({inside})"));
+        }
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | '§' | ',' | '(' | ')' | '[' | ']')
 }

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use html5gum::emitters::default::{DefaultEmitter, StartTag};
 use html5gum::{Token, Tokenizer};
 
-use super::html::{INLINE, SKIPPED};
+use super::html_tag::{INLINE, SKIPPED, attribute, heading};
 
 /// A page of more elements than this is not searched: whoever makes so many makes them in tables.
 pub(super) const MOST: usize = 400_000;
@@ -134,7 +134,7 @@ impl<'a> Tree<'a> {
         if tag.self_closing || VOID.contains(&&*name) {
             return;
         }
-        let opaque = OPAQUE.contains(&&*name) || is_heading(&name);
+        let opaque = OPAQUE.contains(&&*name) || heading(&name).is_some();
         if SKIPPED.contains(&&*name) && !opaque {
             self.passed = Some((tag.name.to_vec(), 1));
             return;
@@ -149,12 +149,9 @@ impl<'a> Tree<'a> {
     }
 
     fn push(&mut self, tag: &StartTag<usize>, name: &str) {
-        let attribute = |key: &str| {
-            tag.attributes.get(key.as_bytes()).map(|value| String::from_utf8_lossy(value).into_owned())
-        };
-        let class = attribute("class").unwrap_or_default();
-        let columns = columns_of(&class, &attribute("style").unwrap_or_default());
-        let role = attribute("role").map_or(Role::None, |role| role_of(&role));
+        let class = attribute(tag, "class").unwrap_or_default();
+        let columns = columns_of(&class, &attribute(tag, "style").unwrap_or_default());
+        let role = attribute(tag, "role").map_or(Role::None, |role| role_of(&role));
         let parent = self.open.last().copied();
         let index = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
         let before = parent.and_then(|at| self.nodes.get_mut(at as usize)).and_then(|parent| {
@@ -212,10 +209,6 @@ impl<'a> Tree<'a> {
             node.own = true;
         }
     }
-}
-
-fn is_heading(name: &str) -> bool {
-    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
 fn role_of(role: &str) -> Role {

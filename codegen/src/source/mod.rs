@@ -14,6 +14,7 @@ mod glued;
 mod html_aside;
 mod html_grid;
 mod html_table;
+mod html_tag;
 mod html_tree;
 mod inline;
 mod joints;
