@@ -1,6 +1,6 @@
 //! What a source sees before anything is concluded from it: tables, and the headings above them.
 
-use crate::publication::{Place, Question, Text};
+use crate::publication::{Inference, Place, Question, Text};
 
 /// The tables of one input, in its order.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -13,6 +13,8 @@ pub struct Document {
     pub prose: Vec<Text>,
     /// What had to be decided to see it so.
     pub questions: Vec<Question>,
+    /// What was left out of what is here.
+    pub notes: Vec<Inference>,
 }
 
 /// One table, or one list that reads as a table.

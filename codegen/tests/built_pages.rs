@@ -300,3 +300,159 @@ fn lists_below_statuses_that_may_be_of_codes() {
         ["`leaf_count`, `pot_id` may be codes: they are listed below `400 BAD_REQUEST`"]
     );
 }
+
+#[test]
+fn codes_inside_of_buttons() {
+    let row = |code: &str, status: &str, text: &str| {
+        format!("<tr><td>{code}</td><td>{status}</td><td>{text}</td></tr>")
+    };
+    let head = "<h1>Error codes</h1><table><thead><tr><th><button type=button>Code <span aria-hidden=true>▲</span></button></th><th><button>HTTP status</button></th><th>Meaning</th></tr></thead><tbody>";
+    let pages = [
+        ["<button class=copy>leaf_wet</button>", "<button class=copy>pot_lost</button>"],
+        [
+            "<button><code>leaf_wet</code><svg><title>Copy</title></svg></button>",
+            "<button><code>pot_lost</code></button>",
+        ],
+        ["<code>leaf_wet</code><button>Copy</button>", "<button>Copy</button><code>pot_lost</code>"],
+        ["<code>leaf_wet</code><button>leaf_wet</button>", "<button>pot_lost</button><code>pot_lost</code>"],
+        ["<button>leaf_wet</button> <em>deprecated</em>", "<label><input type=checkbox> pot_lost</label>"],
+    ];
+    for [wet, lost] in pages {
+        let page = format!(
+            "{head}{}{}</tbody></table>",
+            row(wet, "400", "The leaves are wet."),
+            row(lost, "404", "There is no pot.")
+        );
+        let found = told(&html(&page));
+        assert_eq!(found.len(), 2, "{page}");
+        assert!(found[0].starts_with("400 leaf_wet = The leaves"), "{found:?}\n{page}");
+        assert_eq!(found[1], "404 pot_lost = There is no pot.", "{page}");
+    }
+    // Whatever stays open ends with its cell.
+    let page = format!(
+        "{head}{}{}</tbody></table>",
+        row("<button>leaf_wet", "400", "Wet."),
+        row("<button>pot_lost", "404", "Lost.")
+    );
+    assert_eq!(told(&html(&page)), ["400 leaf_wet = Wet.", "404 pot_lost = Lost."]);
+}
+
+#[test]
+fn buttons_that_open_what_is_below_them() {
+    let item = |head: &str, text: &str| {
+        format!(
+            "<div class=item><button aria-expanded=false>{head}</button><div class=panel><p>{text}</p><button>Copy</button></div></div>"
+        )
+    };
+    let page = format!(
+        "<h1>Errors</h1>{}{}",
+        item("<code>leaf_wet</code>", "The leaves are wet."),
+        item("pot_lost", "There is no pot.")
+    );
+    assert_eq!(told(&html(&page)), ["leaf_wet = The leaves are wet.", "pot_lost = There is no pot."]);
+    let page = format!(
+        "<h1>Errors</h1>{}{}",
+        item("<span>400</span> <span>Bad Request</span>", "The leaves are wet."),
+        item("<strong>404</strong><div>Not Found</div>", "There is no pot.")
+    );
+    assert_eq!(told(&html(&page)), ["400 = The leaves are wet.", "404 = There is no pot."]);
+    let page = "<h1>Errors</h1><dl><dt><button>leaf_wet</button></dt><dd>The leaves are wet.</dd><dt>pot_lost<button>#</button></dt><dd>There is no pot.</dd></dl>";
+    assert_eq!(told(&html(page)), ["leaf_wet = The leaves are wet.", "pot_lost = There is no pot."]);
+}
+
+#[test]
+fn verdicts_that_are_pictures() {
+    let page = |yes: &str, no: &str| {
+        format!(
+            "<h1>Error codes</h1><table><tr><th>Code<th>Meaning<th>Retryable</tr><tr><td>leaf_wet</td><td>The leaves are wet.</td><td>{no}</td></tr><tr><td>pot_busy</td><td>The pot is busy.</td><td>{yes}</td></tr></table>"
+        )
+    };
+    for (yes, no) in [
+        ("<svg aria-label=Yes><path d=x /></svg>", "<svg aria-label=No><path d=x /></svg>"),
+        ("<svg><title>Yes</title><path d=x /></svg>", "<svg><title>No</title></svg>"),
+        ("<i class='fa fa-check' title=Yes></i>", "<i class='fa fa-times' title=No></i>"),
+        ("<i class='fas fa-check-circle'></i>", "<i class='fas fa-times-circle'></i>"),
+        ("<span class=icon-check></span>", "<span class=icon-cross></span>"),
+        ("<input type=checkbox checked disabled>", "<input type=checkbox disabled>"),
+        ("<img src=y.png alt=Yes>", "<img src=n.png alt=No>"),
+    ] {
+        let page = page(yes, no);
+        assert_eq!(rows(&html(&page)), ["leaf_wet retry=false", "pot_busy retry=true"], "{page}");
+    }
+}
+
+#[test]
+fn signs_that_nobody_sees() {
+    let page = "<h1>Error codes\u{200b}</h1><table><tr><th>Code<th>Meaning</tr><tr><td>leaf_\u{200b}wet</td><td>The leaves are&nbsp;wet.</td></tr><tr><td>POT_<wbr>LOST</td><td>There is no con&shy;tainer.</td></tr><tr><td>\u{200f}cup_hot\u{200f}</td><td>The cup is too hot.\u{200e}</td></tr></table>";
+    assert_eq!(
+        told(&html(page)),
+        [
+            "leaf_wet = The leaves are wet.",
+            "POT_LOST = There is no container.",
+            "cup_hot = The cup is too hot."
+        ]
+    );
+}
+
+/// What Sphinx makes of an exception: its name in parts, its bases, what it means, its attributes.
+fn raised(name: &str, base: &str, means: &str, attributes: &str) -> String {
+    format!(
+        "<dl class=\"py exception\">\n<dt class=\"sig sig-object py\" id=\"tea.errors.{name}\">\n<em class=\"property\"><span class=\"pre\">exception</span><span class=\"w\"> </span></em><span class=\"sig-prename descclassname\"><span class=\"pre\">tea.errors.</span></span><span class=\"sig-name descname\"><span class=\"pre\">{name}</span></span><span class=\"sig-paren\">(</span><em class=\"sig-param\"><span class=\"n\"><span class=\"pre\">message</span></span></em>, <em class=\"sig-param\"><span class=\"n\">cup</span><span class=\"o\">=</span><span class=\"default_value\">None</span></em><span class=\"sig-paren\">)</span><a class=\"headerlink\" href=\"#tea.errors.{name}\" title=\"Link\">\u{b6}</a></dt>\n<dd><p>Bases: <a href=#x><code>{base}</code></a></p>\n<p>{means}</p>\n{attributes}</dd></dl>\n"
+    )
+}
+
+fn attribute(name: &str, value: &str) -> String {
+    format!(
+        "<dl class=\"py attribute\"><dt class=\"sig\"><span class=\"sig-name descname\"><span class=\"pre\">{name}</span></span><em class=\"property\"><span class=\"p\">:</span><span class=\"w\"> </span><span class=\"pre\">int</span></em><em class=\"property\"><span class=\"w\"> </span><span class=\"p\">=</span><span class=\"w\"> </span><span class=\"pre\">{value}</span></em><a class=\"headerlink\" href=\"#y\">\u{b6}</a></dt><dd></dd></dl>"
+    )
+}
+
+#[test]
+fn lists_of_exceptions() {
+    let base = raised("TeaError", "Exception", "Base class of all exceptions here.", "");
+    let told_of = |wet: String, lost: String| {
+        let found = html(&format!("<h1>Exceptions</h1><p>What the client raises.</p>{base}{wet}{lost}"));
+        (told(&found), asked(&found).iter().map(|what| (*what).to_owned()).collect::<Vec<_>>())
+    };
+    let named = vec!["the codes are the names of exceptions, which the server may not send".to_owned()];
+    let wet = raised("LeafWet", "TeaError", "Raised when the leaves are wet (HTTP 400).", "");
+    let lost = raised("PotNotFound", "TeaError", "Raised on HTTP 404: there is no pot.", "");
+    assert_eq!(
+        told_of(wet, lost),
+        (
+            vec![
+                "400 LeafWet = Raised when the leaves are wet (HTTP 400).".to_owned(),
+                "404 PotNotFound = Raised on HTTP 404: there is no pot.".to_owned()
+            ],
+            named.clone()
+        )
+    );
+    let wet = raised("LeafWet", "TeaError", "The leaves are wet.", &attribute("status_code", "400"));
+    let lost = raised("PotNotFound", "TeaError", "There is no pot.", &attribute("status_code", "404"));
+    let expected =
+        vec!["400 LeafWet = The leaves are wet.".to_owned(), "404 PotNotFound = There is no pot.".to_owned()];
+    assert_eq!(told_of(wet, lost), (expected, named));
+    let wet = raised("LeafWet", "TeaError", "The leaves are wet.", &attribute("code", "'leaf_wet'"));
+    let lost = raised("PotNotFound", "TeaError", "There is no pot.", &attribute("code", "'no_pot'"));
+    let expected = vec!["leaf_wet = The leaves are wet.".to_owned(), "no_pot = There is no pot.".to_owned()];
+    assert_eq!(told_of(wet, lost), (expected, vec![]));
+}
+
+#[test]
+fn exceptions_as_directives() {
+    let page = "Exceptions\n==========\n\nWhat the client raises.\n\n.. py:module:: tea.errors\n\n.. exception:: TeaError(message)\n\n   The base class of all others.\n\n.. py:exception:: tea.errors.LeafWet(message, cup=None)\n   :module: tea\n\n   The leaves are wet,\n   and so is the cup.\n\n   .. attribute:: status_code\n      :value: 400\n\n.. exception:: PotNotFound\n\n   There is no ``pot``.\n\n   .. py:attribute:: status_code\n      :type: int\n      :value: 404\n\nMore about tea.\n";
+    let found = text(page);
+    assert_eq!(
+        told(&found),
+        ["400 LeafWet = The leaves are wet, and so is the cup.", "404 PotNotFound = There is no pot."]
+    );
+    assert_eq!(asked(&found), ["the codes are the names of exceptions, which the server may not send"]);
+    let options = Options {
+        map: vec![("Exception".to_owned(), api_error_codes_codegen::infer::Role::Name)],
+        ..Options::default()
+    };
+    let statuses = infer(&source::text::read(page).unwrap(), &options).unwrap();
+    assert_eq!(rows(&statuses), ["400 \"LeafWet\"", "404 \"PotNotFound\""]);
+    let page = "Error codes\n===========\n\n.. c:macro:: TEA_ELEAF\n\n   the leaves are wet\n\n.. c:macro:: TEA_EPOT\n\n   there is no pot\n";
+    assert_eq!(told(&text(page)), ["TEA_ELEAF = the leaves are wet", "TEA_EPOT = there is no pot"]);
+}

@@ -63,7 +63,7 @@ fn a_register_of_every_status_lists_errors_only() {
 
 #[test]
 fn codes_gain_no_success_rows() {
-    let page = "# Errors\n\n| Status | Meaning |\n|--|--|\n| 200 | OK |\n| 201 | Created |\n| 400 | Bad Request |\n\n## Error codes\n\n| Error code | Status | Meaning |\n|--|--|--|\n| BAD_NAME | 400 | Invalid name |\n| SUCCESS | 200 | All is well |\n";
+    let page = "# Errors\n\n| HTTP status | Meaning |\n|--|--|\n| 200 | OK |\n| 201 | Created |\n| 400 | Bad Request |\n\n## Error codes\n\n| Error code | Status | Meaning |\n|--|--|--|\n| BAD_NAME | 400 | Invalid name |\n| SUCCESS | 200 | All is well |\n";
     assert_eq!(rows(&markdown(page)), ["400 BAD_NAME"]);
 }
 
@@ -175,4 +175,68 @@ fn pages_without_errors_in_html_and_text() {
     let document = source::csv::read("id,name,amount\n1,Ann,400\n2,Bob,500\n3,Cid,404\n").unwrap();
     assert!(infer(&document, &Options::default()).is_err());
     assert!(!rows(&html("<h1>Errors</h1><table><tr><th>Code<th>Meaning<tr><td>BAD_A<td>Invalid<tr><td>BAD_B<td>Failed</table>")).is_empty());
+}
+
+#[test]
+fn two_descriptions_of_one_status_are_asked_about() {
+    let page = "# Errors\n\n## 400\n\nThe name is wrong.\n\n## 404\n\nThe book is gone.\n\n## 404\n\nThe reader is unknown.\n\n## 404\n\nThe shelf is empty.\n";
+    let found = markdown(page);
+    assert_eq!(rows(&found), ["400", "404"]);
+    let question = found.questions.iter().find(|question| question.what.contains("404")).unwrap();
+    assert_eq!(
+        question.what,
+        "status 404 is described 3 times: \"The book is gone.\", \"The reader is unknown.\" and more"
+    );
+    assert_eq!(question.assumed, "it is one error, and means what is said first");
+    assert_eq!(question.place.line, 11);
+    assert_eq!(found.questions.iter().filter(|question| question.what.contains("404")).count(), 1);
+    let table = "# Errors\n\n| HTTP status | Meaning |\n|--|--|\n| 200 | Well |\n| 200 | Fine |\n| 400 | The name is wrong |\n| 400 | The date is wrong |\n| 500 | It broke |\n| 500 | It broke |\n";
+    let asked: Vec<_> = markdown(table).questions.into_iter().map(|question| question.what).collect();
+    assert_eq!(asked, ["status 400 is described twice: \"The name is wrong\" and \"The date is wrong\""]);
+}
+
+#[test]
+fn what_is_asked_of_code_blocks_is_answered_by_flags() {
+    let body = |status: &str, code: &str| {
+        format!(
+            "## {status}\n\n```json\n{{\"error\": {{\"code\": \"{code}\", \"message\": \"No\"}}}}\n```\n\n"
+        )
+    };
+    let only = "# Errors\n\n## Bodies\n\n```json\n{\"code\": \"name_missing\", \"message\": \"No\"}\n```\n\n```json\n{\"code\": \"date_missing\", \"message\": \"No\"}\n```\n";
+    let beside = format!(
+        "# Errors\n\n{}{}## 404 Not Found\n\nNone.\n\n## 409 Conflict\n\nTaken.\n\n## 429 Too Many Requests\n\nSlow.\n",
+        body("400 Bad Request", "name_missing"),
+        body("401 Unauthorized", "key_missing")
+    );
+    for page in [only, beside.as_str()] {
+        let found = markdown(page);
+        let question = found.questions.iter().find(|question| question.what.contains("code blocks")).unwrap();
+        let select = question.decide.split("--select ").nth(1).unwrap().split('`').next().unwrap();
+        let options = Options { select: Some(select.to_owned()), ..Options::default() };
+        let answered = with(page, &options).unwrap();
+        assert!(rows(&answered).iter().any(|row| row.contains("name_missing")), "{:?}", rows(&answered));
+        assert!(
+            !answered.questions.iter().any(|question| question.what.contains("code blocks")),
+            "{:?}",
+            answered.questions
+        );
+    }
+    // And the other way: the statuses are the errors.
+    let found = markdown(&beside);
+    let question = found.questions.iter().find(|question| question.what.contains("code blocks")).unwrap();
+    let select = question.decide.rsplit("--select ").next().unwrap().split('`').next().unwrap();
+    let options = Options { select: Some(select.to_owned()), ..Options::default() };
+    let answered = with(&beside, &options).unwrap();
+    assert_eq!(rows(&answered), ["400", "401", "404", "409", "429"]);
+    assert!(answered.questions.is_empty(), "{:?}", answered.questions);
+}
+
+#[test]
+fn numbers_that_may_not_be_statuses_name_their_column() {
+    let page = "# Errors\n\n| Error no. | Meaning |\n|--|--|\n| 400 | The name is invalid |\n| 401 | The key is missing |\n| 404 | No such book |\n";
+    let found = markdown(page);
+    let question = found.questions.iter().find(|question| question.what.starts_with("nothing on the page"));
+    let decide = &question.unwrap().decide;
+    let flag = decide.split("--map '").nth(1).unwrap().split('=').next().unwrap();
+    assert_eq!(flag, "Error no.", "{decide}");
 }

@@ -98,6 +98,21 @@ fn wide() {
 }
 
 #[test]
+fn pages_of_too_many_elements_say_what_was_not_looked_for() {
+    let rows = "<tr><td>A_B<td>400".to_owned();
+    let page = |spans: usize| {
+        format!("<h1>Errors</h1><table><tr><th>Code<th>HTTP status{rows}</table>{}", "<i></i>".repeat(spans))
+    };
+    let told = |spans| {
+        let document = source::html::read(&page(spans)).unwrap();
+        let found = infer(&document, &Options::default()).unwrap();
+        found.inferences.iter().any(|inference| inference.what.contains("were not looked for"))
+    };
+    assert!(told(400_001));
+    assert!(!told(10));
+}
+
+#[test]
 fn tall() {
     use std::fmt::Write;
     let mut page = "| Code | Status | Description |\n|--|--|--|\n".to_owned();
@@ -188,6 +203,24 @@ fn repetitive() {
         "<div><div>A_B</div><div>x y</div>",
         "<div role=table><div role=row><i role=cell>",
         "<div class=grid-cols-2>A_B",
+        "## 400 Bad Request\n- `A_B`: x\n",
+        "## 400 BAD_REQUEST\n### A_B\nx\n",
+        "<h2>400 Bad Request</h2><ul><li><code>A_B</code> x</ul>",
+        "{|\n| a || b\n",
+        "a:: b\n",
+        "A_B ....... x\n",
+        "<nav>",
+        "</nav>",
+        "<table><tr><td>A_B<sup>1",
+        "<td><code>A_B</code> <span>",
+        "== A ==\n",
+        "A_B\n---\n",
+        "[source]\n----\n",
+        ".. exception:: A_B\n\n   x\n",
+        "   .. attribute:: a\n",
+        "<button>A_B</button>",
+        "<button>A_B",
+        "<td><button>A_B</button><svg><title>",
         "Code: A_B; Status: 400\n",
         "```\n{\"code\": \"a_b\", \"message\": \"x\"}\n```\n",
         "<pre>{\"code\": \"a_b\", \"message\": \"x\"}</pre>",

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{csv, html, markdown, rows, text};
+use common::{asked, csv, html, markdown, rows, text, told};
 
 #[test]
 fn blocks_of_labelled_lines() {
@@ -17,6 +17,80 @@ fn lines_that_hold_it_all() {
     assert_eq!(rows(&text(page)), ["200", "400", "404", "500 retry=true"]);
     let page = "Error codes\n\nBAD_NAME - the name is wrong\nNO_NAME (404) - there is no such name\nBUSY_NAME: come back later\n";
     assert_eq!(rows(&text(page)), ["BAD_NAME", "404 NO_NAME", "BUSY_NAME"]);
+}
+
+/// Codes under headings below a status, in every manner that a page is written in.
+#[test]
+fn codes_under_headings_below_statuses() {
+    type Section<'a> = (&'a str, &'a [(&'a str, &'a str)]);
+    let sections: [Section<'_>; 3] = [
+        ("400 BAD_REQUEST", &[("leaf_wet", "The leaves are wet."), ("cup_missing", "There is no cup.")]),
+        ("404 Not Found", &[("pot_lost", "There is no pot.")]),
+        ("503 Service Unavailable", &[("pot_busy", "The pot is busy.")]),
+    ];
+    let page = |title: &str, head: &dyn Fn(&str) -> String, code: &dyn Fn(&str, &str) -> String| {
+        let section = |(status, codes): &Section<'_>| {
+            head(status) + &codes.iter().map(|(name, text)| code(name, text)).collect::<String>()
+        };
+        title.to_owned() + &sections.iter().map(section).collect::<String>()
+    };
+    let drawn = |text: &str, mark: &str| format!("{text}\n{}\n\n", mark.repeat(text.len()));
+    let expected = [
+        "400 leaf_wet = The leaves are wet.",
+        "400 cup_missing = There is no cup.",
+        "404 pot_lost = There is no pot.",
+        "503 pot_busy = The pot is busy.",
+    ];
+    for found in [
+        markdown(&page("# Errors\n\n", &|h| format!("## {h}\n\nIt is so.\n\n"), &|c, t| {
+            format!("### `{c}`\n\n{t}\n\n")
+        })),
+        html(&page("<h1>Errors</h1>", &|h| format!("<h2>{h}</h2>"), &|c, t| {
+            format!("<h3 id={c}>{c}<a href=#{c}>#</a></h3><p>{t}</p>")
+        })),
+        html(&page("<h1>Errors</h1>", &|h| format!("<h2>{h}</h2>"), &|c, t| {
+            format!("<details><summary>{c}</summary>{t}</details>")
+        })),
+        text(&page("Errors\n======\n\n", &|h| drawn(h, "-"), &|c, t| format!("{}{t}\n\n", drawn(c, "~")))),
+        text(&page("Errors\n======\n\n", &|h| drawn(h, "-"), &|c, t| format!("``{c}``\n    {t}\n\n"))),
+        text(&page("= Errors\n\n", &|h| format!("== {h}\n\n"), &|c, t| format!("=== {c}\n\n{t}\n\n"))),
+        text(&page("= Errors\n\n", &|h| format!("\n== {h}\n\n"), &|c, t| format!("`{c}`:: {t}\n"))),
+        text(&page("Errors\n\n", &|h| format!("{h}\n\n"), &|c, t| format!("{c}\n{t}\n\n"))),
+        text(&page("Errors\n\n", &|h| format!("{h}\n"), &|c, t| format!("  {c}\n    {t}\n\n"))),
+    ] {
+        assert_eq!(told(&found), expected);
+        assert!(found.questions.is_empty(), "{:?}", found.questions);
+    }
+    // What HTTP does not call the status may be a code, or a name for those below it.
+    let own = page(
+        "# Errors\n\n",
+        &|h| format!("## {}\n\n", h.replace("BAD_REQUEST", "INVALID_INPUT")),
+        &|c, t| format!("### {c}\n\n{t}\n\n"),
+    );
+    assert_eq!(told(&markdown(&own)), expected);
+    assert_eq!(asked(&markdown(&own)), ["`INVALID_INPUT` may be a code: other codes are listed below it"]);
+}
+
+#[test]
+fn more_labels_than_fit_are_named() {
+    use std::fmt::Write;
+    let mut page = "# Errors\n\n".to_owned();
+    for n in 0..70 {
+        let _ = write!(page, "## bad_name_{n}\n\n**Status:** 400\n\n**Note:** a\n\n");
+        let _ = write!(page, "**Detail {n}:** x\n\n");
+    }
+    let _ = write!(page, "## no_name\n\n**Status:** 404\n\n**Description:** It is not there.\n\n");
+    let found = markdown(&page);
+    assert_eq!(found.entries.len(), 71);
+    let said = |what: &str| found.inferences.iter().find(|inference| inference.what.contains(what));
+    let note = said("labels are left out").unwrap();
+    assert!(note.what.starts_with("12 labels are left out, the first of them `Detail 59`"), "{}", note.what);
+    assert!(note.place.line > 300, "{note:?}");
+    // Up to there nothing is lost.
+    let page = page.replace("Detail 6", "Detail 1").replace("Detail 5", "Detail 2");
+    let found = markdown(&page);
+    let last = found.entries.last().unwrap();
+    assert_eq!((last.statuses.len(), last.description.as_deref()), (1, Some("It is not there.")));
 }
 
 #[test]

@@ -14,6 +14,15 @@ use crate::source::data::{KEY, VALUE};
 /// Why a map is taken that nothing calls one of errors.
 const MAP_OF_TEXTS: &str = "a map of texts about errors";
 
+/// What a page says of itself.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Page {
+    /// It begins with words about errors.
+    pub(crate) titled: bool,
+    /// What it is called speaks of them.
+    pub(crate) named: bool,
+}
+
 /// One grid, weighed.
 #[derive(Debug)]
 pub(crate) struct Candidate<'a> {
@@ -28,14 +37,13 @@ pub(crate) struct Candidate<'a> {
     pub(crate) score: f32,
     /// What speaks for it and against it.
     pub(crate) evidence: Vec<String>,
-    /// The page begins with words about errors.
-    pub(crate) titled: bool,
+    pub(crate) page: Page,
     codes: OnceCell<BTreeSet<String>>,
 }
 
 impl<'a> Candidate<'a> {
     /// Weighs a grid.
-    pub(crate) fn new(number: usize, grid: &'a Grid, map: &[(String, Role)], titled: bool) -> Self {
+    pub(crate) fn new(number: usize, grid: &'a Grid, map: &[(String, Role)], page: Page) -> Self {
         let columns = column::columns(grid);
         let roles = roles::assign(grid, &columns, map);
         let kind = kind(&roles, &columns);
@@ -47,7 +55,7 @@ impl<'a> Candidate<'a> {
             kind,
             score: 0.0,
             evidence: Vec::new(),
-            titled,
+            page,
             codes: OnceCell::new(),
         };
         if kind.is_some() {
@@ -220,7 +228,7 @@ impl<'a> Candidate<'a> {
         let mapped = key.is_some_and(|key| [KEY, VALUE].contains(&key.heading.text.as_str()));
         // Far above a map or a list `errors` says little, if nothing in it does.
         let believed = !mapped || described.max(errorish(self.roles.code)) >= 0.4;
-        let (outer, titled) = (outer && believed, self.titled && believed);
+        let (outer, titled) = (outer && believed, self.page.titled && believed);
         // Few texts have to be about errors all of them.
         let share = if self.is_short() { 0.99 } else { 0.7 };
         let texts = mapped && described >= share && self.grid.rows.len() > 1 && !near && !outer;
@@ -229,22 +237,27 @@ impl<'a> Candidate<'a> {
             || outer
             || lead
             || texts
-            || self.titled
+            || self.page.titled
+            || self.page.named
             || self.calls_errors()
             || self.roles.status.is_some()
-            || self.roles.retry.is_some();
+            || self.roles.retry.is_some()
+            || self.roles.action.is_some() && described >= 0.5;
         let headed = key.is_some_and(|key| words::affinity(&key.heading.text, Role::Code) >= 0.6);
         let untold = !told && (self.grid.origin != Origin::Table || !(keyed || headed));
         // `Responses` over statuses heads what a call may answer.
         let answers = self.kind == Some(Kind::Status)
             && !near
             && headings.first().is_some_and(|nearest| words::is_general(nearest));
-        self.speak(if answers { 0.2 } else { 0.0 }, "a heading about responses");
+        self.speak(if answers { 0.3 } else { 0.0 }, "a heading about responses");
         self.speak(if near { 0.25 } else { 0.0 }, "a heading about errors");
         self.speak(if texts { 0.2 } else { 0.0 }, MAP_OF_TEXTS);
         self.speak(if outer && !near { 0.15 } else { 0.0 }, "an outer heading about errors");
         let titled = titled && !near && !outer;
         self.speak(if titled { 0.1 } else { 0.0 }, "a page that begins with errors");
+        // `Enumeration type documentation` heads the errors of a page about them as it does everything else.
+        let listing = headings.first().is_some_and(|nearest| nearest.to_lowercase().contains("enum"));
+        let other = other && !(listing && (outer || titled));
         self.speak(if other { -0.3 } else { 0.0 }, "a heading about something else");
         self.speak(if history { -0.6 } else { 0.0 }, "a history of changes");
         self.speak(if lead { 0.1 } else { 0.0 }, "prose about errors above it");
@@ -295,6 +308,18 @@ impl<'a> Candidate<'a> {
         let others = words::lists_others(&key.heading.text)
             || self.columns.first().is_some_and(|first| words::lists_others(&first.heading.text));
         self.speak(if others { -0.5 } else { 0.0 }, "a key column of something else");
+        let cells = || self.grid.rows.iter().take(200).filter_map(|row| row.get(self.roles.code?));
+        let members = cells().filter(|cell| words::is_member(&cell.text)).count();
+        let body = members * 2 > cells().count();
+        self.speak(if body { -0.6 } else { 0.0 }, "names of what a body holds");
+        // `2000: constraint error codes` says where the codes of a kind begin.
+        let told = || self.grid.rows.iter().take(200).filter_map(|row| row.get(self.roles.description?));
+        let kinds = told().filter(|cell| words::names_a_kind(&cell.text)).count();
+        let ranges = kinds * 5 >= told().count() * 3 && kinds > 0;
+        self.speak(if ranges { -0.3 } else { 0.0 }, "kinds of errors");
+        let library =
+            self.grid.headings.last().is_some_and(|heading| words::speaks_of_libraries(&heading.text));
+        self.speak(if library { -0.25 } else { 0.0 }, "the exceptions of a library");
         let parameters = ["required", "default", "optional", "default value"];
         let required = self.columns.iter().any(|column| {
             let plain = column.integers < 0.5 && column.strong < 0.5;

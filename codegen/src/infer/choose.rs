@@ -73,7 +73,13 @@ fn rank(candidates: &[Candidate<'_>], group: &Choice) -> f32 {
     let Some(best) = candidates.get(group.best) else { return 0.0 };
     let rows: usize =
         group.listed.iter().filter_map(|&index| candidates.get(index)).map(|c| c.grid.rows.len()).sum();
-    let coded = if best.kind == Some(Kind::Status) { 0.0 } else { 0.2 };
+    // What a library makes of errors is not what a server sends.
+    let library = best.grid.headings.last().is_some_and(|heading| words::speaks_of_libraries(&heading.text));
+    let coded = match best.kind {
+        _ if library => -0.2,
+        Some(Kind::Status) => 0.0,
+        _ => 0.2,
+    };
     let table = if best.grid.origin == Origin::Table { 0.1 } else { 0.0 };
     let headed = if speaks(best) { 0.1 } else { 0.0 };
     best.score + coded + table + headed + (rows.min(60) as f32 / 60.0) * 0.3
@@ -187,7 +193,7 @@ pub(crate) fn agree(candidates: &mut [Candidate<'_>], map: &[(String, Role)]) {
         if !told && candidate.grid.origin == Origin::Table && foreign.contains(&full_headings(candidate)) {
             let code = [((index + 1).to_string(), Role::Code)];
             let map: Vec<_> = map.iter().cloned().chain(code).collect();
-            *candidate = Candidate::new(candidate.number, candidate.grid, &map, candidate.titled);
+            *candidate = Candidate::new(candidate.number, candidate.grid, &map, candidate.page);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Vendors' codes as pages write them.
 
+use super::{status, words};
 use crate::publication::Code;
 
 /// How much a text looks like a code.
@@ -222,6 +223,14 @@ fn with_phrase(cell: &str) -> Option<Read> {
     });
     let body = body.unwrap_or(cell);
     let (head, tail) = body.split_once(char::is_whitespace).unwrap_or((body, ""));
+    let inside = tail.strip_prefix('(').and_then(|tail| tail.strip_suffix(')'));
+    if let Some(number) = inside.filter(|number| integer(number).is_some() && !status::is_known(number))
+        && head.contains('_')
+        && shape(head) == Shape::Strong
+    {
+        // `E_ABORT (4)`: the number is sent, and this is what it is called.
+        return Some(Read { codes: vec![one(number)], phrase: head.to_owned() });
+    }
     let end = ["to ", "through ", "- ", "– ", "— ", "... ", ".. ", "bis ", "à ", "a "]
         .iter()
         .find_map(|to| tail.strip_prefix(to));
@@ -230,6 +239,8 @@ fn with_phrase(cell: &str) -> Option<Read> {
         return None;
     }
     let ended = head.trim_end_matches([':', ',', '-', '–', '—', '.', ')']);
+    // `(4) E_ABORT`
+    let ended = if head.ends_with(')') { ended.trim_start_matches('(') } else { ended };
     let deprecated = ["deprecated", "(deprecated)", "(obsolete)", "[deprecated]", "🆕", "(new)", "(beta)"];
     let numbered = shape(ended) == Shape::Integer || digits(ended) >= 2 && shape(ended) == Shape::Strong;
     let separated = ended.len() < head.len() || tail.trim_start().starts_with(['-', '–', '—', ':', '(', '=']);
@@ -263,6 +274,10 @@ fn spaced(cell: &str) -> Option<Read> {
     let marked =
         family.starts_with(|c: char| c.is_ascii_uppercase()) && !family.contains(' ') && family.len() <= 16;
     let tight = !rest.starts_with(' ') && !rest.is_empty() && rest.split_whitespace().count() <= 6;
+    // `API:Errors and warnings` is the title of a page.
+    if words::is_general(rest.split_whitespace().next().unwrap_or_default()) {
+        return None;
+    }
     let upper = family.chars().filter(char::is_ascii_uppercase).count();
     (marked && tight && upper >= 2)
         .then(|| Read { codes: vec![Code::Text(cell.to_owned())], phrase: String::new() })
@@ -331,6 +346,8 @@ mod tests {
             ("R01 - No funds", vec![text("R01")], "No funds"),
             ("EOrder:Insufficient funds", vec![text("EOrder:Insufficient funds")], ""),
             ("00000", vec![text("00000")], ""),
+            ("E_ABORT (4)", vec![Code::Integer(4)], "E_ABORT"),
+            ("(4) E_ABORT", vec![Code::Integer(4)], "E_ABORT"),
             ("Unknown account (10001)", vec![Code::Integer(10001)], "Unknown account"),
         ] {
             let read = read(cell, true).unwrap();

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::code::{self, Shape};
 use super::{duration, retry, status, words};
 use crate::document::Grid;
-use crate::infer::retry::Said;
 use crate::publication::{Status, Text};
 
 /// The most columns that are weighed; no table of errors is wider.
@@ -56,7 +55,10 @@ pub(crate) struct Column {
     pub(crate) sentences: f32,
 }
 
-const TYPES: [&str; 24] = [
+const TYPES: [&str; 27] = [
+    "counter",
+    "gauge",
+    "histogram",
     "string",
     "integer",
     "int",
@@ -124,9 +126,7 @@ impl Column {
             Shape::None => {}
         }
         self.codes += one(code::read(cell, false).is_some());
-        self.verdicts +=
-            one(retry::cell(cell).is_some_and(|advice| advice.said != Said::Open)
-                || retry::cell(cell).is_some());
+        self.verdicts += one(retry::cell(cell).is_some());
         self.waits += one(duration::cell(cell).is_some());
         self.links += one(cell.starts_with("http://") || cell.starts_with("https://"));
         self.addresses += one(code::is_address(cell));

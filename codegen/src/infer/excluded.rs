@@ -14,6 +14,10 @@ pub(super) fn no_error(entry: &Entry, phrase: &str, kind: Option<Kind>) -> Optio
     if kind == Some(Kind::Status) {
         return None;
     }
+    let bases = ["base class", "base exception", "the base class", "the base exception", "base error"];
+    if !entry.codes.is_empty() && bases.iter().any(|base| said.to_lowercase().starts_with(base)) {
+        return Some("it is what other errors are made of");
+    }
     let named = |code: &Code| matches!(code, Code::Text(text) if words::is_no_error(text));
     if !entry.codes.is_empty() && entry.codes.iter().all(named)
         || entry.name.as_deref().is_some_and(words::is_no_error)
@@ -32,12 +36,14 @@ pub(super) fn no_error(entry: &Entry, phrase: &str, kind: Option<Kind>) -> Optio
         Code::Integer(number) => *number == 0,
         Code::Text(text) => !text.is_empty() && text.chars().all(|c| c == '0'),
     });
-    if zero && (said.is_empty() || words::means_success(said) || words::speaks_of_success(said)) {
+    let nothing =
+        || words::means_success(said) || words::speaks_of_success(said) || words::denies_errors(said);
+    if zero && (said.is_empty() || nothing()) {
         return Some("zero means success");
     }
     let successes = !entry.statuses.is_empty()
         && entry.statuses.iter().all(|s| matches!(s, Status::Exact(100..=299) | Status::Class(1 | 2)));
-    if successes && (entry.codes.is_empty() || words::means_success(said)) {
+    if successes && (entry.codes.is_empty() || words::means_success(said) || words::speaks_of_success(said)) {
         return Some("its status is one of success");
     }
     None

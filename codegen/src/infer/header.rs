@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{code, status, turned, words};
+use super::{code, column, status, turned, words};
 use crate::document::{Grid, Origin};
 use crate::publication::{Status, Text};
 
@@ -13,6 +13,9 @@ const TITLES: usize = 3;
 pub(crate) fn promote(grid: &Grid) -> Cow<'_, Grid> {
     if grid.origin != Origin::Table {
         return Cow::Borrowed(grid);
+    }
+    if let Some(made) = labelled(grid).or_else(|| halved(grid)) {
+        return Cow::Owned(made);
     }
     if let Some(upright) = turned::upright(grid) {
         return Cow::Owned(upright);
@@ -38,6 +41,63 @@ pub(crate) fn promote(grid: &Grid) -> Cow<'_, Grid> {
     } else {
         Cow::Borrowed(grid)
     }
+}
+
+/// A table whose columns come again beside themselves to save room, as one of half the width.
+fn halved(grid: &Grid) -> Option<Grid> {
+    let heads: Vec<String> = grid.header.iter().map(|heading| words::normal(&heading.text)).collect();
+    let half = heads.len() / 2;
+    let (left, right) = heads.split_at_checked(half).filter(|(left, right)| half > 1 && left == right)?;
+    // Merged headings come again too.
+    if left.first() == left.get(1) || right.iter().all(String::is_empty) {
+        return None;
+    }
+    let part = |right: bool| {
+        let cut = move |row: &Vec<Text>| match right {
+            true => row.get(half..).unwrap_or_default().to_vec(),
+            false => row.get(..half).unwrap_or_default().to_vec(),
+        };
+        grid.rows.iter().map(cut).filter(|row| row.iter().any(|cell| !cell.text.is_empty()))
+    };
+    let rows = part(false).chain(part(true)).collect();
+    let header = grid.header.get(..half).unwrap_or_default().to_vec();
+    Some(Grid { header, rows, ..grid.clone_without_rows() })
+}
+
+/// A table without headings whose cells say themselves what they are: `Action: ask the harbour`.
+fn labelled(grid: &Grid) -> Option<Grid> {
+    if grid.rows.len() < 2 || grid.header.iter().any(|cell| !cell.text.is_empty()) {
+        return None;
+    }
+    let label = |cell: &Text| {
+        let (label, _) = cell.text.split_once([':', '：'])?;
+        (label.len() <= 32 && words::label_role(label, true)).then(|| label.trim().to_owned())
+    };
+    let width = grid.rows.first().map_or(0, Vec::len).min(column::WEIGHED);
+    let common = |index: usize| {
+        let mut cells =
+            grid.rows.iter().filter_map(|row| row.get(index)).filter(|cell| !cell.text.is_empty());
+        let first = label(cells.next()?)?;
+        (cells.clone().next().is_some() && cells.all(|cell| label(cell).as_ref() == Some(&first)))
+            .then_some(first)
+    };
+    let labels: Vec<Option<String>> = (0..width).map(common).collect();
+    if labels.iter().all(Option::is_none) {
+        return None;
+    }
+    let heading =
+        |label: &Option<String>| Text { text: label.clone().unwrap_or_default(), ..Text::default() };
+    let mut found = grid.clone();
+    found.header = labels.iter().map(heading).collect();
+    found.header.resize(grid.rows.first().map_or(width, Vec::len), Text::default());
+    for row in &mut found.rows {
+        for (cell, _) in row.iter_mut().zip(&labels).filter(|(_, label)| label.is_some()) {
+            if let Some((_, value)) = cell.text.split_once([':', '：']) {
+                cell.text = value.trim().to_owned();
+            }
+        }
+    }
+    Some(found)
 }
 
 /// Formats that know no table without headings make headings of its first row.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::rows::{Rows, show_code, show_status};
-use super::verdict::{Source, Verdict};
-use crate::publication::{Code, Entry, Inference, Question, Status};
+use super::verdict::{Source, Verdict, quote};
+use crate::publication::{Code, Entry, Inference, Question, Status, Text};
 
 /// The entries of a page, each code once.
 #[derive(Debug, Default)]
@@ -13,6 +13,8 @@ pub(crate) struct Merged {
     pub(crate) questions: Vec<Question>,
     pub(crate) inferences: Vec<Inference>,
     known: BTreeMap<Key, usize>,
+    /// What else is said of a status that no code tells apart, by its entry.
+    parted: BTreeMap<usize, Vec<Text>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,6 +96,32 @@ impl Merged {
         }
     }
 
+    /// Asks about statuses that are described more than once: nothing says that each is one error.
+    pub(crate) fn ask(&mut self) {
+        for (known, others) in std::mem::take(&mut self.parted) {
+            let failed = |entry: &Entry| {
+                !entry.statuses.iter().all(|s| matches!(s, Status::Exact(..400) | Status::Class(..4)))
+            };
+            let Some((entry, _)) = self.entries.get(known).filter(|(entry, _)| failed(entry)) else {
+                continue;
+            };
+            let (Some(ours), Some(next)) = (&entry.description, others.first()) else { continue };
+            let (times, more) = match others.len() {
+                1 => ("twice".to_owned(), ""),
+                count => (format!("{} times", count + 1), " and more"),
+            };
+            let joint = if more.is_empty() { " and" } else { "," };
+            let (status, ours, theirs) = (shown(entry), quote(ours), quote(&next.text));
+            self.questions.push(Question {
+                what: format!("status {status} is described {times}: {ours}{joint} {theirs}{more}"),
+                assumed: "it is one error, and means what is said first".to_owned(),
+                decide: "if they are several errors, write a row for each, with the code that tells it apart"
+                    .to_owned(),
+                place: next.place,
+            });
+        }
+    }
+
     fn merge(&mut self, known: usize, other: Entry, verdict: Option<Verdict>, listed: bool) {
         let Some((entry, said)) = self.entries.get_mut(known) else { return };
         let name = shown(entry);
@@ -124,7 +152,13 @@ impl Merged {
             });
         }
         let described = entry.description.as_ref().zip(other.description.as_ref());
-        if let Some((ours, theirs)) = described.filter(|(ours, theirs)| listed && ours != theirs) {
+        let differ = described.filter(|(ours, theirs)| listed && !is_same(ours, theirs));
+        if let Some((_, theirs)) = differ.filter(|_| entry.codes.is_empty()) {
+            let texts = self.parted.entry(known).or_default();
+            if !texts.iter().any(|text| is_same(&text.text, theirs)) {
+                texts.push(Text { text: theirs.clone(), place });
+            }
+        } else if let Some((ours, theirs)) = differ {
             self.inferences.push(Inference {
                 what: format!(
                     "`{name}` is listed more than once and keeps its first description: \"{ours}\""
@@ -159,6 +193,12 @@ impl Merged {
             *said = verdict;
         }
     }
+}
+
+/// Whether two texts say the same, but for how they end.
+fn is_same(one: &str, other: &str) -> bool {
+    let bare = |text: &str| text.trim_end_matches(['.', '。', ' ']).to_lowercase();
+    bare(one) == bare(other)
 }
 
 fn fill<T>(known: &mut Option<T>, other: Option<T>) {

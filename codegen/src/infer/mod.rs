@@ -30,7 +30,7 @@ pub(crate) mod words;
 
 use std::borrow::Cow;
 
-use candidate::Candidate;
+use candidate::{Candidate, Page};
 pub use choose::CONFIDENT;
 use choose::Choice;
 pub use mapping::{clashing, unmapped};
@@ -42,6 +42,7 @@ use verdict::Verdict;
 
 use crate::document::{Document, Grid, Origin};
 use crate::publication::{Code, Entry, Failure, Inference, Publication, Question, Retry, Status, Text};
+use crate::source::signature::HEADING;
 
 /// What the user has decided before anything is inferred.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -82,10 +83,10 @@ pub fn infer(document: &Document, options: &Options) -> Result<Publication, Fail
     let Options { select: _, map, success: _ } = options;
     let mut grids: Vec<Cow<'_, Grid>> =
         document.grids.iter().map(|grid| phrases::numbered(header::promote(grid))).collect();
-    let sections = Sections::gather(&mut grids);
-    let titled = is_titled(document);
+    let mut sections = Sections::gather(&mut grids);
+    let page = Page { titled: is_titled(document), named: document.title.is_some() };
     let mut candidates: Vec<Candidate<'_>> =
-        grids.iter().enumerate().map(|(index, grid)| Candidate::new(index + 1, grid, map, titled)).collect();
+        grids.iter().enumerate().map(|(index, grid)| Candidate::new(index + 1, grid, map, page)).collect();
     choose::agree(&mut candidates, map);
     let columns = if map.is_empty() { Vec::new() } else { mapping::headings(&candidates) };
     // Who named a column that is not there is told so first.
@@ -97,20 +98,25 @@ pub fn infer(document: &Document, options: &Options) -> Result<Publication, Fail
     choice.grouped.extend(sections.beside(&choice.listed));
     let kind = candidates.get(choice.best).and_then(|best| best.kind);
     let mut publication = Publication { columns, ..Publication::default() };
+    publication.inferences.extend(document.notes.iter().cloned().chain(std::mem::take(&mut sections.notes)));
     explain(&candidates, &choice, &mut publication);
     if options.select.is_none() {
         publication.inferences.extend(choose::left_out(&candidates, &choice));
     }
     publication.title.clone_from(&document.title);
     publication.questions.extend_from_slice(&document.questions);
+    let key = candidates.get(choice.best).map(key_of).unwrap_or_default();
     publication.questions.extend(choice.listed.iter().filter_map(|&index| uncoded(candidates.get(index)?)));
-    publication.questions.extend(samples::question(&candidates, &choice));
+    publication.questions.extend(candidates.get(choice.best).and_then(|best| raised(best, map)));
+    // Who selects a table has answered which one it is.
+    let open = options.select.is_none().then(|| samples::question(&candidates, &choice));
+    publication.questions.extend(open.flatten());
     let merged = read(&candidates, &choice, &mut publication);
     let mut rules = advice::rules(document);
     if kind != Some(Kind::Status) {
         rules.extend(candidates.iter().flat_map(advice::of_table));
     }
-    let finisher = Finisher { rules, options, kind, publication, document };
+    let finisher = Finisher { rules, options, kind, key, publication, document };
     let finished = finisher.finish(merged).map(|mut found| {
         let open = sections.ask(&found);
         found.questions.extend(open);
@@ -178,6 +184,7 @@ fn read(candidates: &[Candidate<'_>], choice: &Choice, publication: &mut Publica
     for candidate in choice.grouped.iter().filter_map(|index| candidates.get(*index)) {
         merged.group(rows::read(candidate));
     }
+    merged.ask();
     publication.questions.append(&mut merged.questions);
     publication.inferences.append(&mut merged.inferences);
     merged
@@ -239,6 +246,28 @@ fn uncoded(candidate: &Candidate<'_>) -> Option<Question> {
     })
 }
 
+/// What is asked when the codes are the names of exceptions.
+fn raised(candidate: &Candidate<'_>, map: &[(String, Role)]) -> Option<Question> {
+    let column = candidate.columns.get(candidate.roles.code?)?;
+    let heading = column.heading.text.as_str();
+    let asked = candidate.grid.origin == Origin::List && heading == HEADING && map.is_empty();
+    asked.then(|| Question {
+        what: "the codes are the names of exceptions, which the server may not send".to_owned(),
+        assumed: "it sends them".to_owned(),
+        decide: format!(
+            "say so with `--map '{HEADING}=code'`, or that it does not with `--map '{HEADING}=name'`"
+        ),
+        place: candidate.grid.place,
+    })
+}
+
+/// What `--map` calls the column that tells the errors apart.
+fn key_of(candidate: &Candidate<'_>) -> String {
+    let index = candidate.roles.code.or(candidate.roles.status).unwrap_or_default();
+    let heading = candidate.columns.get(index).map(|column| column.heading.text.as_str()).unwrap_or_default();
+    if heading.is_empty() { (index + 1).to_string() } else { heading.to_owned() }
+}
+
 fn place_of(candidate: &Candidate<'_>) -> String {
     let what = match candidate.grid.origin {
         Origin::Table => "table",
@@ -256,6 +285,8 @@ struct Finisher<'a> {
     document: &'a Document,
     options: &'a Options,
     kind: Option<Kind>,
+    /// What `--map` calls the column of statuses.
+    key: String,
     publication: Publication,
 }
 
@@ -380,7 +411,7 @@ impl Finisher<'_> {
         self.publication.questions.push(Question {
             what: "nothing on the page says that its numbers are HTTP statuses".to_owned(),
             assumed: "they are".to_owned(),
-            decide: "if they are the vendor's own codes, say so with `--map 'Heading=code'`".to_owned(),
+            decide: format!("if they are the vendor's own codes, say so with `--map '{}=code'`", self.key),
             place: entries.first().map(|entry| entry.place).unwrap_or_default(),
         });
     }

@@ -45,6 +45,8 @@ pub(crate) struct Roles {
     pub(crate) code: Option<usize>,
     /// A number beside a code that is a text.
     pub(crate) alias: Option<usize>,
+    /// What tells apart the rows that the code leaves empty: `code` beside `sub_code`.
+    pub(crate) broad: Option<usize>,
     pub(crate) status: Option<usize>,
     pub(crate) name: Option<usize>,
     pub(crate) description: Option<usize>,
@@ -64,6 +66,7 @@ impl Roles {
         let Self {
             code,
             alias: _,
+            broad: _,
             status,
             name,
             description,
@@ -103,7 +106,9 @@ impl Roles {
     }
 
     fn takes(&self, column: usize) -> bool {
-        self.alias == Some(column) || self.all().any(|(_, taken)| taken == column)
+        self.alias == Some(column)
+            || self.broad == Some(column)
+            || self.all().any(|(_, taken)| taken == column)
     }
 }
 
@@ -116,6 +121,12 @@ pub(crate) fn assign(grid: &Grid, columns: &[Column], map: &[(String, Role)]) ->
     assigner.code();
     assigner.others();
     assigner.roles
+}
+
+/// Whether a heading says that its column stands below another one: `sub_code`.
+fn is_below(heading: &str) -> bool {
+    let heading = words::normal(heading);
+    ["sub ", "subcode", "detail code", "detailed "].iter().any(|word| heading.starts_with(word))
 }
 
 struct Assigner<'a> {
@@ -188,6 +199,10 @@ impl Assigner<'_> {
             best(keys().filter_map(|(index, column)| Some((index, self.number_score(index, column)?))));
         let texts = best(keys().filter_map(|(index, column)| Some((index, self.text_score(index, column)?))));
         let texts = texts.map(|text| self.finer(text).unwrap_or(text));
+        if let Some((broad, code)) = self.subordinate(numbers.or(texts)) {
+            (self.roles.code, self.roles.broad) = (Some(code), Some(broad));
+            return;
+        }
         let affinity = |index: usize| {
             self.columns.get(index).map_or(0.0, |column| affinity(&column.heading.text, Role::Code))
         };
@@ -199,6 +214,24 @@ impl Assigner<'_> {
             (Some(number), _) => (Some(number), None),
             (None, text) => (text.or_else(|| self.coded_status()), None),
         };
+    }
+
+    /// A column of codes under the chosen ones, which says so: `sub_code`.
+    fn subordinate(&self, chosen: Option<usize>) -> Option<(usize, usize)> {
+        let chosen = chosen?;
+        let groups = self.columns.get(chosen)?;
+        if is_below(&groups.heading.text) {
+            return None;
+        }
+        let codes =
+            |column: &Column| column.strong.max(column.integers) >= 0.8 && column.filled * 2 >= groups.filled;
+        let finer = self.free().find(|(index, column)| {
+            *index != chosen
+                && is_below(&column.heading.text)
+                && codes(column)
+                && column.distinct > groups.distinct
+        });
+        finer.map(|(index, _)| (chosen, index))
     }
 
     /// A column that tells apart what the chosen one only groups, or has from gRPC.
@@ -292,9 +325,11 @@ impl Assigner<'_> {
         }
         if self.roles.description.is_none() {
             self.roles.description = match self.origin {
-                Origin::Table | Origin::Samples => {
-                    best(self.free().filter_map(|(index, column)| Some((index, description_score(column)?))))
-                }
+                Origin::Table | Origin::Samples => best(self.free().filter_map(|(index, column)| {
+                    // What is said of a code below another one is said in a column below.
+                    let below = self.roles.broad.is_some() && is_below(&column.heading.text);
+                    Some((index, description_score(column)? + if below { 0.4 } else { 0.0 }))
+                })),
                 Origin::List | Origin::Outline => self.labelled_description(),
             };
         }
@@ -312,6 +347,9 @@ impl Assigner<'_> {
         if self.roles.name.is_none() && self.origin == Origin::Table {
             self.title();
         }
+        if self.roles.description.is_some() && self.roles.description == self.reasons() {
+            self.say_more();
+        }
         self.roles.spare = self.spare();
         self.roles.prose =
             self.free().filter(|(_, column)| column.words >= 2.0).map(|(index, _)| index).collect();
@@ -326,8 +364,20 @@ impl Assigner<'_> {
         spare.filter(|_| described.filled < most)
     }
 
-    /// The column that holds what HTTP calls the statuses.
+    /// Where no column is headed, what HTTP calls the statuses describes nothing that the next column does not.
+    fn say_more(&mut self) {
+        let bare = self.columns.iter().all(|column| column.heading.text.is_empty());
+        if let (true, Some(name)) = (bare && self.origin == Origin::Table, self.roles.name) {
+            (self.roles.name, self.roles.description) = (self.roles.description, Some(name));
+        }
+    }
+
+    /// The column that holds what HTTP calls the statuses, unless it has another role.
     fn phrases(&self) -> Option<usize> {
+        self.reasons().filter(|&index| self.free().any(|(free, _)| free == index))
+    }
+
+    fn reasons(&self) -> Option<usize> {
         let status = self.roles.status?;
         let rows = || self.rows.iter().take(PHRASES);
         let told = |index: usize| {
@@ -338,7 +388,7 @@ impl Assigner<'_> {
             };
             rows().filter(is_reason).count() * 2 > rows().count()
         };
-        self.free().map(|(index, _)| index).find(|&index| told(index))
+        (0..self.columns.len()).find(|&index| told(index))
     }
 
     /// `Contents and measures` is all that is said of an error: its description before its action.

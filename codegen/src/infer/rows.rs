@@ -175,7 +175,7 @@ impl Reader<'_> {
         }
         if roles.code.is_some() && roles.code == roles.status {
             self.coded_status(&mut key, status_cell);
-        } else if let Some(cell) = self.cell(row, roles.code) {
+        } else if let Some(cell) = self.cell(row, roles.code).or_else(|| self.cell(row, roles.broad)) {
             self.code(&mut key, cell);
         }
         key.alias = self.cell(row, roles.alias).map(|cell| code::one(&cell.text));
@@ -447,7 +447,13 @@ fn status_above(candidate: &Candidate<'_>) -> Vec<Status> {
 }
 
 fn exact_status(heading: &str) -> Option<Vec<Status>> {
-    let read = status::read(heading).filter(|_| heading.split_whitespace().count() <= 8)?;
+    if heading.split_whitespace().count() > 8 {
+        return None;
+    }
+    let Some(read) = status::read(heading) else {
+        let mentioned = status::mentioned([heading].into_iter())?;
+        return Some(vec![Status::Exact(mentioned)]);
+    };
     let exact = read.statuses.iter().all(|status| matches!(status, Status::Exact(_)));
     (exact && status::all_known(&read.statuses)).then_some(read.statuses)
 }

@@ -54,7 +54,10 @@ pub(crate) fn question(candidates: &[Candidate<'_>], choice: &Choice) -> Option<
         return choice.grouped.is_empty().then(|| Question {
             what: "codes stand only in code blocks, which may not show every error".to_owned(),
             assumed: format!("the {} that they hold are all", samples.codes().len()),
-            decide: "write rows for the others by hand, or give a page that lists them".to_owned(),
+            decide: format!(
+                "say that they are with `--select {}`, or write rows for the others by hand",
+                samples.number
+            ),
             place,
         });
     }
@@ -62,6 +65,7 @@ pub(crate) fn question(candidates: &[Candidate<'_>], choice: &Choice) -> Option<
         return None;
     }
     let code = samples.roles.code?;
+    let listed = candidates.get(choice.best).map_or(0, |best| best.number);
     let all: Vec<&str> =
         samples.grid.rows.iter().filter_map(|row| row.get(code)).map(|cell| cell.text.as_str()).collect();
     let named: Vec<String> = all.iter().take(NAMED).map(|code| format!("`{code}`")).collect();
@@ -69,7 +73,10 @@ pub(crate) fn question(candidates: &[Candidate<'_>], choice: &Choice) -> Option<
     Some(Question {
         what: format!("code blocks hold codes that nothing lists: {}{more}", named.join(", ")),
         assumed: "they are examples, and the statuses are the errors".to_owned(),
-        decide: format!("take them with `--select {}`, or write rows for them by hand", samples.number),
+        decide: format!(
+            "take them with `--select {}`, or say that the statuses are the errors with `--select {listed}`",
+            samples.number
+        ),
         place,
     })
 }
@@ -89,7 +96,7 @@ fn speak_of_errors(samples: &Candidate<'_>) -> bool {
     let rows = samples.grid.rows.len();
     let statuses = column(samples.roles.status).map_or(0, |column| column.filled);
     let called = column(samples.roles.code).map_or(0.0, |column| column.errorish);
-    samples.titled || statuses * 2 >= rows || called >= 0.5
+    samples.page.titled || statuses * 2 >= rows || called >= 0.5
 }
 
 /// The exact statuses of a grid.

@@ -50,8 +50,7 @@ pub(super) fn description_score(column: &Column) -> Option<f32> {
         return None;
     }
     // Of the same text in several languages the one is taken that every developer reads.
-    let english = matches!(words::normal(&column.heading.text).rsplit(' ').next(), Some("en" | "english"))
-        || words::normal(&column.heading.text).starts_with("en ");
+    let english = words::is_english(&column.heading.text);
     // Of columns that nothing heads the first that holds more than names comes before what goes on about it.
     let most = if column.heading.text.is_empty() { 4.0 } else { 12.0 };
     Some(heading + column.words.min(most) / 40.0 + if english { 0.3 } else { 0.0 })

@@ -1,4 +1,5 @@
-//! Codes listed below headings that are statuses: `400 BAD_REQUEST`, and below it what can be wrong.
+//! Codes listed below headings that are statuses: `400 BAD_REQUEST`, and below it what can be wrong, in a list or under
+//! headings of their own.
 //!
 //! The phrase of such a heading is what HTTP calls the status; read as a code it would hide the codes below it.
 
@@ -7,14 +8,13 @@ use std::collections::BTreeSet;
 
 use super::{code, status, words};
 use crate::document::{Grid, Origin};
-use crate::publication::{Code, Place, Publication, Question, Text};
+use crate::publication::{Code, Inference, Place, Publication, Question, Text};
+use crate::source::record::{LABELS, lost};
 
 /// How many codes a question names.
 const NAMED: usize = 3;
 /// The cells of a row that have no label: the term, what is said of it, further prose.
 const UNLABELLED: usize = 3;
-/// The most labels that rows may have.
-const LABELS: usize = 24;
 /// The label that statuses get.
 const STATUS: &str = "HTTP status";
 
@@ -27,6 +27,8 @@ pub(crate) struct Sections {
     statuses: Option<usize>,
     /// What is asked about a section, and the codes that it may hold.
     open: Vec<(Question, Vec<Code>)>,
+    /// What is said of labels that found no room.
+    pub(crate) notes: Vec<Inference>,
 }
 
 /// A heading that is a status and its phrase, or a status and something that may be its code.
@@ -44,19 +46,27 @@ impl Sections {
     /// Puts the codes that are listed below statuses into one grid.
     pub(crate) fn gather(grids: &mut Vec<Cow<'_, Grid>>) -> Self {
         let mut sections = sections(grids);
-        for (index, grid) in grids.iter().enumerate().filter(|(_, grid)| grid.origin == Origin::List) {
+        let below = |grid: &Grid| matches!(grid.origin, Origin::List | Origin::Outline);
+        for (index, grid) in grids.iter().enumerate().filter(|(_, grid)| below(grid)) {
             if let Some(section) = above(&mut sections, grid) {
                 section.lists.push(index);
             }
         }
-        if !sections.iter().any(|section| section.reason && !section.lists.is_empty()) {
+        let lists = || sections.iter().flat_map(|section| &section.lists).filter_map(|&list| grids.get(list));
+        // Under a status a heading that is written as a code is one.
+        let told = lists().any(|grid| match grid.origin {
+            Origin::Outline => are_headings(grid),
+            _ => grid.rows.iter().all(|row| is_told(row)),
+        });
+        if !told && !sections.iter().any(|section| section.reason && !section.lists.is_empty()) {
             return Self::default();
         }
-        let lists = || sections.iter().flat_map(|section| &section.lists).filter_map(|&list| grids.get(list));
-        let told = lists().any(|grid| grid.rows.iter().all(|row| is_told(row)));
         let (taken, doubtful): (BTreeSet<usize>, BTreeSet<usize>) =
             sections.iter().flat_map(|section| section.lists.iter().copied()).partition(|&list| {
-                told && grids.get(list).is_some_and(|grid| grid.rows.iter().all(|row| is_coded(row)))
+                told && grids.get(list).is_some_and(|grid| match grid.origin {
+                    Origin::Outline => are_headings(grid),
+                    _ => grid.rows.iter().all(|row| is_coded(row)),
+                })
             });
         let open = sections.iter().filter_map(|section| doubt(section, &doubtful, grids)).collect();
         let mut found = Self { open, ..Self::default() };
@@ -88,6 +98,7 @@ impl Sections {
                 codes.rename(&section.phrase);
             }
         }
+        self.notes.extend([&codes, &bare].into_iter().filter_map(|table| lost(&table.spilled)));
         let first = taken.first().copied().unwrap_or_default();
         let place = grids.get(first).map(|grid| grid.place).unwrap_or_default();
         let outline = sections.first().and_then(|section| grids.get(section.outline));
@@ -171,6 +182,12 @@ fn term(row: &[Text]) -> Option<&str> {
     row.first().map(|term| term.text.as_str()).filter(|term| code::is_strong(term))
 }
 
+/// Whether headings are codes, but perhaps for one or another.
+fn are_headings(outline: &Grid) -> bool {
+    let coded = outline.rows.iter().filter(|row| is_coded(row)).count();
+    coded * 2 > outline.rows.len()
+}
+
 /// Whether a row begins with what is written as only codes are.
 fn is_coded(row: &[Text]) -> bool {
     term(row).is_some()
@@ -224,13 +241,18 @@ fn named(section: &Section) -> Question {
 #[derive(Default)]
 struct Table {
     labels: Vec<Text>,
+    /// The labels that found no room.
+    spilled: Vec<Text>,
     rows: Vec<Vec<Text>>,
 }
 
 impl Table {
     /// Adds all the rows of a grid, or one.
     fn add(&mut self, grid: &Grid, only: Option<usize>, status: &Text) {
-        let rows = grid.rows.iter().enumerate().filter(|(row, _)| only.is_none_or(|only| only == *row));
+        let own = |(at, row): &(usize, &Vec<Text>)| {
+            only.map_or(grid.origin != Origin::Outline || is_coded(row), |only| only == *at)
+        };
+        let rows = grid.rows.iter().enumerate().filter(own);
         for (_, row) in rows {
             let mut cells: Vec<Text> = row.iter().take(UNLABELLED).cloned().collect();
             cells.resize(UNLABELLED, Text::default());
@@ -259,7 +281,9 @@ impl Table {
             return Some(0);
         }
         let known = self.labels.iter().position(|known| known.text == label.text);
-        if known.is_none() && self.labels.len() >= LABELS {
+        // The first of them is that of the status.
+        if known.is_none() && self.labels.len() + 1 >= LABELS {
+            self.spilled.push(label.clone());
             return None;
         }
         Some(

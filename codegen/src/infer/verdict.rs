@@ -80,12 +80,17 @@ impl Verdict {
 
     /// The words, cut to what a message can show.
     pub(crate) fn quote(&self) -> String {
-        let mut words: String = self.text.chars().take(120).collect();
-        if words.len() < self.text.len() {
-            words.push('…');
-        }
-        format!("\"{words}\"")
+        quote(&self.text)
     }
+}
+
+/// A text in quotation marks, cut to what a message can show.
+pub(crate) fn quote(text: &str) -> String {
+    let mut words: String = text.chars().take(120).collect();
+    if words.len() < text.len() {
+        words.push('…');
+    }
+    format!("\"{words}\"")
 }
 
 /// Reads the row's own cells, the most direct first.

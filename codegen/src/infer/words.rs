@@ -1,5 +1,6 @@
 //! The words of vendors' tables, in the languages that vendors write.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -48,6 +49,13 @@ impl Words {
         }
         words
     }
+}
+
+/// How many headings are kept with the role that was found for them.
+const KEPT: usize = 1024;
+
+thread_local! {
+    static KNOWN: RefCell<HashMap<String, Option<(Role, f32)>>> = RefCell::default();
 }
 
 /// The words of a list.
@@ -106,11 +114,13 @@ pub(crate) fn count(text: &str) -> usize {
 
 /// How strongly a heading speaks for a role: 0.0 to 1.0.
 pub(crate) fn affinity(heading: &str, role: Role) -> f32 {
+    affinity_of(&normal(heading), role)
+}
+
+/// The same of a heading that is [`normal`].
+fn affinity_of(heading: &str, role: Role) -> f32 {
     let Some(words) = WORDS.headings.get(&role) else { return 0.0 };
-    let mut heading = normal(heading);
-    if role == Role::After {
-        heading.truncate(duration::without_unit(&heading).len());
-    }
+    let heading = if role == Role::After { duration::without_unit(heading) } else { heading };
     if heading.is_empty() || heading.len() > 80 {
         return 0.0;
     }
@@ -134,7 +144,7 @@ pub(crate) fn affinity(heading: &str, role: Role) -> f32 {
     let score = |(word, weight): &(&str, f32)| if heading == *word { *weight } else { *weight * part(word) };
     // Parts of a single word are no words: it is a heading whole or not at all.
     if heading.is_ascii() && !heading.contains(' ') {
-        let roles = WORDS.exact.get(heading.as_str()).into_iter().flatten();
+        let roles = WORDS.exact.get(heading).into_iter().flatten();
         return roles.filter(|(known, _)| *known == role).map(|(_, weight)| *weight).fold(0.0, f32::max);
     }
     words.iter().map(score).fold(0.0, f32::max)
@@ -142,8 +152,23 @@ pub(crate) fn affinity(heading: &str, role: Role) -> f32 {
 
 /// The role that a heading speaks for most, when it speaks at all.
 pub(crate) fn best_role(heading: &str) -> Option<(Role, f32)> {
-    let all = Role::NAMES.iter().map(|(_, role)| (*role, affinity(heading, *role)));
-    all.filter(|(_, score)| *score >= 0.4).max_by(|a, b| a.1.total_cmp(&b.1))
+    best_role_of(&normal(heading))
+}
+
+/// The same of a heading that is [`normal`]. Labels come again in every entry: what was found of one is kept.
+fn best_role_of(heading: &str) -> Option<(Role, f32)> {
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(found) = known.get(heading) {
+            return *found;
+        }
+        let all = Role::NAMES.iter().map(|(_, role)| (*role, affinity_of(heading, *role)));
+        let found = all.filter(|(_, score)| *score >= 0.4).max_by(|a, b| a.1.total_cmp(&b.1));
+        if known.len() >= KEPT {
+            known.clear();
+        }
+        known.insert(heading.to_owned(), found);
+        found
+    })
 }
 
 /// Whether a word before a colon, or alone above a column, is a heading that tables of errors have.
@@ -175,7 +200,15 @@ pub(crate) fn label_role(label: &str, set_apart: bool) -> bool {
         return false;
     }
     let least = if set_apart { 0.4 } else { 0.6 };
-    best_role(&label).is_some_and(|(_, score)| score >= least)
+    best_role_of(&label).is_some_and(|(_, score)| score >= least)
+}
+
+/// Whether a heading says that what stands below it is English.
+pub(crate) fn is_english(heading: &str) -> bool {
+    let heading = normal(heading);
+    let mut words = heading.split(' ');
+    let first = words.next();
+    first == Some("en") || words.next_back().or(first) == Some("en") || has_of("english", &heading)
 }
 
 /// Whether a text is exactly a heading that tables of errors have, in the singular or the plural.
@@ -183,6 +216,14 @@ pub(crate) fn is_label(text: &str) -> bool {
     let label = normal(text);
     WORDS.labels.contains(label.as_str())
         || label.strip_suffix('s').is_some_and(|label| WORDS.labels.contains(label))
+}
+
+/// Whether a heading is a statement: of several words, of which the first asks nothing and lists nothing.
+pub(crate) fn states(heading: &str) -> bool {
+    let first = heading.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let small =
+        heading.split_whitespace().skip(1).filter(|word| word.starts_with(char::is_lowercase)).count();
+    count(heading) >= 6 && small >= 4 && !heading.ends_with(['?', ':']) && !is_in("openings", &first)
 }
 
 /// Whether a phrase only says that there are errors: `400 Errors`.
@@ -287,6 +328,29 @@ pub(crate) fn means_success(text: &str) -> bool {
 pub(crate) fn speaks_of_success(text: &str) -> bool {
     let lower = text.to_lowercase();
     has_of("successes", &lower) && !has_of("error traits", &lower)
+}
+
+/// Whether a text that stands beside a zero says that there was no error.
+pub(crate) fn denies_errors(text: &str) -> bool {
+    has_of("no faults", &text.to_lowercase())
+}
+
+/// Whether a text only says which kind of errors is meant.
+pub(crate) fn names_a_kind(text: &str) -> bool {
+    let lower = text.trim_end_matches('.').to_lowercase();
+    count(text) <= 6 && ["error codes", "errors", "error code"].iter().any(|end| lower.ends_with(end))
+}
+
+/// Whether a heading speaks of what a library makes of errors.
+pub(crate) fn speaks_of_libraries(heading: &str) -> bool {
+    let heading = format!(" {} ", normal(heading));
+    list("libraries").iter().any(|word| heading.contains(&format!(" {word} ")))
+}
+
+/// Whether a name is that of something which the body of every error holds.
+pub(crate) fn is_member(text: &str) -> bool {
+    let letters: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    is_in("members", &letters)
 }
 
 /// Whether a line begins with a status as a heading or an item does: `404 Not Found`, `5xx – …`, not `400 errors are`.

@@ -1,7 +1,7 @@
 //! What every prose format is cut into before tables are made of it.
 
 use super::sample::Sample;
-use crate::publication::{Place, Text};
+use crate::publication::{Inference, Place, Text};
 
 /// One line of prose.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -37,6 +37,10 @@ pub(crate) enum Block {
     Definition { term: Line, lines: Vec<Line> },
     /// The body of an error in a code block.
     Sample(Sample),
+    /// The end of what the page is about: what follows belongs to no heading above.
+    End,
+    /// What was left out.
+    Note(Inference),
     /// A table.
     Table { header: Vec<Text>, rows: Vec<Vec<Text>>, place: Place },
 }
@@ -48,18 +52,26 @@ pub(crate) fn add_sample(blocks: &mut Vec<Block>, sample: Option<Sample>) {
     blocks.insert(blocks.len() - usize::from(inside), Block::Sample(sample));
 }
 
-/// The text with every run of white space as one space, none at its ends.
+/// The text with every run of white space as one space, none at its ends, and without the signs that nobody sees:
+/// they say where a word may be broken or which way it is written.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')) {
-        if !word.is_empty() {
-            if !folded.is_empty() {
-                folded.push(' ');
-            }
-            folded.push_str(word);
+    for word in text.split(char::is_whitespace) {
+        let from = folded.len();
+        if from > 0 {
+            folded.push(' ');
+        }
+        folded.extend(word.chars().filter(|c| !is_unseen(*c)));
+        if folded.len() == from + usize::from(from > 0) {
+            folded.truncate(from);
         }
     }
     folded
+}
+
+/// Joiners stay: words and pictures are spelt with them.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Several lines as one text that covers them all.

@@ -55,12 +55,14 @@ fn gaps((start, line): (usize, &str)) -> Vec<Cell> {
         let sentence = at > 0
             && bytes.get(at - 1).is_some_and(|before| matches!(before, b'.' | b':' | b';' | b'?' | b'!'))
             && bytes.get(at + 2).is_some_and(|after| !matches!(after, b' ' | b'\t'));
+        let led = leader(line, at) > 0;
         let wide = byte == b' ' && bytes.get(at + 1).is_some_and(|&next| matches!(next, b' ' | b'\t'));
-        let gap = byte == b'\t' || wide && !sentence;
+        let gap = byte == b'\t' || wide && !sentence || led;
         if gap {
             if let Some(from) = from.take() {
                 cells.push(start + from..start + at);
             }
+            at += leader(line, at);
             while bytes.get(at).is_some_and(|&b| matches!(b, b' ' | b'\t')) {
                 at += 1;
             }
@@ -76,6 +78,15 @@ fn gaps((start, line): (usize, &str)) -> Vec<Cell> {
         }
     }
     cells
+}
+
+/// How many bytes the dots take that lead from one column to the next: `E01 ....... Text`.
+fn leader(line: &str, at: usize) -> usize {
+    let rest = line.get(at..).unwrap_or_default();
+    let dots = rest.trim_start_matches([' ', '.']);
+    let led = &rest.get(..rest.len() - dots.len()).unwrap_or_default();
+    let leads = led.starts_with(' ') && led.ends_with(' ') && led.matches('.').count() >= 4;
+    if leads && at > 0 { led.len() } else { 0 }
 }
 
 #[cfg(test)]

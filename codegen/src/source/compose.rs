@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::block::{Block, Line, join};
 use super::record::{self, Record};
 use super::sample::Sample;
-use super::{table, title};
+use super::{signature, table, title};
 use crate::document::{Document, Grid, Origin};
-use crate::infer::{status, words};
+use crate::infer::{code, status, words};
 use crate::publication::{Failure, Place, Text};
 
 /// How deep a list may be nested and still be read as a table of its own.
@@ -42,6 +42,8 @@ pub(crate) fn compose(
             Block::Paragraph(lines) => composer.paragraph(&apart(lines)),
             Block::Definition { term, lines } => composer.definition(term, lines),
             Block::Table { header, rows, place } => composer.table(header, rows, place)?,
+            Block::End => composer.end(),
+            Block::Note(note) => composer.document.notes.push(note),
             Block::Item { .. } | Block::Sample(_) => {}
         }
     }
@@ -93,6 +95,12 @@ impl Composer {
         title::chosen(front.into_iter().chain(headings), tab)
     }
 
+    fn end(&mut self) {
+        self.end_runs();
+        self.lead.clear();
+        self.path.clear();
+    }
+
     fn headings(&self) -> Vec<Text> {
         let term = |&at: &usize| self.sections.get(at).map(|section| section.record.term.clone());
         self.path.iter().filter_map(term).collect()
@@ -108,7 +116,7 @@ impl Composer {
         let line = Line { text: record::titled(line.text), ..line };
         let place = line.text.place;
         // A sentence right below a heading, set as one itself, is what the heading means.
-        if line.text.text.ends_with(['.', '。'])
+        if (line.text.text.ends_with(['.', '。']) || words::states(&line.text.text))
             && let Some(above) = self.path.last().and_then(|&at| self.sections.get_mut(at))
         {
             above.record.mean(&line.text);
@@ -127,11 +135,14 @@ impl Composer {
         }
         self.label(lines);
         self.labels(lines);
+        let several = are_records(lines);
         let mut inside = false;
         for line in lines {
+            let unsigned = record::unsigned(line);
+            let line = unsigned.as_ref().filter(|line| begins_record(line)).unwrap_or(line);
             if inside && let Some(term) = self.terms.last_mut().filter(|term| term.takes_status(line)) {
                 term.status(&line.text);
-            } else if begins_record(line) {
+            } else if several || begins_record(line) {
                 self.terms.push(Record::from_line(line));
                 inside = true;
             } else if let Some(term) = self.terms.last_mut() {
@@ -192,7 +203,15 @@ impl Composer {
         }
     }
 
-    fn definition(&mut self, term: Line, lines: Vec<Line>) {
+    fn definition(&mut self, term: Line, mut lines: Vec<Line>) {
+        let (text, raised) = record::defined(&term.text);
+        let term = Line { text, ..term };
+        if raised {
+            lines.retain(|line| !signature::is_bases(line));
+        }
+        if self.definitions.last().is_some_and(|last| last.raised != raised) {
+            self.end_definitions();
+        }
         let text = join(lines.iter().map(|line| &line.text));
         self.document.prose.push(text.clone());
         let name = term.text.text.trim_end_matches([':', '：']);
@@ -202,6 +221,7 @@ impl Composer {
             section.record.add_item(&lines);
         }
         let mut record = Record::new(term.text);
+        record.raised = raised;
         for line in lines {
             record.add(&[line]);
         }
@@ -318,7 +338,8 @@ impl Composer {
 
     fn push_records(&mut self, records: &[Record], origin: Origin, above: Option<&Text>) {
         let Some(first) = records.first() else { return };
-        let (header, rows) = record::grid(records);
+        let record::Rows { header, rows, note } = record::grid(records);
+        self.document.notes.extend(note);
         let grid = Grid { header, rows, place: first.term.place, origin, ..Grid::default() };
         self.push(grid);
         if let (Some(above), Some(grid)) = (above, self.document.grids.last_mut()) {
@@ -353,7 +374,8 @@ impl Composer {
             let taken =
                 |&at: &usize| self.sections.get_mut(at).map(|section| std::mem::take(&mut section.record));
             let terms: Vec<Record> = members.iter().filter_map(taken).collect();
-            let (header, rows) = record::grid(&terms);
+            let record::Rows { header, rows, note } = record::grid(&terms);
+            self.document.notes.extend(note);
             for (&at, record) in members.iter().zip(terms) {
                 if let Some(section) = self.sections.get_mut(at) {
                     section.record = record;
@@ -388,13 +410,24 @@ fn are_rows(items: &[(usize, Vec<Line>)]) -> bool {
     items.len() > 1 && labels.all(|label| label.as_ref() == Some(&name))
 }
 
+/// Whether each line of a paragraph is a code that is set apart, and what it means.
+fn are_records(lines: &[Line]) -> bool {
+    let is_record = |line: &Line| {
+        let (lead, rest) = line.split();
+        code::shape(lead) >= code::Shape::Strong && !rest.trim().is_empty() && record::label(line).is_none()
+    };
+    lines.len() > 1 && lines.iter().all(is_record)
+}
+
 /// A paragraph that reads as a row: it begins with something set apart or with a status, and goes on about it.
 fn begins_record(line: &Line) -> bool {
     if record::label(line).is_some() {
         return false;
     }
     if line.lead == 0 {
-        return words::begins_with_status(&line.text.text) || record::begins_with_code(line);
+        return words::begins_with_status(&line.text.text)
+            || record::begins_with_code(line)
+            || record::is_numbered_code(&line.text.text);
     }
     let (lead, rest) = line.split();
     let separated =

@@ -5,24 +5,16 @@ use html5gum::{Token, Tokenizer};
 
 use super::block::{Block, Line, add_sample, fold};
 use super::compose::compose;
+use super::html_aside::{Asides, Beside, Rights};
 use super::html_grid::{Grids, Open};
 use super::html_table::Frame;
+use super::html_tag::{INLINE, SKIPPED, STRONG, attribute, ends_button, heading, is_footnote};
+use super::html_tree::MOST;
 use super::{Lines, inline, sample, title};
 use crate::document::Document;
 use crate::infer::status;
-use crate::publication::{Failure, Text};
+use crate::publication::{Failure, Inference, Text};
 
-/// Elements whose text no reader sees, or that is code.
-pub(super) const SKIPPED: [&str; 9] =
-    ["script", "style", "template", "svg", "noscript", "pre", "select", "button", "head"];
-/// Elements that stand inside a line.
-pub(super) const INLINE: [&str; 31] = [
-    "a", "abbr", "b", "bdi", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
-    "mark", "nobr", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var",
-    "wbr", "center",
-];
-/// Inline elements that set their text apart.
-const STRONG: [&str; 8] = ["code", "strong", "b", "kbd", "samp", "tt", "a", "var"];
 /// Tables inside tables inside tables: deeper ones are read as text.
 const DEEPEST: usize = 16;
 
@@ -42,7 +34,16 @@ pub(crate) fn blocks(lines: &Lines<'_>, start: usize, stop: usize) -> Result<Vec
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let grids = Grids::find(html);
-    let mut builder = Builder { grids, base: start, ..Builder::new(lines) };
+    let mut builder = Builder { base: start, ..Builder::new(lines) };
+    if grids.passed {
+        builder.blocks.push(Block::Note(Inference {
+            what: "tables of other elements than `table` were not looked for".to_owned(),
+            evidence: format!("the page has more than {MOST} elements"),
+            confidence: 0.9,
+            place: lines.place(start, start),
+        }));
+    }
+    builder.grids = grids;
     for token in Tokenizer::new_with_emitter(html, emitter) {
         match token {
             Ok(Token::StartTag(tag)) => builder.open(&tag)?,
@@ -94,6 +95,14 @@ struct Builder<'a> {
     code: Option<(String, usize)>,
     /// Tables of other elements.
     grids: Grids,
+    /// What stands beside the line that is being read.
+    asides: Asides,
+    /// The menus that are open: their element, and how many blocks and lists there were before.
+    around: Vec<(String, usize, usize)>,
+    /// What is set beside a code.
+    beside: Beside,
+    /// What is being skipped is a picture, and its name is open.
+    named: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -119,6 +128,10 @@ impl<'a> Builder<'a> {
             ended: None,
             code: None,
             grids: Grids::default(),
+            asides: Asides::default(),
+            around: Vec::new(),
+            beside: Beside::default(),
+            named: false,
         }
     }
 
@@ -126,15 +139,31 @@ impl<'a> Builder<'a> {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
         if let Some((skipped, depth)) = &mut self.skipping {
             *depth += usize::from(*skipped == name);
+            self.named |= skipped == "svg" && name == "title";
+            return Ok(());
+        }
+        if self.asides.is_open() && !self.open_in_button(&name) {
             return Ok(());
         }
         if let Some(open) = self.grids.opened(tag.span.start) {
             return self.open_grid(open, tag);
         }
         let in_cell = self.tables.last().is_some_and(Frame::in_cell);
-        // A heading that opens what stands below it is a button.
-        let titles = name == "button" && matches!(self.mode, Mode::Heading(_)) && self.text.trim().is_empty();
-        if SKIPPED.contains(&name.as_str()) && !(in_cell && name == "pre") && !titles {
+        if in_cell || self.mode == Mode::Definition {
+            self.asides.look(&name, tag, self.base);
+        }
+        if is_footnote(&name, tag) {
+            self.skipping = Some((name, 1));
+            return Ok(());
+        }
+        if name == "button" {
+            // A tab shows one of several answers to the same call.
+            if attribute(tag, "role").as_deref() != Some("tab") {
+                self.asides.begin(self.text.len());
+                return Ok(());
+            }
+        }
+        if SKIPPED.contains(&name.as_str()) && !(in_cell && name == "pre") {
             if !tag.self_closing {
                 if name == "pre" {
                     self.code = Some((String::new(), self.base + tag.span.end));
@@ -147,28 +176,25 @@ impl<'a> Builder<'a> {
             self.strong += 1;
         }
         if name == "a" {
-            let target = tag.attributes.get(b"href".as_slice());
-            self.link = target.map(|target| (String::from_utf8_lossy(target).into_owned(), self.text.len()));
+            self.link = attribute(tag, "href").map(|target| (target, self.text.len()));
         }
         if INLINE.contains(&name.as_str()) {
             self.part(&name);
-            return Ok(());
-        }
-        if name == "button" {
+            if in_cell {
+                self.beside.begin(&name, &self.text);
+            }
             return Ok(());
         }
         if name == "img" {
-            let alt =
-                tag.attributes.get(b"alt".as_slice()).map(|alt| String::from_utf8_lossy(alt).into_owned());
             let (start, end) = (self.base + tag.span.start, self.base + tag.span.end);
-            self.text(&alt.unwrap_or_default(), start, end);
+            self.text(&attribute(tag, "alt").unwrap_or_default(), start, end);
             return Ok(());
         }
         if name == "input" {
             return Ok(());
         }
         if name == "table" && self.tables.len() < DEEPEST {
-            self.end_block();
+            self.end_outer_line();
             self.tables.push(Frame::new(self.base + tag.span.start));
             return Ok(());
         }
@@ -177,6 +203,31 @@ impl<'a> Builder<'a> {
         }
         self.open_block(&name);
         Ok(())
+    }
+
+    /// Whether a tag inside of a button ends it; others only part its words, unless nobody sees what they hold.
+    fn open_in_button(&mut self, name: &str) -> bool {
+        if ends_button(name) {
+            self.end_button();
+            return true;
+        }
+        if SKIPPED.contains(&name) {
+            return true;
+        }
+        if !INLINE.contains(&name) || name == "span" {
+            self.asides.part();
+        }
+        false
+    }
+
+    /// A button that holds a code or a status, and stands alone, heads what it opens.
+    fn end_button(&mut self) {
+        self.asides.end();
+        let alone = self.tables.is_empty() && self.lists == 0 && self.mode == Mode::Paragraph;
+        if alone && self.open.is_empty() && self.text.trim().is_empty() && self.asides.heads() {
+            self.mode = Mode::Heading(6);
+            self.end_block();
+        }
     }
 
     /// Code beside code and what stands behind a status are boxes of their own, whatever the style sheet does.
@@ -217,6 +268,10 @@ impl<'a> Builder<'a> {
 
     fn open_block(&mut self, name: &str) {
         match name {
+            "nav" | "footer" if self.around.len() < DEEPEST => {
+                self.end_block();
+                self.around.push((name.to_owned(), self.blocks.len(), self.lists));
+            }
             "br" | "hr" => self.end_line(),
             "ul" | "ol" => {
                 self.end_block();
@@ -259,7 +314,7 @@ impl<'a> Builder<'a> {
     /// A tag of another name that begins a table, a row or a cell.
     fn open_grid(&mut self, open: Open, tag: &StartTag<usize>) -> Result<(), Failure> {
         if open.table && self.tables.len() < DEEPEST {
-            self.end_block();
+            self.end_outer_line();
             self.tables.push(Frame::new(self.base + tag.span.start));
         }
         if open.row {
@@ -271,11 +326,23 @@ impl<'a> Builder<'a> {
     fn close(&mut self, name: &str, at: usize) -> Result<(), Failure> {
         if let Some((skipped, depth)) = &mut self.skipping {
             *depth -= usize::from(*skipped == name);
+            self.named &= name != "title";
             if *depth == 0 {
                 self.skipping = None;
+                self.named = false;
                 self.end_code(self.base + at);
             }
             return Ok(());
+        }
+        if self.asides.is_open() {
+            if name == "button" || ends_button(name) {
+                self.end_button();
+            } else if !INLINE.contains(&name) || name == "span" {
+                self.asides.part();
+            }
+            if !ends_button(name) {
+                return Ok(());
+            }
         }
         if let Some(close) = self.grids.closed(at) {
             self.close_in_table("td")?;
@@ -290,9 +357,8 @@ impl<'a> Builder<'a> {
         }
         if INLINE.contains(&name) {
             self.ended = Some(name == "code");
-            return Ok(());
-        }
-        if name == "button" {
+            let head = self.tables.last().is_some_and(Frame::in_head);
+            self.beside.end(name, &mut self.text, head);
             return Ok(());
         }
         if !self.tables.is_empty() {
@@ -310,6 +376,11 @@ impl<'a> Builder<'a> {
             }
             "dt" | "dd" if self.nested > 0 => self.end_line(),
             "li" | "dt" | "dd" | "dl" | "summary" => self.end_block(),
+            "nav" | "footer" => self.end_around(name),
+            "main" => {
+                self.end_block();
+                self.blocks.push(Block::End);
+            }
             _ if heading(name).is_some() => self.end_block(),
             _ => self.open_block(name),
         }
@@ -356,6 +427,13 @@ impl<'a> Builder<'a> {
             if let Some((code, _)) = self.code.as_mut().filter(|(code, _)| code.len() <= sample::LONGEST) {
                 code.push_str(text);
             }
+            if self.named && self.tables.last().is_some_and(Frame::in_cell) {
+                self.asides.say(text, start, end);
+            }
+            return;
+        }
+        if self.asides.is_open() {
+            self.asides.text(text, start, end);
             return;
         }
         if self.text.trim().is_empty() && !text.trim().is_empty() {
@@ -395,7 +473,14 @@ impl<'a> Builder<'a> {
     }
 
     fn take_line(&mut self) -> Option<Line> {
-        let raw = std::mem::take(&mut self.text);
+        let mut raw = std::mem::take(&mut self.text);
+        self.beside = Beside::default();
+        let in_cell = self.tables.last().is_some_and(Frame::in_cell);
+        let whole = in_cell || matches!(self.mode, Mode::Heading(_) | Mode::Term);
+        let rights = Rights { buttons: whole, pictures: in_cell || self.mode == Mode::Definition };
+        if let Some((from, to)) = self.asides.settle(&mut raw, &mut self.lead, rights) {
+            (self.from, self.to) = (from, to);
+        }
         let text = fold(&raw);
         let lead = fold(raw.get(..self.lead).unwrap_or_default()).len();
         (self.lead, self.leading) = (0, true);
@@ -414,6 +499,25 @@ impl<'a> Builder<'a> {
             Some(table) => table.end_cell(line.map(|line| line.text)),
             None => Ok(()),
         }
+    }
+
+    /// What stands around a page says nothing of what the page is about. What never ends is no such thing.
+    fn end_around(&mut self, name: &str) {
+        self.end_block();
+        let Some(at) = self.around.iter().rposition(|(open, ..)| open == name) else { return };
+        if let Some((_, blocks, lists)) = self.around.drain(at..).next() {
+            self.blocks.truncate(blocks);
+            self.lists = lists;
+        }
+    }
+
+    /// Ends what stands before a table; in a cell it belongs to that too.
+    fn end_outer_line(&mut self) {
+        self.end_line();
+        if let (Some(outer), Some(line)) = (self.tables.last_mut(), self.open.last()) {
+            outer.say(&line.text);
+        }
+        self.end_block();
     }
 
     fn end_block(&mut self) {
@@ -459,11 +563,6 @@ impl<'a> Builder<'a> {
         self.end_block();
         Ok(self.blocks)
     }
-}
-
-fn heading(name: &str) -> Option<u8> {
-    let level = name.strip_prefix('h')?.parse().ok()?;
-    (1..=6).contains(&level).then_some(level)
 }
 
 /// The text of a fragment without its tags, for formats that carry HTML inside their strings.

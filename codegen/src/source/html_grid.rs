@@ -21,6 +21,8 @@ const LONGEST: usize = 16 << 10;
 pub(super) struct Grids {
     opens: HashMap<usize, Open>,
     closes: HashMap<usize, Close>,
+    /// The page has too many elements to be searched.
+    pub(super) passed: bool,
 }
 
 /// What a start tag begins.
@@ -44,7 +46,7 @@ impl Grids {
     /// Finds them in a page.
     pub(super) fn find(html: &str) -> Self {
         let mut grids = Self::default();
-        let Some(tree) = Tree::grow(html) else { return grids };
+        let Some(tree) = Tree::grow(html) else { return Self { passed: true, ..grids } };
         let mut finder = Finder { tree, grids: &mut grids };
         finder.told();
         for index in (0..finder.tree.nodes.len()).rev().filter_map(|index| u32::try_from(index).ok()) {

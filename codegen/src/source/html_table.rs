@@ -1,6 +1,6 @@
 //! One HTML table: merged cells are repeated, unclosed ones closed.
 
-use super::block::fold;
+use super::block::{fold, join};
 use super::table::{self, COLUMNS};
 use crate::publication::{Failure, Place, Text};
 
@@ -22,6 +22,8 @@ struct Row {
 
 struct Cell {
     text: Text,
+    /// What stands before a table in it.
+    before: Text,
     head: bool,
     columns: usize,
     rows: usize,
@@ -34,9 +36,21 @@ impl Frame {
         Self { start, rows: Vec::new(), cell: None, in_head: false, row_ended: true }
     }
 
+    /// Keeps what stands in a cell before a table in it.
+    pub(crate) fn say(&mut self, text: &Text) {
+        if let Some(cell) = &mut self.cell {
+            cell.before = join([&cell.before, text]);
+        }
+    }
+
     /// Whether text would go into a cell.
     pub(crate) fn in_cell(&self) -> bool {
         self.cell.is_some()
+    }
+
+    /// Whether that cell is a heading.
+    pub(crate) fn in_head(&self) -> bool {
+        self.in_head || self.cell.as_ref().is_some_and(|cell| cell.head)
     }
 
     pub(crate) fn begin_row(&mut self, element: &str) {
@@ -65,7 +79,7 @@ impl Frame {
         }
         let rows = if rows == 0 { usize::MAX } else { rows };
         let text = Text { text: String::new(), place };
-        self.cell = Some(Cell { text, head, columns: columns.max(1), rows });
+        self.cell = Some(Cell { text, before: Text::default(), head, columns: columns.max(1), rows });
         Ok(())
     }
 
@@ -73,6 +87,9 @@ impl Frame {
         let Some(mut cell) = self.cell.take() else { return Ok(()) };
         if let Some(text) = text {
             cell.text = text;
+        }
+        if !cell.before.text.is_empty() {
+            cell.text = join([&cell.before, &cell.text]);
         }
         if std::mem::take(&mut self.row_ended) {
             self.rows.push(Row { head: self.in_head, cells: Vec::new() });

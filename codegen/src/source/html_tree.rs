@@ -5,10 +5,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use html5gum::emitters::default::{DefaultEmitter, StartTag};
 use html5gum::{Token, Tokenizer};
 
-use super::html::{INLINE, SKIPPED};
+use super::html_tag::{INLINE, SKIPPED, attribute, heading};
 
 /// A page of more elements than this is not searched: whoever makes so many makes them in tables.
-const MOST: usize = 400_000;
+pub(super) const MOST: usize = 400_000;
 /// How many open elements an end tag is looked for in.
 const DEEPEST: usize = 200;
 /// Elements that have no end tag.
@@ -71,7 +71,7 @@ pub(super) struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
-    /// The tree of a page; none when there is nothing to be found in it.
+    /// The tree of a page; none when it has too many elements.
     pub(super) fn grow(html: &'a str) -> Option<Self> {
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
@@ -134,7 +134,7 @@ impl<'a> Tree<'a> {
         if tag.self_closing || VOID.contains(&&*name) {
             return;
         }
-        let opaque = OPAQUE.contains(&&*name) || is_heading(&name);
+        let opaque = OPAQUE.contains(&&*name) || heading(&name).is_some();
         if SKIPPED.contains(&&*name) && !opaque {
             self.passed = Some((tag.name.to_vec(), 1));
             return;
@@ -149,12 +149,9 @@ impl<'a> Tree<'a> {
     }
 
     fn push(&mut self, tag: &StartTag<usize>, name: &str) {
-        let attribute = |key: &str| {
-            tag.attributes.get(key.as_bytes()).map(|value| String::from_utf8_lossy(value).into_owned())
-        };
-        let class = attribute("class").unwrap_or_default();
-        let columns = columns_of(&class, &attribute("style").unwrap_or_default());
-        let role = attribute("role").map_or(Role::None, |role| role_of(&role));
+        let class = attribute(tag, "class").unwrap_or_default();
+        let columns = columns_of(&class, &attribute(tag, "style").unwrap_or_default());
+        let role = attribute(tag, "role").map_or(Role::None, |role| role_of(&role));
         let parent = self.open.last().copied();
         let index = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
         let before = parent.and_then(|at| self.nodes.get_mut(at as usize)).and_then(|parent| {
@@ -170,7 +167,7 @@ impl<'a> Tree<'a> {
             start: tag.span.start,
             inside: tag.span.end,
             name: hash(&name),
-            look: hash(&(name, class)),
+            look: hash(&(name, steady(&class))),
             role,
             columns,
             ..Node::default()
@@ -214,10 +211,6 @@ impl<'a> Tree<'a> {
     }
 }
 
-fn is_heading(name: &str) -> bool {
-    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
-}
-
 fn role_of(role: &str) -> Role {
     match role.trim() {
         "table" | "grid" | "treegrid" => Role::Table,
@@ -244,6 +237,15 @@ fn columns_of(class: &str, style: &str) -> Option<usize> {
         }
     };
     of_class.or_else(of_style).filter(|columns| (2..=10).contains(columns))
+}
+
+/// Classes without those that every other row has.
+fn steady(classes: &str) -> Vec<&str> {
+    let striped = |class: &&str| {
+        let mut words = class.split(|c: char| !c.is_ascii_alphabetic());
+        words.any(|word| matches!(word, "even" | "odd" | "alt" | "striped" | "first" | "last"))
+    };
+    classes.split_whitespace().filter(|class| !striped(class) || class.starts_with("col")).collect()
 }
 
 fn hash(value: &impl Hash) -> u64 {

@@ -138,10 +138,16 @@ impl<'a> Reader<'a> {
         let Some((start, first)) = self.line(self.at) else { return };
         let start = start + first.len() - first.trim_start().len();
         let mut stop = start;
+        let mut open = 0;
+        // A list of definitions in one ends before the outer one does.
+        let begin = end.replace('/', "");
         while let Some((at, line)) = self.all.get(self.at) {
             self.at += 1;
             stop = at + line.len();
-            if line.to_ascii_lowercase().contains(end) {
+            let lower = line.to_ascii_lowercase();
+            open += lower.matches(&*begin).count();
+            open = open.saturating_sub(lower.matches(end).count());
+            if open == 0 && lower.contains(end) {
                 break;
             }
         }
@@ -321,12 +327,24 @@ fn extend(lines: &mut Vec<Line>, more: Line) {
     }
 }
 
-/// Cells of an HTML table inside a Markdown page are Markdown more often than not.
+/// What HTML holds inside a Markdown page is Markdown more often than not.
 fn unmarked(mut block: Block) -> Block {
-    if let Block::Table { header, rows, .. } = &mut block {
-        for cell in header.iter_mut().chain(rows.iter_mut().flatten()) {
-            *cell = inline::text(&cell.text, cell.place);
+    let unmark = |line: &mut Line| {
+        let read = inline::line(&line.text.text, line.text.place);
+        if read.text.text != line.text.text {
+            *line = read;
         }
+    };
+    match &mut block {
+        Block::Table { header, rows, .. } => {
+            for cell in header.iter_mut().chain(rows.iter_mut().flatten()) {
+                *cell = inline::text(&cell.text, cell.place);
+            }
+        }
+        Block::Definition { term, lines } => lines.iter_mut().chain([term]).for_each(unmark),
+        Block::Heading { line, .. } => unmark(line),
+        Block::Paragraph(lines) | Block::Item { lines, .. } => lines.iter_mut().for_each(unmark),
+        Block::Sample(_) | Block::End | Block::Note(_) => {}
     }
     block
 }

@@ -1,13 +1,16 @@
 //! Lists and headings read as rows: a term, what is said of it, and what is said under labels.
 
+use std::collections::BTreeSet;
+
 use super::block::{Line, join};
+use super::signature;
 use crate::infer::{code, status, words};
-use crate::publication::{Place, Text};
+use crate::publication::{Inference, Place, Text};
 
 /// The longest text that is kept of one description.
 const LONGEST: usize = 1200;
-/// The most labels that one list may use.
-const LABELS: usize = 24;
+/// The most labels that one list may use: with the cells that have none, as many as columns are weighed.
+pub(crate) const LABELS: usize = 61;
 
 /// One row in the making.
 #[derive(Debug, Default)]
@@ -16,8 +19,12 @@ pub(crate) struct Record {
     first: Vec<Text>,
     rest: Vec<Text>,
     labels: Vec<(String, Vec<Text>)>,
+    /// The labels that found no room.
+    spilled: Vec<Text>,
     /// The label whose value may follow on the next lines.
     open: Option<usize>,
+    /// Its term is the name of an exception.
+    pub(crate) raised: bool,
 }
 
 impl Record {
@@ -45,10 +52,19 @@ impl Record {
 
     /// A record from a line that holds both: ``CODE - text``.
     pub(crate) fn from_line(line: &Line) -> Self {
+        // What HTTP calls a status says nothing of it.
+        if status::read(&line.text.text).is_some_and(|read| status::is_reason(&read.phrase, &read.statuses)) {
+            return Self::new(line.text.clone());
+        }
         let (term, rest) = split_term(line);
         let mut record = Self::new(term);
-        if !rest.text.is_empty() {
-            record.add(&[Line { text: rest, lead: 0 }]);
+        match numbered(&record.term.text, &rest) {
+            Some((status, rest)) => {
+                record.status(&status);
+                record.add(&[Line { text: rest, lead: 0 }]);
+            }
+            None if !rest.text.is_empty() => record.add(&[Line { text: rest, lead: 0 }]),
+            None => {}
         }
         record
     }
@@ -154,6 +170,7 @@ impl Record {
     fn label(&mut self, name: &str, value: Text) {
         let known = self.labels.iter().position(|(label, _)| label == name);
         if known.is_none() && self.labels.len() >= LABELS {
+            self.spilled.push(Text { text: name.to_owned(), place: value.place });
             return;
         }
         let index = known.unwrap_or_else(|| {
@@ -167,6 +184,14 @@ impl Record {
             values.push(value);
         }
     }
+}
+
+/// `409 - the berth is taken` behind a code: its status, and what it means.
+fn numbered(term: &str, rest: &Text) -> Option<(Text, Text)> {
+    let (status, said) = rest.text.split_at_checked(3)?;
+    let separated = SEPARATORS.iter().find_map(|separator| said.strip_prefix(separator))?;
+    let told = status::is_known(status) && code::is_strong(term) && !separated.trim().is_empty();
+    told.then(|| (part(rest, status), part(rest, separated.trim())))
 }
 
 /// A heading without its number in the outline, the signs around it and the mark that links to it.
@@ -186,6 +211,22 @@ pub(crate) fn titled(text: Text) -> Text {
     if title.is_empty() { text } else { part(&text, title) }
 }
 
+/// A line without the sign that it begins with: `🚧 404 Not Found`.
+pub(crate) fn unsigned(line: &Line) -> Option<Line> {
+    let text = &line.text;
+    let bare = text.text.trim_start_matches(|c: char| c > '\u{2100}' && !c.is_alphanumeric() || c == ' ');
+    let cut = text.text.len() - bare.len();
+    (cut > 0).then(|| Line { text: part(text, bare), lead: line.lead.saturating_sub(cut) })
+}
+
+/// The term of a definition: the bare name of an exception, or all but the mark that links to it.
+pub(crate) fn defined(text: &Text) -> (Text, bool) {
+    match signature::exception(&text.text) {
+        Some(name) => (part(text, name), true),
+        None => (part(text, text.text.trim_end_matches(['¶', ' '])), false),
+    }
+}
+
 /// A line that begins with a code and goes on about it, though nothing sets the code apart.
 pub(crate) fn begins_with_code(line: &Line) -> bool {
     let (term, rest) = split_term(line);
@@ -194,13 +235,38 @@ pub(crate) fn begins_with_code(line: &Line) -> bool {
     !rest.text.is_empty() && marked && code::is_strong(code)
 }
 
+/// Whether a line is nothing but a code and its number: `E_ABORT (4)`.
+pub(crate) fn is_numbered_code(line: &str) -> bool {
+    let parts = line.split_once(" (").and_then(|(code, rest)| Some((code, rest.strip_suffix(')')?)));
+    parts.is_some_and(|(code, number)| {
+        code.contains('_') && code::is_strong(code) && code::shape(number) == code::Shape::Integer
+    })
+}
+
+/// What records hold as a table.
+#[derive(Debug, Default)]
+pub(crate) struct Rows {
+    pub(crate) header: Vec<Text>,
+    pub(crate) rows: Vec<Vec<Text>>,
+    /// What is said of the labels that found no room.
+    pub(crate) note: Option<Inference>,
+}
+
 /// Makes rows of records: the term, the first paragraph, the further prose, then one column a label.
-pub(crate) fn grid(records: &[Record]) -> (Vec<Text>, Vec<Vec<Text>>) {
+pub(crate) fn grid(records: &[Record]) -> Rows {
     let mut labels: Vec<&str> = Vec::new();
-    for (label, _) in records.iter().flat_map(|record| &record.labels) {
-        if labels.len() < LABELS && !labels.contains(&label.as_str()) {
-            labels.push(label);
+    let mut spilled: Vec<Text> = Vec::new();
+    for record in records {
+        for (label, values) in &record.labels {
+            if labels.contains(&label.as_str()) {
+            } else if labels.len() < LABELS {
+                labels.push(label);
+            } else {
+                let place = values.first().map(|value| value.place).unwrap_or(record.term.place);
+                spilled.push(Text { text: label.clone(), place });
+            }
         }
+        spilled.extend(record.spilled.iter().cloned());
     }
     let cell = |texts: &[Text]| {
         let mut cell = join(texts);
@@ -219,8 +285,27 @@ pub(crate) fn grid(records: &[Record]) -> (Vec<Text>, Vec<Vec<Text>>) {
     let rows = records.iter().map(row).collect();
     let unnamed = || Text::default();
     let mut header = vec![unnamed(), unnamed(), unnamed()];
+    let raised = records.iter().all(|record| record.raised);
+    if let Some(first) = header.first_mut().filter(|_| raised) {
+        signature::HEADING.clone_into(&mut first.text);
+    }
     header.extend(labels.iter().map(|label| Text { text: (*label).to_owned(), place: Place::default() }));
-    (if labels.is_empty() { Vec::new() } else { header }, rows)
+    if labels.is_empty() && !raised {
+        header = Vec::new();
+    }
+    Rows { header, rows, note: lost(&spilled) }
+}
+
+/// What is said of labels that found no room.
+pub(crate) fn lost(labels: &[Text]) -> Option<Inference> {
+    let first = labels.first()?;
+    let names: BTreeSet<&str> = labels.iter().map(|label| label.text.as_str()).collect();
+    Some(Inference {
+        what: format!("{} labels are left out, the first of them `{}`", names.len(), first.text),
+        evidence: format!("a list of errors has at most {LABELS}"),
+        confidence: 0.9,
+        place: first.place,
+    })
 }
 
 fn cut(text: &mut String) {
@@ -287,11 +372,20 @@ pub(crate) fn apart(line: &Line) -> Vec<Line> {
 /// `Label: value`, when the label is a word that tables have as a heading.
 pub(crate) fn label(line: &Line) -> Option<(String, Text)> {
     let text = &line.text.text;
+    if let Some((name, value)) = signature::assigned(text).filter(|(name, _)| words::label_role(name, true)) {
+        return Some((name.to_owned(), part(&line.text, value)));
+    }
     let (name, value) = text.split_once([':', '：'])?;
     let words = name.split_whitespace().count();
     // `BAD_NAME: …` is a code and what it means, whatever its last word is.
     let coded = name.contains('_') && !name.contains(|c: char| c.is_lowercase());
-    if coded || words == 0 || words > 4 || name.chars().count() > 32 || value.starts_with("//") {
+    if coded
+        || name.contains(". ")
+        || words == 0
+        || words > 4
+        || name.chars().count() > 32
+        || value.starts_with("//")
+    {
         return None;
     }
     // Set apart, a label may be any word that is known; in running text `Error: …` is no label.

@@ -30,6 +30,64 @@ pub(crate) fn table(lines: &[(usize, &str)], at: usize) -> Option<Found> {
     (!rows.is_empty()).then_some(Found { header: body.header, rows, title, behind: body.at })
 }
 
+/// What a directive describes: its signature, and the paragraphs that it holds.
+pub(crate) struct Described {
+    /// The word that says what it is: `exception`, `macro`.
+    pub(crate) kind: String,
+    pub(crate) term: Cell,
+    pub(crate) lines: Vec<Cell>,
+    /// The attributes that it has, each with its value.
+    pub(crate) attributes: Vec<(String, Cell)>,
+    pub(crate) behind: usize,
+}
+
+/// Directives that describe what errors may be, whatever the language of the program.
+const DESCRIBED: [&str; 6] = ["exception", "macro", "enumerator", "data", "describe", "object"];
+
+/// What the directive on a line describes.
+pub(crate) fn described(lines: &[(usize, &str)], at: usize) -> Option<Described> {
+    let (start, line) = *lines.get(at)?;
+    let (kind, signature) = directive(line)?;
+    if !DESCRIBED.contains(&kind) || signature.is_empty() || line.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let mut body = Body { lines, at: at + 1, heads: 0, header: Vec::new() };
+    body.options();
+    let mut found = Described {
+        kind: kind.to_owned(),
+        term: range(start, line, signature),
+        lines: Vec::new(),
+        attributes: Vec::new(),
+        behind: at,
+    };
+    let mut open = false;
+    while let Some((start, line)) = body.line() {
+        body.at += 1;
+        let text = line.trim();
+        if let Some(("attribute" | "member", name)) = directive(line) {
+            let value = body.value();
+            found.attributes.extend(value.map(|value| (name.to_owned(), value)));
+            open = false;
+        } else if let Some(last) = found.lines.last_mut().filter(|_| open && !text.is_empty()) {
+            last.end = range(start, line, text).end;
+        } else if !text.is_empty() && !text.starts_with("..") {
+            found.lines.push(range(start, line, text));
+            open = true;
+        } else {
+            open = false;
+        }
+    }
+    found.behind = body.at;
+    Some(found)
+}
+
+/// The kind of a directive, without its language, and what stands behind it.
+fn directive(line: &str) -> Option<(&str, &str)> {
+    let (name, rest) = line.trim_start().strip_prefix(".. ")?.split_once("::")?;
+    let kind = name.rsplit(':').next()?.trim();
+    Some((kind, rest.trim()))
+}
+
 struct Body<'l, 'a> {
     lines: &'l [(usize, &'a str)],
     at: usize,
@@ -56,6 +114,19 @@ impl<'a> Body<'_, 'a> {
             }
             self.at += 1;
         }
+    }
+
+    /// The value among the options of an attribute.
+    fn value(&mut self) -> Option<Cell> {
+        let mut value = None;
+        while let Some((start, line)) = self.line() {
+            let Some(option) = line.trim().strip_prefix(':') else { break };
+            if let Some(said) = option.strip_prefix("value:") {
+                value = Some(range(start, line, said.trim().trim_matches(['\'', '"'])));
+            }
+            self.at += 1;
+        }
+        value
     }
 
     /// `* - first` begins a row, `- next` goes on in it.

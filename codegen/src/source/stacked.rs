@@ -50,7 +50,7 @@ pub(crate) fn even(lines: &[Line<'_>], at: usize) -> Option<Found> {
     };
     let width = (2..=WIDEST).find(|&width| is(width))?;
     let header = header(lines, at, width);
-    if !is(width * 2) && header.is_empty() {
+    if header.is_empty() && (!is(width * 2) || is_irregular(lines, at, width, kind)) {
         return None;
     }
     let mut rows = Vec::new();
@@ -66,12 +66,23 @@ pub(crate) fn even(lines: &[Line<'_>], at: usize) -> Option<Found> {
     Some(Found { header, rows, behind })
 }
 
+/// Whether one like the first of a row stands above it, but nearer than a row is high: then they head what is below.
+fn is_irregular(lines: &[Line<'_>], at: usize, width: usize, kind: Atom) -> bool {
+    let above = lines.get(..at).unwrap_or_default().iter().rev().filter(|(_, line)| !line.trim().is_empty());
+    above.take(width - 1).any(|(_, line)| atom(line) == Some(kind))
+}
+
 /// The lines above a table, when they read as its headings.
 fn header(lines: &[Line<'_>], at: usize, width: usize) -> Vec<Cell> {
     let above = lines.get(..at).unwrap_or_default().iter().rev().filter(|(_, line)| !line.trim().is_empty());
     let mut header: Vec<_> = above.take(width).copied().collect();
     header.reverse();
-    let short = |(_, line): &(usize, &str)| line.split_whitespace().count() <= 4;
+    // A status heads the errors that it is given with, and what is drawn parts a title from them.
+    let short = |(_, line): &(usize, &str)| {
+        line.split_whitespace().count() <= 4
+            && !words::begins_with_status(line)
+            && line.contains(char::is_alphanumeric)
+    };
     let known = |(_, line): &(usize, &str)| words::label_role(line, true);
     if header.len() == width
         && header.iter().all(short)

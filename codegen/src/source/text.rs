@@ -2,18 +2,21 @@
 
 use super::block::{Block, Line, add_sample};
 use super::compose::compose;
+use super::marked::Styles;
 use super::{
-    Lines, apart, asciidoc, columns, glued, inline, markdown, pipe, record, restructured, sample, spaced,
-    stacked,
+    Lines, apart, asciidoc, columns, glued, inline, markdown, marked, pipe, record, restructured, sample,
+    spaced, stacked, wiki,
 };
 use crate::document::Document;
 use crate::infer::{code, status, words};
 use crate::publication::{Failure, Place, Text};
 
-/// Headings of plain text have no level; these keep a status under its class and a class under its title.
-const TITLE: u8 = 4;
-const CLASS: u8 = 5;
-const STATUS: u8 = 6;
+/// Headings without marks have no level; these keep a code under its status, a status under its class and a class
+/// under its title.
+const TITLE: u8 = 10;
+const CLASS: u8 = 11;
+const STATUS: u8 = 12;
+const CODE: u8 = 13;
 
 /// Reads a plain-text page.
 ///
@@ -23,8 +26,16 @@ const STATUS: u8 = 6;
 pub fn read(input: &str) -> Result<Document, Failure> {
     let lines = Lines::new(input);
     let all = lines.iter().flat_map(|(start, line)| apart::apart(start, line)).collect();
-    let mut reader =
-        Reader { lines: &lines, all, at: 0, blocks: Vec::new(), paragraph: Vec::new(), headed: false };
+    let mut reader = Reader {
+        lines: &lines,
+        all,
+        at: 0,
+        blocks: Vec::new(),
+        paragraph: Vec::new(),
+        headed: false,
+        styles: Styles::default(),
+        marked: false,
+    };
     while reader.next() {}
     reader.end_paragraph();
     compose(reader.blocks, None, None)
@@ -38,6 +49,9 @@ struct Reader<'a> {
     paragraph: Vec<Line>,
     /// The line above is a heading: what follows belongs to it, however short.
     headed: bool,
+    styles: Styles,
+    /// Its headings are marked: what stands below them is too.
+    marked: bool,
 }
 
 impl Reader<'_> {
@@ -49,7 +63,10 @@ impl Reader<'_> {
             self.at += 1;
         } else if trimmed.starts_with("```") {
             self.skip_fence();
-        } else if self.table() {
+        } else if marked::is_mark(trimmed) {
+            self.end_paragraph();
+            self.at += 1;
+        } else if self.code() || self.marked_heading() || self.term() || self.table() {
         } else if is_code(trimmed) {
             self.end_paragraph();
             self.at += 1;
@@ -76,8 +93,45 @@ impl Reader<'_> {
         add_sample(&mut self.blocks, sample::read(code, self.lines.place(start, end)));
     }
 
+    fn read_line(&self, cell: &columns::Cell) -> Line {
+        let text = self.lines.input().get(cell.clone()).unwrap_or_default();
+        inline::line(text, self.lines.place(cell.start, cell.end))
+    }
+
+    fn code(&mut self) -> bool {
+        let Some((code, behind)) = marked::code(&self.all, self.at) else { return false };
+        self.end_paragraph();
+        let text = self.lines.input().get(code.clone()).unwrap_or_default();
+        add_sample(&mut self.blocks, sample::read(text, self.lines.place(code.start, code.end)));
+        self.at = behind;
+        true
+    }
+
+    fn marked_heading(&mut self) -> bool {
+        if !self.paragraph.is_empty() {
+            return false;
+        }
+        let Some(found) = self.styles.heading(&self.all, self.at) else { return false };
+        let line = self.read_line(&found.title);
+        self.blocks.push(Block::Heading { level: found.level, line });
+        self.at = found.behind;
+        (self.headed, self.marked) = (true, true);
+        true
+    }
+
+    fn term(&mut self) -> bool {
+        let Some(found) = marked::term(&self.all, self.at) else { return false };
+        self.end_paragraph();
+        let lines = found.lines.iter().map(|cell| self.read_line(cell)).collect();
+        let term = self.read_line(&found.term);
+        self.blocks.push(Block::Definition { term, lines });
+        self.at = found.behind;
+        self.headed = false;
+        true
+    }
+
     fn table(&mut self) -> bool {
-        if self.marked_table() {
+        if self.marked_table() || self.described() {
             return true;
         }
         if let Some((block, behind)) = pipe::table(self.lines, &|at| self.all.get(at).copied(), self.at) {
@@ -118,6 +172,8 @@ impl Reader<'_> {
             (found.header, found.rows, found.title, found.behind)
         } else if let Some(found) = asciidoc::table(&self.all, self.at) {
             (found.header, found.rows, None, found.behind)
+        } else if let Some(found) = wiki::table(&self.all, self.at) {
+            (found.header, found.rows, None, found.behind)
         } else {
             return false;
         };
@@ -128,6 +184,26 @@ impl Reader<'_> {
         self.blocks.extend(title.map(|text| Block::Paragraph(vec![Line { text, lead: 0 }])));
         self.blocks.push(Block::Table { header, rows, place });
         self.at = behind;
+        self.headed = false;
+        true
+    }
+
+    /// What a directive of reStructuredText describes, as Sphinx shows it.
+    fn described(&mut self) -> bool {
+        let Some(found) = restructured::described(&self.all, self.at) else { return false };
+        let mut term = self.read_line(&found.term);
+        if found.kind == "exception" {
+            term.text.text.insert_str(0, "exception ");
+        }
+        let mut lines: Vec<Line> = found.lines.iter().map(|cell| self.read_line(cell)).collect();
+        lines.extend(found.attributes.iter().map(|(name, value)| {
+            let mut line = self.read_line(value);
+            line.text.text.insert_str(0, &format!("{name} = "));
+            line
+        }));
+        self.end_paragraph();
+        self.blocks.push(Block::Definition { term, lines });
+        self.at = found.behind;
         self.headed = false;
         true
     }
@@ -154,21 +230,25 @@ impl Reader<'_> {
 
     fn line(&mut self, start: usize, trimmed: &str) {
         let place = |skip: usize| self.lines.place(start + skip, start + trimmed.len());
+        let read = |body: &str, skip: usize| match self.marked {
+            true => inline::line(body, place(skip)),
+            false => Line::plain(body, place(skip)),
+        };
         if let Some(marker) = markdown::marker(trimmed) {
             let body = trimmed.get(marker..).unwrap_or_default();
-            let line = Line::plain(body, place(marker));
+            let line = read(body, marker);
             self.end_paragraph();
             self.blocks.push(Block::Item { depth: 0, lines: vec![line] });
         } else if says_it_all(trimmed) || self.is_numbered(trimmed) {
             self.end_paragraph();
             self.blocks.push(Block::Item { depth: 0, lines: vec![Line::plain(trimmed, place(0))] });
         } else if let Some((level, skip)) = self.heading(trimmed) {
-            let line = Line::plain(trimmed.get(skip..).unwrap_or_default(), place(skip));
+            let line = read(trimmed.get(skip..).unwrap_or_default(), skip);
             self.end_paragraph();
             self.blocks.push(Block::Heading { level, line });
             self.headed = true;
         } else {
-            let line = Line::plain(trimmed, place(0));
+            let line = read(trimmed, 0);
             self.headed = false;
             self.paragraph.push(line);
             // A line that ends a sentence mostly ends a paragraph of the page it was copied from.
@@ -203,7 +283,7 @@ impl Reader<'_> {
         }
         let followed = self.all.get(self.at + 1).is_some_and(|(_, next)| !next.trim().is_empty());
         if followed && self.paragraph.is_empty() && code::is_strong(trimmed) {
-            return Some((STATUS, 0));
+            return Some((CODE, 0));
         }
         let labelled = record::label(&Line::plain(trimmed, Place::default())).is_some();
         let free = self.paragraph.is_empty() && !self.headed || ends_with_status(trimmed);
