@@ -35,12 +35,21 @@ pub fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     if headers.is_empty() {
         return None;
     }
-    let wait = |name: &HeaderName, unit| {
-        let wait = |value: &HeaderValue| wait(value.to_str().ok()?, unit, headers);
-        // There is hardly ever a second one, and to look for it costs more.
-        wait(headers.get(name)?).or_else(|| headers.get_all(name).iter().skip(1).find_map(wait))
-    };
-    wait(&RETRY_AFTER_MS, Step::Millis).or_else(|| wait(&RETRY_AFTER, Step::Seconds))
+    of_header(&RETRY_AFTER_MS, Step::Millis, headers)
+        .or_else(|| of_header(&RETRY_AFTER, Step::Seconds, headers))
+}
+
+/// Nearly every response has neither header: what is done with one stands apart.
+#[inline(always)]
+fn of_header(name: &HeaderName, unit: Step, headers: &HeaderMap) -> Option<Duration> {
+    of_values(headers.get(name)?, name, unit, headers)
+}
+
+/// There is hardly ever a second value, and to look for it costs more.
+#[cold]
+fn of_values(first: &HeaderValue, name: &HeaderName, unit: Step, headers: &HeaderMap) -> Option<Duration> {
+    let wait = |value: &HeaderValue| wait(value.to_str().ok()?, unit, headers);
+    wait(first).or_else(|| headers.get_all(name).iter().skip(1).find_map(wait))
 }
 
 static RETRY_AFTER_MS: HeaderName = HeaderName::from_static("retry-after-ms");
