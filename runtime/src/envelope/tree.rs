@@ -149,6 +149,8 @@ pub enum Step {
     Word,
     /// The first number in the text.
     Number,
+    /// With `%20` and the like as the bytes that they stand for (RFC 3986 section 2.1).
+    PercentDecoded,
     /// The value of the parameter of that name (RFC 9110 section 5.6.6), in any case, without its quotes.
     Param(&'static str),
     /// The text, when it is exactly this one.
