@@ -172,3 +172,57 @@ fn headers_are_decoded_where_the_envelope_says_so() {
     assert_eq!(response.headers()["grpc-message"], "No row: 100%25 caf%C3%A9%0A%25zz");
     assert_eq!(ApiError::from_response(response), error);
 }
+
+mod texts {
+    api_error_codes::status_codes! {
+        pub(crate) enum Code { 400 BAD }
+        envelope {
+            code    = code
+            message = says.before(": ")
+            details = header("x-details") | says.after(": ") | why
+        }
+    }
+}
+
+/// Details that are a text without quotes are written without them again.
+#[test]
+fn details_that_are_a_text_are_written_as_that_text() {
+    let sent = headers(&[("x-details", "a \"b\"")]);
+    let error: ApiError<texts::Code> = ApiError::decode(StatusCode::BAD_REQUEST, &sent, r#"{"code":"BAD"}"#);
+    assert_eq!(error.details::<String>().unwrap().as_deref(), Some("a \"b\""));
+    let response = error.to_response();
+    assert_eq!(response.headers()["x-details"], "a \"b\"");
+    assert_eq!(ApiError::from_response(response), error);
+
+    let error: ApiError<texts::Code> = decode(r#"{"code":"BAD","says":"no: \"b\""}"#);
+    assert_eq!(error.details::<String>().unwrap().as_deref(), Some("\"b\""));
+    assert_eq!(error.to_vec(), br#"{"code":"BAD","says":"no: \"b\""}"#);
+
+    let error: ApiError<texts::Code> = decode(r#"{"code":"BAD","why":"c"}"#);
+    assert_eq!(error.to_vec(), br#"{"code":"BAD","why":"c"}"#);
+    let error = ApiError::new(texts::Code::Bad).with_details([1]);
+    assert_eq!(ApiError::from_response(error.to_response()), error);
+}
+
+mod results {
+    api_error_codes::status_codes! {
+        pub(crate) enum Code { 400 BAD }
+        envelope {
+            code       = results[state == "failed"].code
+            category   = results[state == "failed"].state
+            error_when = results[state == "failed"].state
+        }
+    }
+}
+
+/// The member by which an element is found is written once, as what it is found by.
+#[test]
+fn an_element_is_found_again_by_a_member_that_is_read() {
+    let body = r#"{"results":[{"state":"done"},{"state":"failed","code":"BAD"}]}"#;
+    let error = results::Code::check(Response::new(body.to_owned())).unwrap_err();
+    assert_eq!((error.code(), error.category()), (results::Code::Bad, Some("failed")));
+    assert_eq!(error.to_vec(), br#"{"results":[{"code":"BAD","state":"failed"}]}"#);
+    assert_eq!(results::Code::check(error.to_response()).unwrap_err(), error);
+    let built = ApiError::new(results::Code::Bad).with_status(StatusCode::OK);
+    assert_eq!(results::Code::check(built.to_response()).unwrap_err().code(), results::Code::Bad);
+}

@@ -163,7 +163,7 @@ pub enum Step {
     Millis,
     /// Minutes.
     Minutes,
-    /// `"37s"`, `"1.5s"`, `"250ms"`.
+    /// `37s`, `1h2m3.5s`, `20 seconds`, `PT1M30S`; what a sentence says behind it is passed over.
     Duration,
     /// Seconds since 1970.
     Epoch,
