@@ -30,12 +30,22 @@ fn spent() -> f64 {
 
 /// How many instructions a command executes, under callgrind.
 pub fn instructions(program: &Path, arguments: &[&str]) -> Option<f64> {
+    count("callgrind", "callgrind-out-file", program, arguments, "Collected : ")
+}
+
+/// How often a command asks for memory, anew or for more, under DHAT.
+pub fn allocations(program: &Path, arguments: &[&str]) -> Option<f64> {
+    count("dhat", "dhat-out-file", program, arguments, " bytes in ")
+}
+
+/// The first number that a tool of valgrind's says behind a mark.
+fn count(tool: &str, file: &str, program: &Path, arguments: &[&str], mark: &str) -> Option<f64> {
     let mut command = Command::new("valgrind");
-    command.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]).arg(program).args(arguments);
+    command.args([format!("--tool={tool}"), format!("--{file}=/dev/null")]).arg(program).args(arguments);
     let output = command.output().ok().filter(|output| output.status.success())?;
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
-    let (_, count) = text.split_once("Collected : ")?;
-    count.split_whitespace().next()?.parse().ok()
+    let (_, count) = text.split_once(mark)?;
+    count.split_whitespace().next()?.replace(',', "").parse().ok()
 }
 
 /// The most that a command under massif holds of the heap at once, with what the allocator adds to it: unlike the

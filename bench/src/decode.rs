@@ -1,5 +1,6 @@
 //! 6.3: what reading and writing of one response costs.
 
+use std::path::Path;
 use std::process::Command;
 
 use crate::child;
@@ -51,7 +52,11 @@ fn decoders(body: &str) -> impl Iterator<Item = &'static str> {
     DECODERS.into_iter().filter(move |decoder| is_written || !decoder.starts_with("encode"))
 }
 
-/// Every decoder over every body, in turns.
+/// Counts something of a whole run.
+type Count = fn(&Path, &[&str]) -> Option<f64>;
+
+/// Every decoder over every body, in turns; counts are of two runs of different length, so that what both have in common
+/// falls out.
 pub fn measure(log: &mut Log, rounds: usize) {
     let mut cargo = Command::new("cargo");
     cargo.args(["build", "--release", "--package", "decode", "--quiet", "--target-dir"]).arg(target());
@@ -65,12 +70,13 @@ pub fn measure(log: &mut Log, rounds: usize) {
     ask(&["size"]).into_iter().for_each(|size| log.push("size-of-result", "ours", 0, size));
     for (body, [_, instructions, allocations]) in BODIES {
         for decoder in decoders(body) {
-            for count in ask(&["allocations", body, decoder]) {
-                log.push(allocations, decoder, 0, count);
-            }
-            let count = |times: &str| child::instructions(&program, &["run", body, times, decoder]);
-            if let (Some(few), Some(many)) = (count("20"), count("120")) {
-                log.push(instructions, decoder, 0, (many - few) / 100.0);
+            let run = |times| ["run", body, times, decoder];
+            for (measure, count) in
+                [(instructions, child::instructions as Count), (allocations, child::allocations)]
+            {
+                if let (Some(few), Some(many)) = (count(&program, &run("20")), count(&program, &run("120"))) {
+                    log.push(measure, decoder, 0, (many - few) / 100.0);
+                }
             }
         }
     }

@@ -36,7 +36,7 @@ fn report(log: &Log, record: bool) -> String {
         text,
         "\nWritten by `cargo run --release --manifest-path bench/Cargo.toml {command}`; the raw numbers are in \
          [results/raw.csv](results/raw.csv). Times of compilations are seconds of processor time, of everything else \
-         nanoseconds; kinds are measured in turns, and the least of all rounds counts. Instructions are callgrind's.\n\n\
+         nanoseconds; kinds are measured in turns, and the least of all rounds counts. Instructions are callgrind's, allocations DHAT's.\n\n\
          The **stack** is thiserror 2, strum 0.28, serde_derive and two hand-written matches; **stack-phf** the same with \
          strum's `use_phf`; **hand** matches and visitors by hand; **phf** a `phf::Map` and a static table. All are \
          generated from the same rows.\n"

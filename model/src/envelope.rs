@@ -263,6 +263,8 @@ pub enum Step {
     Word,
     /// The first number in the text.
     Number,
+    /// With `%20` and the like as the bytes that they stand for.
+    PercentDecoded,
     /// How a `retry_after` is to be read. Always the last step.
     Unit(Unit),
 }

@@ -64,6 +64,7 @@ pub(crate) const STEPS: &[&str] = &[
     "between",
     "word",
     "number",
+    "percent_decoded",
     "seconds",
     "millis",
     "minutes",

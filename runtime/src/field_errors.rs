@@ -1,9 +1,9 @@
 //! Which fields were at fault, in whatever shape a vendor says so.
 
+mod complaint;
 mod shape;
 
-use core::fmt::Write;
-
+use complaint::{FIELDS, FIELDS_OF_ANY, MESSAGES_OF_ANY, join};
 use shape::Shape;
 
 /// One complaint about one field.
@@ -126,7 +126,7 @@ impl Found {
 
     /// An element of a list: about the list's own field when it has a message, else about one of its own.
     fn collect_item(&mut self, index: usize, item: &Shape) {
-        if self.add_complaint(item) {
+        if self.add_complaint(item) || self.add_complaints(item) {
             return;
         }
         if self.path.is_empty() || matches!(item, Shape::Text(_)) {
@@ -169,6 +169,16 @@ impl Found {
         message.is_some()
     }
 
+    /// An element that names its field beside a list of what is wrong with it; false when it is none.
+    fn add_complaints(&mut self, item: &Shape) -> bool {
+        let Some(messages) = item.texts() else { return false };
+        let field = item.named(&FIELDS_OF_ANY).or_else(|| item.named(&FIELDS));
+        for message in messages.iter().filter(|_| field.is_some()) {
+            self.add(field.clone(), message, None);
+        }
+        field.is_some()
+    }
+
     /// Takes a complaint about `field`, or else about the field that is being looked at.
     fn add(&mut self, field: Option<String>, message: &str, code: Option<&str>) {
         let length = field.as_ref().unwrap_or(&self.path).len();
@@ -195,88 +205,6 @@ impl<'a> IntoIterator for &'a FieldErrors {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
-    }
-}
-
-/// Members that hold a message, in an object of any kind.
-const MESSAGES_OF_ANY: [&str; 3] = ["message", "detail", "msg"];
-/// Members that hold one in what can only be a complaint; elsewhere they may be fields themselves.
-const MESSAGES: [&str; 7] =
-    ["description", "defaultMessage", "title", "reason", "errorMessage", "error_message", "error"];
-/// Members that name a field, in an object of any kind.
-const FIELDS_OF_ANY: [&str; 7] = ["field", "param", "parameter", "path", "loc", "pointer", "target"];
-/// Members that name one in what can only be a complaint.
-const FIELDS: [&str; 7] =
-    ["name", "property", "propertyPath", "property_path", "attribute", "fieldName", "field_name"];
-
-impl Shape {
-    /// The first of these members that is a text.
-    fn text(&self, names: &[&str]) -> Option<&str> {
-        names.iter().find_map(|name| match self.member(name) {
-            Some(Shape::Text(text)) if !text.is_empty() => Some(text.as_str()),
-            _ => None,
-        })
-    }
-
-    fn message(&self) -> Option<&str> {
-        self.text(&MESSAGES_OF_ANY).or_else(|| self.text(&MESSAGES))
-    }
-
-    /// The members that are no texts: beside a message for the whole, those are no complaints about fields either.
-    fn others(&self) -> impl Iterator<Item = &(String, Self)> {
-        let members = if let Self::Object(members) = self { members.as_slice() } else { &[] };
-        members.iter().filter(|(_, value)| !matches!(value, Self::Text(_)))
-    }
-
-    /// The vendor's code, unless that is the message already.
-    fn code(&self) -> Option<&str> {
-        self.text(&["code", "type", "issue", "error"]).filter(|code| Some(*code) != self.message())
-    }
-
-    /// The field under one of these names, or where JSON:API has it.
-    fn named(&self, names: &[&str]) -> Option<String> {
-        let source = |name: &&str| self.member("source")?.member(name)?.path();
-        names
-            .iter()
-            .find_map(|name| self.member(name)?.path())
-            .or_else(|| ["pointer", "parameter", "header"].iter().find_map(source))
-            .filter(|field| !field.is_empty())
-    }
-
-    /// A name, a JSON pointer (RFC 6901), or a list of names and indices.
-    fn path(&self) -> Option<String> {
-        match self {
-            Self::Text(text) => Some(match text.trim_start_matches('#').strip_prefix('/') {
-                Some(pointer) => {
-                    let names = pointer.split('/').map(|name| name.replace("~1", "/").replace("~0", "~"));
-                    names.fold(String::new(), |mut path, name| {
-                        join(&mut path, &name);
-                        path
-                    })
-                }
-                None => text.clone(),
-            }),
-            Self::List(steps) => Some(steps.iter().fold(String::new(), |mut path, step| {
-                if let Self::Text(name) | Self::Number(name) = step {
-                    join(&mut path, name);
-                }
-                path
-            })),
-            _ => None,
-        }
-    }
-}
-
-/// `lines` and `0` to `lines[0]`, `lines[0]` and `sku` to `lines[0].sku`.
-fn join(path: &mut String, name: &str) {
-    if !path.is_empty() && !name.is_empty() && name.bytes().all(|digit| digit.is_ascii_digit()) {
-        // A `String` takes everything.
-        let _ = write!(path, "[{name}]");
-    } else {
-        if !path.is_empty() {
-            path.push('.');
-        }
-        path.push_str(name);
     }
 }
 
@@ -312,6 +240,9 @@ mod tests {
         );
         assert_eq!(list(r#"[{"field":"/amount","issue":"X","description":"bad"}]"#), one("amount", "bad"));
         assert_eq!(list(r#"{"errors":[{"param":"q","message":"bad"}]}"#), one("q", "bad"));
+        assert_eq!(list(r#"{"fields":[{"name":"size","messages":["too big"]}]}"#), one("size", "too big"));
+        assert_eq!(list(r#"[{"field":"a","errors":["b","c"]}]"#), [one("a", "b"), one("a", "c")].concat());
+        assert_eq!(list(r#"{"rows":[{"errors":["bad"]}]}"#), one("rows[0].errors", "bad"), "about no field");
         assert_eq!(list(r#"{"rows":[{"sku":["unknown"]}]}"#), one("rows[0].sku", "unknown"));
         assert_eq!(list(r#"[{"code":"Bad","target":"size","message":"too big"}]"#), one("size", "too big"));
         assert_eq!(list(r#"[{"propertyPath":"a.b","title":"too big"}]"#), one("a.b", "too big"));

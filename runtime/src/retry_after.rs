@@ -35,12 +35,21 @@ pub fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     if headers.is_empty() {
         return None;
     }
-    let wait = |name: &HeaderName, unit| {
-        let wait = |value: &HeaderValue| wait(value.to_str().ok()?, unit, headers);
-        // There is hardly ever a second one, and to look for it costs more.
-        wait(headers.get(name)?).or_else(|| headers.get_all(name).iter().skip(1).find_map(wait))
-    };
-    wait(&RETRY_AFTER_MS, Step::Millis).or_else(|| wait(&RETRY_AFTER, Step::Seconds))
+    of_header(&RETRY_AFTER_MS, Step::Millis, headers)
+        .or_else(|| of_header(&RETRY_AFTER, Step::Seconds, headers))
+}
+
+/// Nearly every response has neither header: what is done with one stands apart.
+#[inline(always)]
+fn of_header(name: &HeaderName, unit: Step, headers: &HeaderMap) -> Option<Duration> {
+    of_values(headers.get(name)?, name, unit, headers)
+}
+
+/// There is hardly ever a second value, and to look for it costs more.
+#[cold]
+fn of_values(first: &HeaderValue, name: &HeaderName, unit: Step, headers: &HeaderMap) -> Option<Duration> {
+    let wait = |value: &HeaderValue| wait(value.to_str().ok()?, unit, headers);
+    wait(first).or_else(|| headers.get_all(name).iter().skip(1).find_map(wait))
 }
 
 static RETRY_AFTER_MS: HeaderName = HeaderName::from_static("retry-after-ms");
@@ -111,31 +120,62 @@ fn number(text: &str) -> Option<f64> {
     number.is_finite().then_some(number)
 }
 
-/// `37s`, `1.5s`, `250ms`, `1h2m3s`; in seconds.
+/// `37s`, `1h2m3.5s`, `20 seconds`, and ISO 8601's `PT1M30S`; in seconds. What a sentence says behind it is passed over.
 fn duration(text: &str) -> Option<f64> {
-    let mut total = 0.0;
-    let mut rest = text;
-    loop {
-        let unit = rest.find(|character: char| !character.is_ascii_digit() && character != '.')?;
-        let (digits, tail) = rest.split_at(unit);
-        let end = tail.find(|character: char| character.is_ascii_digit()).unwrap_or(tail.len());
-        let (unit, next) = tail.split_at(end);
-        total += number(digits)?
-            * match unit.trim() {
-                "ns" => 1e-9,
-                "us" | "µs" => 1e-6,
-                "ms" => 1e-3,
-                "s" => 1.0,
-                "m" => 60.0,
-                "h" => 3600.0,
-                "d" => 86_400.0,
-                _ => return None,
-            };
-        if next.is_empty() {
-            return Some(total);
-        }
-        rest = next;
+    if let Some(period) = text.strip_prefix('P') {
+        return of_period(period);
     }
+    let (mut total, mut rest) = part(text)?;
+    while let Some((more, tail)) = part(rest.trim_start()) {
+        total += more;
+        rest = tail;
+    }
+    // Digits right behind a unit lack their own.
+    (!rest.starts_with(|next: char| next.is_ascii_digit())).then_some(total)
+}
+
+/// A number with its unit, in seconds, and what follows.
+fn part(text: &str) -> Option<(f64, &str)> {
+    let (digits, tail) = split_number(text)?;
+    let tail = tail.trim_start();
+    let (unit, rest) = tail.split_at(tail.find(|it: char| !it.is_alphabetic()).unwrap_or(tail.len()));
+    let unit = unit.to_ascii_lowercase();
+    // One or many: but `ms` is no `m`.
+    let scale = match unit.strip_suffix('s').filter(|one| one.len() > 2).unwrap_or(&unit) {
+        "ns" | "nanosecond" => 1e-9,
+        "us" | "µs" | "microsecond" => 1e-6,
+        "ms" | "milli" | "millisecond" => 1e-3,
+        "s" | "sec" | "second" => 1.0,
+        "m" | "min" | "minute" => 60.0,
+        "h" | "hr" | "hrs" | "hour" => 3600.0,
+        "d" | "day" => 86_400.0,
+        _ => return None,
+    };
+    Some((number(digits)? * scale, rest))
+}
+
+fn split_number(text: &str) -> Option<(&str, &str)> {
+    text.find(|it: char| !it.is_ascii_digit() && it != '.').map(|end| text.split_at(end))
+}
+
+/// What stands behind the `P` of a duration that is as long on every day: no months and no years.
+fn of_period(text: &str) -> Option<f64> {
+    let (date, time) = text.split_once('T').unwrap_or((text, ""));
+    let date = sum(date, &[('W', 604_800.0), ('D', 86_400.0)])?;
+    let time = sum(time, &[('H', 3600.0), ('M', 60.0), ('S', 1.0)])?;
+    text.contains(|it: char| it.is_ascii_digit()).then_some(date + time)
+}
+
+fn sum(mut text: &str, units: &[(char, f64)]) -> Option<f64> {
+    let mut total = 0.0;
+    while !text.is_empty() {
+        let (digits, tail) = split_number(text)?;
+        let (scale, rest) =
+            units.iter().find_map(|(unit, scale)| Some((scale, tail.strip_prefix(*unit)?)))?;
+        total += number(digits)? * scale;
+        text = rest;
+    }
+    Some(total)
 }
 
 /// A moment as RFC 3339 writes it, in seconds since 1970.
@@ -228,12 +268,51 @@ mod tests {
         assert_eq!(seconds("6m0s", Step::Duration), Some(360.0));
     }
 
+    /// As sentences and other standards have it: `Please try again in 1.5s. See …`.
+    #[test]
+    fn reads_durations_in_words() {
+        for (text, wait) in [
+            ("1.5s. See https://a.test/7 for more", 1.5),
+            ("20 seconds.", 20.0),
+            ("1 minute", 60.0),
+            ("2 mins, or call us", 120.0),
+            ("1 hour 5 minutes 2 secs", 3902.0),
+            ("3 Days", 259_200.0),
+            ("90 s 3 of 5 are left", 90.0),
+            ("86ms. Visit", 0.086),
+            ("250 milliseconds", 0.25),
+            ("PT30S", 30.0),
+            ("PT1M30.5S", 90.5),
+            ("P1DT2H", 93_600.0),
+            ("P1W", 604_800.0),
+        ] {
+            assert_eq!(seconds(text, Step::Duration), Some(wait), "{text}");
+        }
+    }
+
     #[test]
     fn ignores_what_is_no_wait() {
         for text in ["", "-1", "NaN", "inf", "infinity", "1e999", "soon", "+5", "0x10", "-", "."] {
             assert_eq!(seconds(text, Step::Seconds), None, "{text}");
         }
-        for text in ["s", "5", "5x", "5s5", "-5s", "ms5"] {
+        for text in [
+            "s",
+            "5",
+            "5x",
+            "5s5",
+            "-5s",
+            "ms5",
+            "5 s5",
+            "5 of 7s",
+            "in 5s",
+            "PT",
+            "P1",
+            "P5S",
+            "PT5S later",
+            "P1M",
+            "pt5s",
+            ".s",
+        ] {
             assert_eq!(seconds(text, Step::Duration), None, "{text}");
         }
     }

@@ -258,6 +258,12 @@ fn sixteen_times_the_body_takes_about_sixteen_times_as_long() {
         (r#"{"a":[{"loc":["#, r#""a","#, r#"1],"msg":"m"}]}"#),
         ("{", " \n", "}"),
         ("", "a: b# ", ""),
+        ("", "a=%20b&", ""),
+        ("", "a=%", ""),
+        ("cb(", r#"[{"a":"b"},"#, ");"),
+        (")]}'", " \n", "{}"),
+        ("\"[", r#"{\"a\":\"c\"},"#, "1]\""),
+        ("\"", "{", "\""),
     ];
     for (start, unit, end) in shapes {
         let time = |count| {
@@ -301,6 +307,21 @@ fn document() -> impl Strategy<Value = String> {
     })
 }
 
+/// The same with something around them.
+fn wrapped() -> impl Strategy<Value = String> {
+    let around = prop::sample::select(vec![
+        ("", ""),
+        (")]}'\n", ""),
+        ("cb(", ");"),
+        ("a=1&b=", "&a=%zz+%41"),
+        ("\n\n", "\n{}"),
+    ]);
+    (document(), around, prop::bool::ANY).prop_map(|(document, (start, end), is_string)| {
+        let document = if is_string { serde_json::Value::from(document).to_string() } else { document };
+        format!("{start}{document}{end}")
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -311,7 +332,7 @@ proptest! {
     }
 
     #[test]
-    fn any_document_makes_an_error_however_it_is_damaged(text in document(), at: prop::sample::Index, byte: u8) {
+    fn any_document_makes_an_error_however_it_is_damaged(text in wrapped(), at: prop::sample::Index, byte: u8) {
         touch(&ApiError::decode(StatusCode::CONFLICT, &HeaderMap::new(), text.clone()));
         let mut bytes = text.into_bytes();
         let at = at.index(bytes.len());

@@ -267,3 +267,21 @@ fn many_small_elements_take_little_memory() {
         assert_eq!(error.and_then(|error| error.raw_code().map(str::to_owned)).as_deref(), Some("NoSuchKey"));
     }
 }
+
+mod typed {
+    api_error_codes::status_codes! {
+        pub(crate) enum Code { 400 BAD }
+        envelope { code = xml("Code")  subcode = Error.Code."@type"  message = xml("Message") }
+    }
+}
+
+/// Two paths cannot lead to a text and to what is inside of it, so the text is read as an element; attributes are not
+/// written.
+#[test]
+fn a_text_and_its_attributes_are_read_and_the_text_is_written() {
+    let body = "<Error><Code type=\"fine\">BAD</Code><Message>m</Message></Error>";
+    let error = typed::Code::decode(StatusCode::BAD_REQUEST, &HeaderMap::new(), body);
+    assert_eq!((error.raw_code(), error.subcode()), (Some("BAD"), Some("fine")));
+    let again = typed::Code::from_response(error.to_response());
+    assert_eq!((again.raw_code(), again.subcode(), again.message()), (Some("BAD"), None, "m"));
+}

@@ -146,3 +146,65 @@ fn the_build_script_that_is_shown_is_an_example() {
     let script = fs::read_to_string(root.join("examples/build-script/build.rs")).unwrap();
     assert!(shown.contains("write_to_out_dir") && script.ends_with(shown), "{shown}");
 }
+
+/// All manifests of the repository, and of what is measured and fuzzed in workspaces of their own.
+fn manifests(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let folders =
+        entries.filter(|path| path.is_dir() && !path.ends_with("target") && !path.ends_with(".git"));
+    let own = Some(folder.join("Cargo.toml")).filter(|manifest| manifest.is_file());
+    own.into_iter().chain(folders.flat_map(|folder| manifests(&folder))).collect()
+}
+
+/// What a manifest says below a heading.
+fn section<'a>(manifest: &'a str, heading: &str) -> &'a str {
+    let (_, rest) = manifest.split_once(&format!("{heading}\n")).unwrap_or_default();
+    rest.split("\n[").next().unwrap_or_default()
+}
+
+/// Whether all targets of a package are compiled without `unsafe`, as its manifest or its workspace's says.
+fn manifest_forbids(manifest: &Path, workspace: &Path) -> bool {
+    let [own, shared] = [manifest, workspace].map(|path| fs::read_to_string(path).unwrap());
+    let forbids = |lints: &str| lints.lines().any(|line| line == r#"unsafe_code = "forbid""#);
+    let inherits = section(&own, "[lints]").lines().any(|line| line == "workspace = true");
+    forbids(section(&own, "[lints.rust]"))
+        || (inherits && forbids(section(&shared, "[workspace.lints.rust]")))
+}
+
+/// The roots of a package's crates that nothing keeps from `unsafe`.
+fn unguarded(manifest: &Path) -> (usize, Vec<PathBuf>) {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--offline", "--format-version=1", "--manifest-path"])
+        .arg(manifest)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let workspace = Path::new(metadata["workspace_root"].as_str().unwrap()).join("Cargo.toml");
+    let mut count = 0;
+    let mut found = Vec::new();
+    for package in metadata["packages"].as_array().unwrap() {
+        let is_guarded = manifest_forbids(Path::new(package["manifest_path"].as_str().unwrap()), &workspace);
+        for target in package["targets"].as_array().unwrap() {
+            let root = PathBuf::from(target["src_path"].as_str().unwrap());
+            let text = fs::read_to_string(&root).unwrap();
+            count += 1;
+            if !is_guarded && !text.lines().any(|line| line == "#![forbid(unsafe_code)]") {
+                found.push(root);
+            }
+        }
+    }
+    (count, found)
+}
+
+#[test]
+fn every_crate_forbids_unsafe_code() {
+    let manifests = manifests(&root());
+    let workspaces = manifests
+        .iter()
+        .filter(|manifest| fs::read_to_string(manifest).unwrap().lines().any(|line| line == "[workspace]"));
+    let (counts, found): (Vec<usize>, Vec<Vec<PathBuf>>) = workspaces.map(|one| unguarded(one)).unzip();
+    assert_eq!(found.concat(), Vec::<PathBuf>::new());
+    // Every manifest has at least one, but for the workspace's own.
+    assert!(counts.len() >= 3 && counts.iter().sum::<usize>() + 1 >= manifests.len(), "{counts:?}");
+}

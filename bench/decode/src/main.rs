@@ -1,11 +1,11 @@
 //! Asks the decoders the same questions over and over.
 //!
 //! `decode times <body> <count> <decoder>…` prints nanoseconds each, a line a decoder; `decode run <body> <count>
-//! <decoder>` only works, to be counted by others; `decode allocations <body> <decoder>` prints how often one decoding
-//! asks for memory, and `decode size` how wide a result is.
+//! <decoder>` only works, to be counted by others, and `decode size` prints how wide a result is.
+
+#![forbid(unsafe_code)]
 
 mod bodies;
-mod count;
 mod decoders;
 mod shapes;
 
@@ -23,12 +23,6 @@ fn main() {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
         ["size"] => println!("{}", decoders::size()),
-        ["allocations", name, decoder] => {
-            let body = keep(name);
-            let decode = decoders::of(decoder, name, &body);
-            decode(body.clone());
-            println!("{}", count::allocations(|| decode(body.clone())));
-        }
         ["run", name, count, decoder] => {
             let body = keep(name);
             repeat(&*decoders::of(decoder, name, &body), &body, count.parse().expect("a number"));

@@ -1,1 +1,3 @@
 //! Nothing but dependencies: what the measured crates link to, built once.
+
+#![forbid(unsafe_code)]

@@ -108,6 +108,7 @@ fn step(step: &Step) -> rt::Step {
         Step::Between(from, to) => rt::Step::Between(own(from), own(to)),
         Step::Word => rt::Step::Word,
         Step::Number => rt::Step::Number,
+        Step::PercentDecoded => rt::Step::PercentDecoded,
         Step::Unit(Unit::Seconds) => rt::Step::Seconds,
         Step::Unit(Unit::Millis) => rt::Step::Millis,
         Step::Unit(Unit::Minutes) => rt::Step::Minutes,

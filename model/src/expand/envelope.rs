@@ -144,6 +144,7 @@ fn step(step: &Step, rt: &TokenStream) -> TokenStream {
         Step::Between(from, to) => quote!(Between(#from, #to)),
         Step::Word => quote!(Word),
         Step::Number => quote!(Number),
+        Step::PercentDecoded => quote!(PercentDecoded),
         Step::Unit(Unit::Seconds) => quote!(Seconds),
         Step::Unit(Unit::Millis) => quote!(Millis),
         Step::Unit(Unit::Minutes) => quote!(Minutes),

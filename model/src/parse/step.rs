@@ -77,6 +77,7 @@ fn step(name: &Ident, group: &Group) -> Result<Step, Diagnostic> {
         "between" => texts::<2>(&word, group).map(|[from, to]| Step::Between(from, to)),
         "word" => texts::<0>(&word, group).map(|[]| Step::Word),
         "number" => texts::<0>(&word, group).map(|[]| Step::Number),
+        "percent_decoded" => texts::<0>(&word, group).map(|[]| Step::PercentDecoded),
         "key" => Err(Diagnostic::new(Fault::StepPlace, name.span(), "`.key()` does not stand behind `.*`")
             .help("it gives the key of the first member: `errors.*.key()`")),
         _ => match unit {

@@ -121,6 +121,7 @@ fn step(step: &Step) -> String {
         Step::Between(from, to) => format!(".between({}, {})", quoted(from), quoted(to)),
         Step::Word => ".word()".to_owned(),
         Step::Number => ".number()".to_owned(),
+        Step::PercentDecoded => ".percent_decoded()".to_owned(),
         Step::Unit(unit) => format!(".{}()", unit.word()),
     }
 }

@@ -52,6 +52,10 @@ fn gives_back(slot: &Slot, source: &[Term], place: &Term, error: &Outgoing<'_>) 
         return true;
     }
     let Some(value) = error.value(slot, source) else { return true };
+    if slot.name.is_raw() && value.form.is_json() && !matches!(source, [Term::Kept(_, [])]) {
+        // A list or an object would be read as a text.
+        return false;
+    }
     let value = value.text();
     let text = steps::undo(value.clone(), cuts(source));
     let fits = !is_header || HeaderValue::from_bytes(text.as_bytes()).is_ok();

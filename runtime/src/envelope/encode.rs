@@ -209,17 +209,18 @@ impl<'a> Plan<'a> {
     /// Where a node may be an object or a list, it is an object if there is any member to write.
     fn inside(&self, node: &Node, out: &mut Vec<u8>) -> bool {
         let mut object = Open::new(b'{', out);
-        self.members(node, &mut object);
+        self.members(node, |_| true, &mut object);
         object.close(b'}') || (node.wants_items() && self.list(node, out))
     }
 
-    fn members(&self, node: &Node, object: &mut Open<'_>) {
+    #[inline(always)]
+    fn members(&self, node: &Node, is_wanted: impl Fn(&str) -> bool, object: &mut Open<'_>) {
         if let Some(first) = node.first {
             // A member of any name will do; it must be the first one.
             let key = self.value(node.first_key).map_or(b"error".as_slice(), |key| &key.bytes);
             object.element(Some(key), |out| self.node(first, out));
         }
-        for (name, node) in node.members {
+        for (name, node) in node.members.iter().filter(|(name, _)| is_wanted(name)) {
             object.element(Some(name.as_bytes()), |out| self.node(node, out));
         }
     }
@@ -249,7 +250,8 @@ impl<'a> Plan<'a> {
     /// An element that is found by one of its members.
     fn selected(&self, select: &Select, out: &mut Vec<u8>) -> bool {
         let mut object = Open::new(b'{', out);
-        self.members(&select.then, &mut object);
+        // What it is found by is that, whatever a slot reads there.
+        self.members(&select.then, |name| select.differs || name != select.member, &mut object);
         if object.is_empty {
             return object.close(b'}');
         }

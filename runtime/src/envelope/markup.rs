@@ -23,7 +23,7 @@ pub(crate) fn write(tree: &Tree, error: &Outgoing<'_>, out: &mut Vec<u8>) {
     out.extend_from_slice(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error>");
     for slot in tree.slots {
         if let Some((name, value)) = element(slot, error) {
-            out.extend_from_slice(format!("<{name}>{}</{name}>", escaped(&text(&value))).as_bytes());
+            out.extend_from_slice(format!("<{name}>{}</{name}>", escaped(&value.text())).as_bytes());
         }
     }
     out.extend_from_slice(b"</Error>\n");
@@ -34,15 +34,6 @@ fn element<'a>(slot: &Slot, error: &Outgoing<'a>) -> Option<(&'static str, Value
         [Term::Xml(name, [])] => Some((*name, error.value(slot, source)?)),
         _ => None,
     })
-}
-
-/// Details that are a string in JSON are that text here.
-fn text(value: &Value<'_>) -> String {
-    let text = value.text();
-    serde_json::from_str(&text)
-        .ok()
-        .filter(|_| text.starts_with('"') && value.form.is_json())
-        .unwrap_or_else(|| text.into_owned())
 }
 
 /// What XML cannot hold, such as a NUL, becomes U+FFFD.

@@ -5,9 +5,13 @@ mod tree;
 #[cfg(feature = "json")]
 mod choose;
 #[cfg(feature = "json")]
+mod document;
+#[cfg(feature = "json")]
 mod encode;
 #[cfg(feature = "json")]
 mod flag;
+#[cfg(feature = "json")]
+mod form;
 #[cfg(feature = "json")]
 mod markup;
 #[cfg(feature = "json")]

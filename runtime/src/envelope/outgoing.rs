@@ -52,6 +52,15 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// JSON where there is room for a text only: of a string what it reads as.
+    #[cold]
+    fn unquoted(self) -> Self {
+        match serde_json::from_slice::<String>(&self.bytes) {
+            Ok(text) => Self::of(text, Form::String),
+            Err(_) => self,
+        }
+    }
+
     /// Its text, for where that is taken apart.
     pub(super) fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(&self.bytes)
@@ -108,9 +117,11 @@ impl<'a> Outgoing<'a> {
             SlotName::Action => fact().or_else(|| stand_in(self.action?)),
             SlotName::Docs => fact().or_else(|| stand_in(self.docs?)),
             SlotName::Details | SlotName::Fields => {
+                let bytes = Cow::Borrowed(self.facts.bytes(name, self.body)?);
                 let is_read = self.facts.origin(slot).is_some();
-                let form = if is_read { Form::Whole } else { Form::Plain };
-                Some(Value { bytes: Cow::Borrowed(self.facts.bytes(name, self.body)?), form })
+                let json = Value { bytes, form: if is_read { Form::Whole } else { Form::Plain } };
+                let is_json = matches!(source, [Term::Kept(_, []) | Term::Body([])]);
+                Some(if is_json { json } else { json.unquoted() })
             }
             SlotName::Status => {
                 let (status, form) = match self.facts.body_status {

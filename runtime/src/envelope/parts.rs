@@ -16,6 +16,9 @@ pub(super) struct Part<'a> {
     pub(super) text: Cow<'a, str>,
 }
 
+/// Marks are a few letters.
+const LONGEST_MARK: usize = 64;
+
 /// What may stand between two parts.
 const BETWEEN: [&str; 3] = ["\n", " ", ""];
 
@@ -38,7 +41,12 @@ impl<'a> Parts<'a> {
             return None;
         }
         let all = BETWEEN.iter().map(|between| format!("{before}{between}{written}"));
-        let mut all = core::iter::once(before.to_owned()).chain(all);
+        // What stands before a mark and what stands behind it have the mark in common.
+        let shared = (1..=written.len().min(LONGEST_MARK)).rev().find_map(|end| {
+            let (mark, rest) = written.split_at_checked(end)?;
+            before.ends_with(mark).then(|| format!("{before}{rest}"))
+        });
+        let mut all = core::iter::once(before.to_owned()).chain(shared).chain(all);
         all.find(|text| others.iter().all(|other| other.is_in(text)) && part.is_in(text))
     }
 }

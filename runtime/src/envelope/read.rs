@@ -3,7 +3,9 @@
 use http::{HeaderMap, StatusCode};
 
 use super::Envelope;
+use super::document;
 use super::encode;
+use super::form;
 use super::markup;
 use super::outgoing::Outgoing;
 use super::resolve::Sources;
@@ -104,17 +106,43 @@ impl Envelope {
                 })
             });
         }
-        if !may_be_json(body) {
-            return then(&Sources::of_text(status, headers, body));
-        }
+        let Some(part) = document::json(body) else { return self.read_text(status, headers, body, then) };
+        let json = body.get(..part.end).unwrap_or(body);
         self.with_places(|kept| {
-            let walked = walk(self.0, body, kept);
-            then(&Sources {
-                kept,
-                root: walked.root,
-                is_text: !walked.is_json,
-                ..Sources::of_text(status, headers, body)
-            })
+            let mut walked = walk(self.0, json, part.start, kept);
+            let inner = if walked.is_json && walked.root.kind.is_string() {
+                document::in_string(json, walked.root)
+            } else {
+                None
+            };
+            let document = match &inner {
+                None => json,
+                Some(inner) => {
+                    walked = walk(self.0, inner.as_bytes(), 0, kept);
+                    inner.as_bytes()
+                }
+            };
+            let (root, is_text) = (walked.root, !walked.is_json);
+            then(&Sources { document, kept, root, is_text, ..Sources::of_text(status, headers, body) })
+        })
+    }
+
+    /// The same of a body that is neither JSON nor XML: it may be a form.
+    #[inline(always)]
+    fn read_text<T>(
+        &self,
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: &[u8],
+        then: impl FnOnce(&Sources<'_>) -> T,
+    ) -> T {
+        let Some(form) = form::object(headers, body) else {
+            return then(&Sources::of_text(status, headers, body));
+        };
+        self.with_places(|kept| {
+            walk(self.0, form.as_bytes(), 0, kept);
+            let document = form.as_bytes();
+            then(&Sources { document, kept, ..Sources::of_text(status, headers, body) })
         })
     }
 
@@ -122,16 +150,14 @@ impl Envelope {
     #[inline(always)]
     fn with_places<T>(&self, then: impl FnOnce(&mut [Kept]) -> T) -> T {
         let mut near = [Kept::ABSENT; NEAR];
-        match near.get_mut(..usize::from(self.0.kept)) {
-            Some(kept) => then(kept),
-            None => then(&mut vec![Kept::ABSENT; usize::from(self.0.kept)]),
-        }
+        let mut far = Vec::new();
+        // One call, so that what it calls becomes a part of it.
+        then(match near.get_mut(..usize::from(self.0.kept)) {
+            Some(kept) => kept,
+            None => {
+                far.resize(usize::from(self.0.kept), Kept::ABSENT);
+                &mut far
+            }
+        })
     }
-}
-
-/// Whether a body begins like JSON; a page or a sentence is known by its first byte.
-#[inline]
-fn may_be_json(body: &[u8]) -> bool {
-    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii_start();
-    matches!(body.first(), Some(b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n'))
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::form;
 use super::parameter;
 use super::tree::{Step, Term};
 
@@ -26,6 +27,7 @@ fn cut_once<'a>(text: &'a str, step: &Step) -> Option<Cow<'a, str>> {
         Step::Between(open, close) => text.split_once(open)?.1.split_once(close)?.0,
         Step::Word => text.split_whitespace().next()?,
         Step::Number => number_in(text)?,
+        Step::PercentDecoded => return Some(form::percent_decoded(text)),
         Step::Param(name) => return parameter::of(text, name),
         Step::Is(wanted) => Some(text).filter(|text| text == wanted)?,
         Step::Then(instead) => instead,
@@ -43,6 +45,7 @@ pub(super) fn undo<'a>(text: Cow<'a, str>, steps: &[Step]) -> Cow<'a, str> {
         Step::Between(open, close) => Cow::Owned(format!("{open}{text}{close}")),
         Step::Param(name) => Cow::Owned(parameter::written(name, &text)),
         Step::Is(wanted) => Cow::Borrowed(*wanted),
+        Step::PercentDecoded => Cow::Owned(form::percent_encoded(&text).into_owned()),
         _ => text,
     })
 }
@@ -106,7 +109,7 @@ mod tests {
 
     #[test]
     fn cuts_what_each_step_says() {
-        let cases: [(&'static str, &[Step], Option<&str>); 17] = [
+        let cases: [(&'static str, &[Step], Option<&str>); 19] = [
             ("EOrder:Rate limit:x", &[Step::Before(":")], Some("EOrder")),
             ("plain", &[Step::Before(":")], None),
             ("Code:http://x", &[Step::Until(":")], Some("Code")),
@@ -124,6 +127,8 @@ mod tests {
             ("0", &[Step::Is("0"), Step::Then("true")], Some("true")),
             ("01", &[Step::Is("0"), Step::Then("true")], None),
             ("30", &[Step::Then("true")], Some("true")),
+            ("no%20such%20row: 5%25", &[Step::PercentDecoded], Some("no such row: 5%")),
+            ("plain", &[Step::PercentDecoded], Some("plain")),
         ];
         for (text, steps, part) in cases {
             assert_eq!(cut_of(text, steps).as_deref(), part, "{text} {steps:?}");

@@ -149,6 +149,8 @@ pub enum Step {
     Word,
     /// The first number in the text.
     Number,
+    /// With `%20` and the like as the bytes that they stand for (RFC 3986 section 2.1).
+    PercentDecoded,
     /// The value of the parameter of that name (RFC 9110 section 5.6.6), in any case, without its quotes.
     Param(&'static str),
     /// The text, when it is exactly this one.
@@ -161,7 +163,7 @@ pub enum Step {
     Millis,
     /// Minutes.
     Minutes,
-    /// `"37s"`, `"1.5s"`, `"250ms"`.
+    /// `37s`, `1h2m3.5s`, `20 seconds`, `PT1M30S`; what a sentence says behind it is passed over.
     Duration,
     /// Seconds since 1970.
     Epoch,

@@ -42,9 +42,8 @@ pub(crate) struct Walked {
     pub(crate) is_json: bool,
 }
 
-/// Walks `body` and fills `kept` with what the nodes want; what stood before a cut is kept.
-pub(crate) fn walk(tree: &Tree, body: &[u8], kept: &mut [Kept]) -> Walked {
-    let start = if body.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+/// Walks `body` from `start` on and fills `kept` with what the nodes want; what stood before a cut is kept.
+pub(crate) fn walk(tree: &Tree, body: &[u8], start: usize, kept: &mut [Kept]) -> Walked {
     let flawed = Cell::new(false);
     let mut scanner = Scanner::new(body, start, &flawed);
     scanner.peek();
@@ -311,7 +310,7 @@ mod tests {
 
     fn is_json(root: Node, body: &[u8]) -> bool {
         let tree = Tree { root, kept: 1, slots: &[], error_when: &[] };
-        walk(&tree, body, &mut [Kept::ABSENT]).is_json
+        walk(&tree, body, 0, &mut [Kept::ABSENT]).is_json
     }
 
     /// Strings are read in words, in blocks, and byte by byte at the end of the body: a fault is found in each of them.

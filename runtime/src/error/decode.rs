@@ -15,8 +15,10 @@ impl<E: ApiErrorCodes> ApiError<E> {
     /// Makes an error of any response. It never fails: a body that cannot be read gives what the status says.
     ///
     /// A `Bytes`, `Vec<u8>` or `String` is handed over, not copied. What stood before the place where a body breaks off
-    /// is found; of two members of one name, the first counts. Bodies are UTF-8 (RFC 8259 section 8.1), with or without a
-    /// mark in front: of one in UTF-16, or one that is still packed, what the status and the headers say is all there is.
+    /// is found; of two members of one name, the first counts. JSON may stand behind a guard such as `)]}'`, in a call, or
+    /// in a JSON string; forms (`error=invalid_grant&…`) and, with the feature `xml`, XML elements are read by the same
+    /// paths. Bodies are UTF-8 (RFC 8259 section 8.1), with or without a mark in front: of one in UTF-16, or one that is
+    /// still packed, what the status and the headers say is all there is.
     #[must_use]
     pub fn decode(status: StatusCode, headers: &HeaderMap, body: impl Into<Bytes>) -> Self {
         Self::decode_within(Self::BODY_LIMIT, status, headers, body)

@@ -36,7 +36,7 @@ impl<E: ApiErrorCodes> ApiError<E> {
     /// other was given, and what `error_when` asks for is there. Reading it again gives an equal error, with four
     /// exceptions: what was read inside of the details stands there as it was read, even if it was changed since; facts
     /// whose place is inside of the details are details too; waits that are moments depend on the clock; and facts whose
-    /// only place is a plain text, `text()`, are left out.
+    /// only place is a plain text, `text()`, or a path beside elements that are written as XML, are left out.
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(self.0.facts.size() + self.0.body.len() + 128);

@@ -1,20 +1,27 @@
 //! Further vendors' shapes, each declared in a few lines, against bodies of our own in every variation.
 
+mod business;
 mod damaged;
+mod data;
 mod documents;
 mod flat;
 mod gateways;
+mod hosting;
 mod identity;
+mod intelligence;
 mod lists;
 mod maps;
 mod markup;
+mod money;
 mod nested;
 mod platforms;
 mod protocols;
 mod reasons;
 mod shops;
+mod social;
 mod standards;
 mod successes;
+mod transport;
 
 use std::fmt::Debug;
 
@@ -56,6 +63,21 @@ const SAYS: Says = Says {
     retry: None,
     known: true,
 };
+
+/// A vendor's table and envelope, and what some of its responses say.
+macro_rules! vendor {
+    (
+        $name:ident { $($codes:tt)* } { $($envelope:tt)* }
+        $($status:literal $([$($header:literal : $value:literal),*])? $body:literal => { $($says:tt)* })+
+    ) => {
+        #[test]
+        fn $name() {
+            api_error_codes::status_codes! { enum Code { $($codes)* } envelope { $($envelope)* } }
+            $(check::<Code>($status, &[$($(($header, $value)),*)?], $body, Says { $($says)* ..SAYS });)+
+        }
+    };
+}
+use vendor;
 
 /// When a response was sent whose wait is a moment.
 const DATE: (&str, &str) = ("date", "Tue, 14 Nov 2023 22:13:20 GMT");

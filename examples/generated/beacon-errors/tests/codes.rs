@@ -2,6 +2,7 @@
 // What is written here by hand is lost; change `api-errors.toml`, or the page it was made from.
 
 //! Every published code leads to its variant and back.
+#![forbid(unsafe_code)]
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(deprecated, reason = "codes that are no longer published are still read")]
 

@@ -146,7 +146,7 @@ fn random_path(random: &mut Random) -> Path {
 }
 
 fn random_step(random: &mut Random) -> Step {
-    match random.below(10) {
+    match random.below(11) {
         0 => Step::Before(random_text(random)),
         1 => Step::Until(random_text(random)),
         2 => Step::After(random_text(random)),
@@ -156,6 +156,7 @@ fn random_step(random: &mut Random) -> Step {
         6 => Step::Is(random_text(random)),
         7 => Step::Then(random_text(random)),
         8 => Step::Param(random_text(random)),
+        9 => Step::PercentDecoded,
         _ => Step::Number,
     }
 }

@@ -135,7 +135,7 @@ fn steps_and_units() {
     let steps = |source: &str| source_of_code(source).terms[0].steps.clone();
     assert_eq!(
         steps(
-            r##"type.before(":").until(";").after("=").after_last("#").between("(", ")").word().number()"##
+            r##"type.before(":").until(";").after("=").after_last("#").between("(", ")").word().number().percent_decoded()"##
         ),
         [
             Step::Before(":".into()),
@@ -145,6 +145,7 @@ fn steps_and_units() {
             Step::Between("(".into(), ")".into()),
             Step::Word,
             Step::Number,
+            Step::PercentDecoded,
         ]
     );
     assert_eq!(steps("errors.*.key().word()"), [Step::Word]);

@@ -77,9 +77,6 @@ fn what_cannot_be_read_leaves_it_to_the_status() {
         b"\x28\xb5\x2f\xfd\x04\x00".to_vec(),
         b"1a\r\n{\"error\":{\"code\":\"CONFLICT\"}}\r\n0\r\n\r\n".to_vec(),
         b"{'error': {'code': 'CONFLICT'}}".to_vec(),
-        b")]}'\n{\"error\":{\"code\":\"CONFLICT\"}}".to_vec(),
-        b"callback({\"error\":{\"code\":\"CONFLICT\"}})".to_vec(),
-        b"\"{\\\"error\\\":{\\\"code\\\":\\\"CONFLICT\\\"}}\"".to_vec(),
         b"null".to_vec(),
         b"\0".to_vec(),
     ] {
@@ -88,5 +85,17 @@ fn what_cannot_be_read_leaves_it_to_the_status() {
         assert_eq!((error.raw_code(), error.is_known(), error.is_retryable()), (None, false, true), "{text}");
         assert_eq!(error.body(), body);
         assert!(!error.to_string().chars().any(char::is_control));
+    }
+}
+
+#[test]
+fn what_stands_around_a_document_is_looked_through() {
+    for body in [
+        ")]}'\n{\"error\":{\"code\":\"CONFLICT\"}}",
+        "callback({\"error\":{\"code\":\"CONFLICT\"}})",
+        "\"{\\\"error\\\":{\\\"code\\\":\\\"CONFLICT\\\"}}\"",
+    ] {
+        let error = Code::decode(StatusCode::SERVICE_UNAVAILABLE, &Default::default(), body);
+        assert_eq!((error.raw_code(), error.is_known()), (Some("CONFLICT"), true), "{body}");
     }
 }
