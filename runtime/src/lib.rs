@@ -47,6 +47,8 @@ pub use http;
 pub use integrations::axum;
 #[cfg(feature = "backon")]
 pub use integrations::backon;
+#[cfg(feature = "json")]
+pub use integrations::reply::Reply;
 #[cfg(feature = "reqwest")]
 pub use integrations::reqwest;
 #[cfg(feature = "reqwest-middleware")]

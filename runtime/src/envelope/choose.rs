@@ -72,17 +72,24 @@ fn cuts(source: &[Term]) -> &[Step] {
     }
 }
 
-/// Whether another slot would take a text at a place for its own.
+/// Whether another slot would take a text at a place for its own, before it comes to what was written for it.
 #[cold]
-pub(super) fn is_taken(tree: &Tree, slot: &Slot, number: u8, text: &str) -> bool {
-    let takes = |source: &&[Term]| match source {
+pub(super) fn is_taken(tree: &Tree, slot: &Slot, number: u8, text: &str, error: &Outgoing<'_>) -> bool {
+    let takes = |source: &[Term]| match source {
         [Term::Kept(it, cuts)] => *it == number && steps::cut(Cow::Borrowed(text), cuts).is_some(),
         terms => terms.iter().any(|term| matches!(term, Term::Kept(it, _) if *it == number)),
+    };
+    // What stands at an earlier alternative is found first.
+    let before = |other: &Slot| match choose(tree, other, error) {
+        Some(source @ [Term::Kept(it, [])]) if *it != number && error.value(other, source).is_some() => {
+            other.sources.iter().position(|one| core::ptr::eq(*one, source)).unwrap_or(other.sources.len())
+        }
+        _ => other.sources.len(),
     };
     tree.slots
         .iter()
         .filter(|other| other.name != slot.name)
-        .any(|other| other.sources.iter().copied().any(|source| takes(&source)))
+        .any(|other| other.sources.iter().take(before(other)).any(|source| takes(source)))
 }
 
 /// Whether several slots look at one place.

@@ -8,6 +8,7 @@ use super::flag::flag;
 use super::outgoing::{Form, Outgoing, Value};
 use super::parts::{Part, Parts};
 use super::plain::{behind_plain, is_plain};
+use super::read::is_json_api;
 use super::tree::{Node, Select, Slot, SlotName, Term, Tree};
 
 /// How many values need no allocation.
@@ -61,11 +62,15 @@ impl<'a> Plan<'a> {
     }
 
     fn place(&mut self, tree: &Tree, slot: &Slot, source: &'static [Term], error: &Outgoing<'a>) {
-        let Some(value) = error.value(slot, source) else { return };
+        let Some(mut value) = error.value(slot, source) else { return };
+        if slot.name == SlotName::Status && is_json_api(tree) {
+            // The one format whose statuses are strings.
+            value = Value::of(format!("\"{}\"", value.text()), value.form);
+        }
         match source {
             // What nobody said is not to be taken for what another slot says.
             [Term::Kept(number, _)]
-                if value.form == Form::StandIn && is_taken(tree, slot, *number, &value.text()) => {}
+                if value.form == Form::StandIn && is_taken(tree, slot, *number, &value.text(), error) => {}
             [Term::Kept(number, _)] => self.put(*number, value),
             [_, _, ..] => self.split(source, &value.text()),
             _ => {}

@@ -9,7 +9,7 @@ use super::form;
 use super::markup;
 use super::outgoing::Outgoing;
 use super::resolve::Sources;
-use super::tree::SlotName;
+use super::tree::{SlotName, Tree};
 use super::walk::{Kept, walk};
 #[cfg(feature = "xml")]
 use super::xml;
@@ -58,6 +58,8 @@ impl Envelope {
             "application/xml"
         } else if self.is_problem() {
             "application/problem+json"
+        } else if is_json_api(self.0) {
+            "application/vnd.api+json"
         } else {
             "application/json"
         }
@@ -160,4 +162,13 @@ impl Envelope {
             }
         })
     }
+}
+
+/// Whether the first of a list of errors has the members of JSON:API (1.1, "Error Objects").
+pub(super) fn is_json_api(tree: &Tree) -> bool {
+    let errors = tree.root.members.iter().find(|(name, _)| *name == "errors");
+    let first = errors.and_then(|(_, errors)| errors.items.iter().find(|(index, _)| *index == 0));
+    let has =
+        |name: &str| first.is_some_and(|(_, first)| first.members.iter().any(|(member, _)| *member == name));
+    ["status", "code", "title", "detail", "source"].into_iter().all(has)
 }

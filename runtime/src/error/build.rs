@@ -78,6 +78,34 @@ impl<E: ApiErrorCodes> ApiError<E> {
         }
     }
 
+    /// With what is wrong with single fields, in the envelope's slot `fields`, or as the details where it has none.
+    /// [`field_errors`](Self::field_errors) says in which shapes it is read again.
+    ///
+    /// ```
+    /// use api_error_codes::{ApiError, status_codes};
+    /// use std::collections::BTreeMap;
+    ///
+    /// status_codes! {
+    ///     enum FormError { 422 INVALID "Some fields are wrong" }
+    ///     envelope { ..standard  fields = error.fields }
+    /// }
+    ///
+    /// let error = ApiError::new(FormError::Invalid).with_fields(BTreeMap::from([("email", ["is required"])]));
+    /// assert_eq!(error.field_errors().of("email").collect::<Vec<_>>(), ["is required"]);
+    /// assert_eq!(
+    ///     error.to_vec(),
+    ///     br#"{"error":{"code":"INVALID","message":"Some fields are wrong","fields":{"email":["is required"]}}}"#
+    /// );
+    /// ```
+    #[must_use]
+    pub fn with_fields(self, fields: impl Serialize) -> Self {
+        let name = if E::ENVELOPE.has(SlotName::Fields) { SlotName::Fields } else { SlotName::Details };
+        match serde_json::to_string(&fields) {
+            Ok(json) if json != "null" => self.with(name, &json),
+            _ => self,
+        }
+    }
+
     /// With a code finer than the code.
     #[must_use]
     pub fn with_subcode(self, subcode: impl AsRef<str>) -> Self {

@@ -60,7 +60,8 @@ impl<E: ApiErrorCodes> ApiError<E> {
     }
 
     /// The whole response: status, headers and body, as `application/json`, as `application/problem+json` where the
-    /// envelope has the members of RFC 9457, or as `application/xml` where it reads XML elements first.
+    /// envelope has the members of RFC 9457, as `application/vnd.api+json` where it has those of JSON:API, or as
+    /// `application/xml` where it reads XML elements first.
     #[must_use]
     pub fn to_response(&self) -> Response<Bytes> {
         let mut response = Response::new(self.to_bytes());

@@ -51,13 +51,13 @@ use std::sync::Arc;
 use axum_core::body::Body;
 use axum_core::response::{IntoResponse, Response};
 use bytes::Bytes;
-use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName};
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderName};
 use http::{HeaderValue, Method, Request};
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::reply::Reply;
-use crate::code::{ApiErrorCodes, CodedError, meaning};
+use super::reply::{Reply, text_of};
+use crate::code::{ApiErrorCodes, CodedError};
 use crate::envelope::SlotName;
 use crate::error::ApiError;
 use crate::table::Table;
@@ -76,26 +76,6 @@ impl<E: ApiErrorCodes> IntoResponse for ApiError<E> {
     }
 }
 
-impl Reply {
-    /// What an error says: its own text when that may leave the server, else the row's.
-    fn of<E: CodedError>(error: &E, table: &Table, said: Option<&str>) -> Self {
-        let mut reply = Self::of_row(error.row(), table, E::ENVELOPE, error.status());
-        let is_safe = reply.status.is_client_error() || reply.row.is_exposed();
-        if let Some(text) = said.filter(|text| is_safe && !text.is_empty()) {
-            reply.set(SlotName::Message, text);
-        }
-        reply
-    }
-
-    fn to_response(&self) -> http::Response<Bytes> {
-        let mut response = http::Response::new(self.body().into());
-        *response.status_mut() = self.status;
-        *response.headers_mut() = self.headers();
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(self.media_type()));
-        response
-    }
-}
-
 /// An error's own text, where it has one: `(&Said(&error)).said()` takes `Display` if there is one, because method
 /// lookup tries the fewest references first.
 #[doc(hidden)]
@@ -111,13 +91,7 @@ pub trait SaidByDisplay {
 
 impl<E: Display + CodedError> SaidByDisplay for Said<'_, E> {
     fn said(&self) -> Option<String> {
-        let text = self.0.to_string();
-        // What the table prints of itself names the code, which has a place of its own.
-        let rest = text.strip_prefix(self.0.code());
-        match rest.map(|rest| rest.strip_prefix(": ").unwrap_or(rest)) {
-            Some(rest) if rest == meaning(self.0.row(), self.0.declared_status()) => None,
-            _ => Some(text),
-        }
+        text_of(self.0)
     }
 }
 
@@ -165,11 +139,11 @@ impl<E> SourceOfOther for &Said<'_, E> {
 #[cfg_attr(not(feature = "tracing"), allow(unused_variables, reason = "causes are for the log alone"))]
 pub fn respond<E: CodedError>(
     error: &E,
-    table: &Table,
+    _table: &Table,
     said: Option<String>,
     source: Option<&(dyn Error + 'static)>,
 ) -> Response {
-    let reply = Reply::of(error, table, said.as_deref());
+    let reply = Reply::with_text(error, said.as_deref());
     #[cfg(feature = "tracing")]
     super::tracing::internal(error, said.as_deref(), source);
     unnamed(reply.to_response().map(Body::from), move |id| {

@@ -21,7 +21,7 @@ pub mod utoipa;
 mod body;
 #[cfg(any(feature = "reqwest", feature = "tower"))]
 mod call;
-#[cfg(any(feature = "axum", feature = "utoipa"))]
+#[cfg(feature = "json")]
 pub(crate) mod reply;
 
 #[cfg(any(feature = "reqwest", feature = "tower"))]

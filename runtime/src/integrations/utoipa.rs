@@ -95,8 +95,11 @@ struct Group {
 
 impl Group {
     fn response(&self, table: &Table, envelope: Envelope) -> Response {
-        let replies: Vec<(&Row, Reply)> =
-            self.rows.iter().map(|row| (*row, Reply::of_row(row, table, envelope, self.status))).collect();
+        let replies: Vec<(&Row, Reply)> = self
+            .rows
+            .iter()
+            .map(|row| (*row, Reply::of_row(row, table.find(row.code()).is_some(), envelope, self.status)))
+            .collect();
         let bodies: Vec<Value> = replies.iter().map(|(_, reply)| value(reply)).collect();
         let Some(((_, first), bare)) = replies.first().zip(bodies.first()) else {
             return Response::default();
