@@ -15,7 +15,7 @@ use serde_json::json;
 use super::args::Global;
 use super::check::files;
 use super::diff::{self, publication};
-use super::new::unwritten;
+use super::new::{foreign, unwritten};
 use super::place::Place;
 use super::terminal::plain;
 use super::{Answer, Stop};
@@ -42,6 +42,9 @@ impl Update {
         let Merged { mut lock, mut changes, notes, questions } = update(&old, &imported.publication);
         // A table in Rust says them; a page leaves them to the crate.
         if let Some(own) = &imported.own {
+            if let Some(path) = own.sections.foreign_constant() {
+                return Err(vec![Report { file: imported.name.clone(), ..foreign(path) }]);
+            }
             lock.sections = own.sections.clone().or(lock.sections);
         }
         imported.publication.inferences.extend(notes);
