@@ -137,6 +137,9 @@ fn update_touches_only_what_changes() {
         files.into_iter().filter(is_new).collect()
     };
     assert_eq!(touched("acme.md"), [""; 0]);
+    // A checkout with other line ends is none that changed.
+    place.write("acme/src/lib.rs", place.read("acme/src/lib.rs").replace('\n', "\r\n"));
+    assert_eq!(touched("acme.md"), [""; 0]);
     place.write("new.md", PAGE.replace("The key is missing or wrong", "No key"));
     assert_eq!(touched("new.md"), ["README.md", "src/codes.rs", "api-errors.toml"]);
     place.done(&["check", "acme"]);
