@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use api_error_codes_codegen::diff::{GONE, What, impact, names_gone, next_version};
+use api_error_codes_codegen::diff::{GONE, What, impact, names_gone, next_version, sections};
 use api_error_codes_codegen::emit::{self, crate_of};
 use api_error_codes_codegen::report::{self, Kind};
 use api_error_codes_codegen::source::toml;
@@ -46,6 +46,7 @@ impl Update {
                 return Err(vec![Report { file: imported.name.clone(), ..foreign(path) }]);
             }
             lock.sections = own.sections.clone().or(lock.sections);
+            changes.extend(sections(&old.sections, &lock.sections));
         }
         imported.publication.inferences.extend(notes);
         imported.publication.questions.extend(questions);
