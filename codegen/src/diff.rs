@@ -2,6 +2,7 @@
 
 mod compare;
 mod names;
+mod sections;
 
 use std::fmt;
 
@@ -10,6 +11,7 @@ use crate::publication::{Place, Publication};
 
 pub use compare::GONE;
 pub use names::names_gone;
+pub use sections::sections;
 
 pub(crate) use compare::{Said, between, owned, owners};
 
@@ -129,6 +131,8 @@ pub enum What {
     Deprecated(bool),
     /// Whether the vendor's message may be shown to end users.
     UserFacing(bool),
+    /// The section of this name: `envelope`, `retry` or `breaker`.
+    Section,
     /// A text: `description`, `action`, `docs`, or why it is deprecated.
     Text(&'static str),
 }
@@ -149,6 +153,7 @@ impl What {
             | Self::Alone { .. }
             | Self::Retry(..)
             | Self::After(..)
+            | Self::Section
             | Self::UserFacing(_) => Impact::Behaviour,
             Self::Removed | Self::Variant(..) | Self::Enum(_) => Impact::Breaking,
             Self::RetrySaid(_) | Self::Text(_) => Impact::Patch,
@@ -175,6 +180,7 @@ impl What {
             Self::After(..) => "after",
             Self::Deprecated(_) => "deprecated",
             Self::UserFacing(_) => "user-facing",
+            Self::Section => "section",
             Self::Text(what) => what,
         }
     }
@@ -212,6 +218,7 @@ impl fmt::Display for Change {
             What::Deprecated(false) => write!(f, "`{code}` is no longer deprecated"),
             What::UserFacing(true) => write!(f, "`{code}`: its message may be shown to end users"),
             What::UserFacing(false) => write!(f, "`{code}`: its message is no longer for end users"),
+            What::Section => write!(f, "the section `{code}` says something else"),
             What::Text(text) => write!(f, "`{code}`: another {text}"),
         }
     }

@@ -363,7 +363,7 @@ pub fn write_over(made: &Crate, dir: &Path, force: bool) -> io::Result<Vec<PathB
     sweep(&staged);
     let staged = beside(&staged);
     // What is as it shall be is not touched: whoever builds with the crate would build anew.
-    let differs = |(path, text): &(&PathBuf, &String)| found.get(*path) != Some(*text);
+    let differs = |(path, text): &(&PathBuf, &String)| found.get(*path).is_none_or(|old| !same(old, text));
     let fresh =
         Crate { files: writes().filter(differs).map(|(path, text)| (path.clone(), text.clone())).collect() };
     if fresh.files.is_empty() {

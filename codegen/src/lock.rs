@@ -56,6 +56,15 @@ pub struct Sections {
 }
 
 impl Sections {
+    /// The constant that the envelope is, when it belongs to the crate where the table stood: no other crate has it.
+    #[must_use]
+    pub fn foreign_constant(&self) -> Option<&str> {
+        let said = self.envelope.as_deref()?.trim().strip_prefix("envelope")?;
+        let path = said.trim_start().strip_prefix('=')?.trim();
+        let (root, _) = path.split_once("::")?;
+        ["crate", "self", "super"].contains(&root.trim()).then_some(path)
+    }
+
     /// These, and of the others what is not among them.
     #[must_use]
     pub fn or(self, other: Self) -> Self {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use api_error_codes_codegen::diff::impact;
+use api_error_codes_codegen::diff::{impact, sections};
 use api_error_codes_codegen::{Change, Imported, Lock, diff, diff_of_tables, lock, update};
 use serde_json::json;
 
@@ -38,7 +38,11 @@ impl Diff {
 /// table to a page, what an update would make of it.
 fn changes(old: &Imported, new: &Imported) -> Vec<Change> {
     match (&old.own, &new.own) {
-        (Some(_), Some(_)) => diff_of_tables(&old.publication, &new.publication),
+        (Some(old_own), Some(new_own)) => {
+            let mut changes = diff_of_tables(&old.publication, &new.publication);
+            changes.extend(sections(&old_own.sections, &new_own.sections));
+            changes
+        }
         (Some(_), None) => update(&Lock::new(old).0, &new.publication).changes,
         (None, _) => diff(&old.publication, &new.publication),
     }

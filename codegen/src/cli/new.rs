@@ -90,6 +90,9 @@ impl New {
             generator = generator.title(title);
         }
         let (mut lock, mut reports) = generator.lock(&imported);
+        if let Some(path) = lock.sections.foreign_constant() {
+            return Err(vec![Report { file: imported.name.clone(), ..foreign(path) }]);
+        }
         // What came through a pipe has no name to find it by.
         lock.source = lock.source.filter(|_| from != Path::new("-"));
         let Place { runtime, standalone, beside } = Place::of(&dir);
@@ -119,6 +122,15 @@ impl New {
 fn ignore(files: &mut dyn Files) -> Result<(), Vec<Report>> {
     files.begin(Path::new(".gitignore"));
     files.write_str("/target\n").map_err(|_| vec![Report::new(Kind::Error, "the crate cannot be written")])
+}
+
+/// A constant of another crate cannot be named.
+pub(crate) fn foreign(path: &str) -> Report {
+    Report::new(
+        Kind::Error,
+        format!("the envelope is the constant `{}`, which the crate does not have", plain(path)),
+    )
+    .help("write the envelope out in the table, or name a preset")
 }
 
 /// Nobody's manifest is touched, so that the crate stands alone until its owner decides.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use api_error_codes_codegen::diff::{GONE, What, impact, names_gone, next_version};
+use api_error_codes_codegen::diff::{GONE, What, impact, names_gone, next_version, sections};
 use api_error_codes_codegen::emit::{self, crate_of};
 use api_error_codes_codegen::report::{self, Kind};
 use api_error_codes_codegen::source::toml;
@@ -15,7 +15,7 @@ use serde_json::json;
 use super::args::Global;
 use super::check::files;
 use super::diff::{self, publication};
-use super::new::unwritten;
+use super::new::{foreign, unwritten};
 use super::place::Place;
 use super::terminal::plain;
 use super::{Answer, Stop};
@@ -42,7 +42,11 @@ impl Update {
         let Merged { mut lock, mut changes, notes, questions } = update(&old, &imported.publication);
         // A table in Rust says them; a page leaves them to the crate.
         if let Some(own) = &imported.own {
+            if let Some(path) = own.sections.foreign_constant() {
+                return Err(vec![Report { file: imported.name.clone(), ..foreign(path) }]);
+            }
             lock.sections = own.sections.clone().or(lock.sections);
+            changes.extend(sections(&old.sections, &lock.sections));
         }
         imported.publication.inferences.extend(notes);
         imported.publication.questions.extend(questions);

@@ -184,6 +184,22 @@ fn proposed_commands_quote_their_paths() {
     assert!(run.status == 1 && run.out.contains(quoted), "{run:?}");
 }
 
+/// What the crate's own code could not name makes no crate.
+#[test]
+fn a_constant_of_another_crate_is_refused() {
+    let place = Place::with_page("constant");
+    place.done(&["new", "acme", "--from", "acme.md"]);
+    for path in ["crate::WIRE", "super::wire::ACME"] {
+        place.write("own.rs", format!("status_codes! {{ pub enum A {{ 404 B }} envelope = {path} }}"));
+        let says = format!("the envelope is the constant `{path}`");
+        place.run(&["new", "other", "--from", "own.rs"]).fails(&[&says, "own.rs", "name a preset"]);
+        place.run(&["update", "acme", "--from", "own.rs"]).fails(&[&says]);
+    }
+    assert_eq!(place.names(), ["acme", "acme.md", "own.rs"]);
+    place.write("own.rs", "status_codes! { pub enum A { 404 B } envelope = wire::ACME }");
+    place.done(&["new", "other", "--from", "own.rs"]);
+}
+
 #[test]
 fn new_in_a_workspace_builds_with_its_runtime() {
     let place = Place::with_page("workspace");

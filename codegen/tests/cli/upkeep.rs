@@ -55,7 +55,11 @@ fn a_table_that_was_edited_is_taken_as_it_is() {
     let run = place.run(&["check", "acme"]);
     assert!(run.status == 1 && run.out.contains(update), "{run:?}");
     let args: Vec<&str> = update.split(' ').skip(2).collect();
-    assert!(place.done(&args).starts_with("`TEAPOT` is new\n1 change;"), "{run:?}");
+    let told = place.done(&args);
+    assert!(
+        told.starts_with("`TEAPOT` is new\nthe section `envelope` says something else\n2 changes;"),
+        "{told}"
+    );
     place.done(&["check", "acme"]);
     let table = place.read("acme/src/codes.rs");
     assert!(table.contains("418 TEAPOT") && table.contains("envelope = flat"), "{table}");
@@ -136,6 +140,9 @@ fn update_touches_only_what_changes() {
             |file: &&str| fs::metadata(place.path("acme").join(file)).unwrap().modified().unwrap() != old;
         files.into_iter().filter(is_new).collect()
     };
+    assert_eq!(touched("acme.md"), [""; 0]);
+    // A checkout with other line ends is none that changed.
+    place.write("acme/src/lib.rs", place.read("acme/src/lib.rs").replace('\n', "\r\n"));
     assert_eq!(touched("acme.md"), [""; 0]);
     place.write("new.md", PAGE.replace("The key is missing or wrong", "No key"));
     assert_eq!(touched("new.md"), ["README.md", "src/codes.rs", "api-errors.toml"]);
@@ -257,4 +264,20 @@ fn a_pipe_is_no_source() {
     }
     let run = place.run_with(&["update", "acme", "--from", "-"], PAGE.as_bytes());
     assert_eq!(run.out, "no changes\n", "{run:?}");
+}
+
+/// Programs act differently by another policy as by another verdict.
+#[test]
+fn sections_are_compared() {
+    let place = Place::new("sections");
+    place.write("old.rs", "status_codes! { pub enum A { 404 B } envelope = flat  retry { attempts = 5 } }");
+    place.write("new.rs", "status_codes! { pub enum A { 404 B } envelope = google  retry { attempts = 5 } }");
+    let told =
+        "the section `envelope` says something else\n1 change; compiles as before but acts differently";
+    let run = place.run(&["diff", "old.rs", "new.rs"]);
+    assert!(run.status == 1 && run.out.starts_with(told), "{run:?}");
+    place.done(&["new", "acme", "--from", "old.rs"]);
+    assert_eq!(place.run(&["diff", "old.rs", "acme"]).out, "no changes\n");
+    assert!(place.done(&["update", "acme", "--from", "new.rs"]).starts_with(told));
+    assert_eq!(place.json(&["diff", "acme", "old.rs"], 1)["changes"][0]["change"], "section");
 }
