@@ -231,3 +231,14 @@ fn keys_that_are_codes_in_their_section_alone() {
     let pages = r#"{"login": {"lead": "Sign in here"}, "join": {"lead": "Sign up here"}, "errors": {"not_found": "There is nothing here", "locked_out": "You are locked out", "too_many": "Too many attempts"}}"#;
     assert_eq!(rows(&import("a.json", pages)), ["not_found", "locked_out", "too_many"]);
 }
+
+#[test]
+fn maps_under_what_they_say() {
+    let text = "[codes]\nNO_COW = 404\nCLOSED = 503\n[messages]\nNO_COW = \"There is no such cow\"\nCLOSED = \"The dairy is closed\"\n";
+    assert_eq!(
+        described_in("errors.toml", text),
+        ["404 NO_COW: There is no such cow", "503 CLOSED: The dairy is closed"]
+    );
+    let text = r#"{"status": {"NO_COW": 404, "CLOSED": 503}, "retry": {"NO_COW": false, "CLOSED": true}}"#;
+    assert_eq!(rows(&import("errors.json", text)), ["404 NO_COW retry=false", "503 CLOSED retry=true"]);
+}

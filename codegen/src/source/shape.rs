@@ -56,6 +56,22 @@ pub(super) fn without_notes(members: &[Member]) -> Vec<&Member> {
     members.iter().filter(|member| !is_note(member)).collect()
 }
 
+/// The columns and the codes of maps that each say one thing of the same codes: `{"status": {"NO_COW": 404}, "message":
+/// {"NO_COW": "There is no such cow"}}`.
+pub(super) fn turned<'a>(records: &[Record<'a>]) -> Option<(Vec<Record<'a>>, Vec<&'a Member>)> {
+    let says = |(key, record): &Record<'_>| {
+        let says_of_codes = |key: &str| facts::role(key).is_some() || matches!(key, "codes" | "code");
+        key.is_some_and(|(key, _)| says_of_codes(key)) && record.members().iter().all(is_cell)
+    };
+    let codes: Vec<&Member> = records.first()?.1.members().iter().collect();
+    let is_code = |code: &&Member| facts::role(&code.key).is_none();
+    let keys: HashSet<&str> = codes.iter().map(|code| &*code.key).collect();
+    let same = |(_, record): &Record<'_>| record.members().iter().all(|member| keys.contains(&*member.key));
+    let fits = records.len() > 1 && records.len() <= MAX_NESTED && codes.len() > 1;
+    (fits && records.iter().all(says) && codes.iter().all(is_code) && records.iter().all(same))
+        .then(|| (records.to_vec(), codes))
+}
+
 /// How many values each member's list has, when they are of different kinds: `"NO_COW": [404, "There is no such cow"]`.
 pub(super) fn tuple(members: &[&&Member]) -> Option<usize> {
     let width = members.first()?.value.items().len();
