@@ -219,8 +219,12 @@ impl Walker {
     fn turned(&mut self, place: Place, columns: &[Record<'_>], codes: &[&Member]) {
         let mut header = vec![word(KEY, place)];
         header.extend(columns.iter().filter_map(|(key, _)| key.map(|(key, place)| word(key, place))));
+        let members = |(_, column): &Record<'_>| -> HashMap<String, Text> {
+            column.members().iter().map(|member| (member.key.to_string(), cell(&member.value))).collect()
+        };
+        let mut columns: Vec<_> = columns.iter().map(members).collect();
         let cells = |code: &&Member| {
-            let said = columns.iter().map(|(_, column)| column.get(&code.key).map(cell).unwrap_or_default());
+            let said = columns.iter_mut().map(|column| column.remove(&*code.key).unwrap_or_default());
             std::iter::once(word(&code.key, code.place)).chain(said).collect()
         };
         let rows = codes.iter().map(cells).collect();

@@ -47,7 +47,8 @@ pub(super) fn is_cell(member: &Member) -> bool {
 /// The members without those that only say something of another, or of the whole file (`"@noCow": {…}` beside
 /// `"noCow": "…"`), or hold what others are made of.
 pub(super) fn without_notes(members: &[Member]) -> Vec<&Member> {
-    let names: HashSet<&str> = members.iter().map(|member| &*member.key).collect();
+    let has_notes = members.iter().any(|member| member.key.starts_with('@'));
+    let names: HashSet<&str> = members.iter().filter(|_| has_notes).map(|member| &*member.key).collect();
     let is_note = |member: &Member| match (&*member.key, member.key.strip_prefix('@')) {
         ("defaults" | "templates" | "anchors", _) => members.len() > 1,
         (_, Some(name)) => name.starts_with('@') || names.contains(name),
