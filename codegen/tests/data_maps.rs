@@ -244,3 +244,14 @@ fn records_without_a_status_have_none() {
     );
     assert_eq!(rows(&table), ["402 card_declined", "402 pin_wrong ?"], "and that is asked about");
 }
+
+#[test]
+fn maps_under_what_they_say() {
+    let text = "[codes]\nNO_COW = 404\nCLOSED = 503\n[messages]\nNO_COW = \"There is no such cow\"\nCLOSED = \"The dairy is closed\"\n";
+    assert_eq!(
+        described_in("errors.toml", text),
+        ["404 NO_COW: There is no such cow", "503 CLOSED: The dairy is closed"]
+    );
+    let text = r#"{"status": {"NO_COW": 404, "CLOSED": 503}, "retry": {"NO_COW": false, "CLOSED": true}}"#;
+    assert_eq!(rows(&import("errors.json", text)), ["404 NO_COW retry=false", "503 CLOSED retry=true"]);
+}

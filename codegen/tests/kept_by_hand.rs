@@ -141,3 +141,15 @@ fn what_is_too_large_is_said_to_be() {
         "a list of 200001 rows is no table of errors: at most 200000 rows are read"
     );
 }
+
+#[test]
+fn long_maps_are_read_in_one_pass() {
+    let map =
+        |value: &str| (0..10_000).map(|at| format!("\"E_{at}\": {value}")).collect::<Vec<_>>().join(",");
+    let (numbers, texts) = (map("404"), map("\"It is not there\""));
+    let read = import("errors.json", &format!("{{\"status\": {{{numbers}}}, \"message\": {{{texts}}}}}"));
+    assert_eq!(read.entries.len(), 10_000);
+    let notes = (0..10_000).map(|at| format!("\"@x{at}\": 1")).collect::<Vec<_>>().join(",");
+    let noted = format!("{{{notes}, \"NO_COW\": \"There is no such cow\"}}");
+    assert!(try_import("a.json", &noted).is_err());
+}

@@ -108,3 +108,58 @@ fn examples_in_xml() {
         ["404 NoSuchBox: About NoSuchBox", "409 BoxNotEmpty: About BoxNotEmpty"]
     );
 }
+
+/// A document of one operation with these examples of bodies under statuses.
+fn examples(bodies: &[(u16, &str)]) -> String {
+    let response = |(at, (status, body)): (usize, &(u16, &str))| {
+        format!("'{status}': {{description: D{at}, content: {{application/json: {{example: {body}}}}}}}")
+    };
+    let responses: Vec<String> = bodies.iter().enumerate().map(response).collect();
+    format!(
+        "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{/x: {{get: {{responses: {{{}}}}}}}}}\n",
+        responses.join(", ")
+    )
+}
+
+#[test]
+fn codes_where_other_frameworks_put_them() {
+    let read = |bodies: &[(u16, &str)]| described(&import("api.yaml", &examples(bodies)));
+    // Where people read, only what is written as a code is one.
+    assert_eq!(
+        read(&[(400, "{detail: LOGIN_BAD}"), (409, "{detail: NAME_TAKEN}")]),
+        ["400 LOGIN_BAD: D0", "409 NAME_TAKEN: D1"]
+    );
+    assert_eq!(
+        read(&[(404, "{detail: Nothing there}"), (403, "{detail: Not allowed}")]),
+        ["403: D1", "404: D0"]
+    );
+    assert_eq!(
+        read(&[
+            (403, "{error: {code: 403, status: PERMISSION_DENIED, message: Off}}"),
+            (400, "{error: {code: 400, status: INVALID_ARGUMENT, message: Bad}}")
+        ]),
+        ["403 PERMISSION_DENIED: Off", "400 INVALID_ARGUMENT: Bad"]
+    );
+    assert_eq!(
+        read(&[
+            (401, "{errors: [{message: Who, extensions: {code: UNAUTHENTICATED}}]}"),
+            (400, "{errors: [{message: Bad, extensions: {code: BAD_INPUT}}]}")
+        ]),
+        ["401 UNAUTHENTICATED: Who", "400 BAD_INPUT: Bad"]
+    );
+    assert_eq!(
+        read(&[
+            (401, "{fault: {faultstring: x, detail: {errorcode: oauth.v2.InvalidToken}}}"),
+            (429, "{fault: {faultstring: x, detail: {errorcode: policies.QuotaViolation}}}")
+        ]),
+        ["401 oauth.v2.InvalidToken: D0", "429 policies.QuotaViolation: D1"]
+    );
+    // What explains the status is no kind of problem.
+    assert_eq!(
+        read(&[
+            (404, "{type: 'https://tools.ietf.org/html/rfc9110#section-15.5.5', title: None}"),
+            (400, "{type: 'https://tools.ietf.org/html/rfc9110#section-15.5.1', title: Bad}")
+        ]),
+        ["400: D1", "404: D0"]
+    );
+}

@@ -553,3 +553,19 @@ fn numbers_that_a_property_goes_through() {
         ["400 1001: Missing parameter", "400 1002: Invalid parameter"]
     );
 }
+
+#[test]
+fn announced_numbers_and_tables_behind_words() {
+    let responses = "'400': {description: \"Error codes:\\n - 1001: the name is missing\\n - 1002: the name is too long\"}\n'404': {description: \"Error codes:\\n - 404: nothing\\n - 2001: no such cow\"}";
+    assert_eq!(
+        described(&read(&document(responses, ""))),
+        ["400 1001: the name is missing", "400 1002: the name is too long", "404 2001: no such cow"]
+    );
+    let responses = "'400': {description: \"Limits:\\n - 100: a minute\\n - 1000: an hour\"}";
+    assert_eq!(rows(&read(&document(responses, ""))), ["400"]);
+    let responses = "'403': {description: \"Forbidden.<br><table><tr><th>Code</th><th>Description</th></tr><tr><td>NO_SCOPE</td><td>A scope is missing</td></tr><tr><td>BLOCKED</td><td>The account is blocked</td></tr></table>\"}";
+    assert_eq!(
+        described(&read(&document(responses, ""))),
+        ["403 NO_SCOPE: A scope is missing", "403 BLOCKED: The account is blocked"]
+    );
+}

@@ -10,7 +10,7 @@ use crate::publication::{Failure, Place, Question, Text};
 use crate::source::qualified;
 use crate::source::shape::{
     MAX_COLUMNS, MAX_NESTED, Record, are_counted, echo, is_cell, is_flat, is_leaf, is_record, share_a_member,
-    tuple, without_notes, wrapped,
+    tuple, turned, without_notes, wrapped,
 };
 use crate::source::value::{Member, Node, Value, fold};
 use crate::source::words;
@@ -132,6 +132,9 @@ impl Walker {
         if leaves == members.len() && leaves > 0 {
             return self.pairs(value.place, &members);
         }
+        if let Some((columns, rows)) = turned(&records).filter(|_| leaves == 0) {
+            return self.turned(value.place, &columns, &rows);
+        }
         // Objects that share a member are entries of one kind; those that share none are sections.
         let are_texts = records.len() > 1 && qualified::are_texts(&records);
         let are_entries = records.len() > leaves && !are_texts && share_a_member(&records);
@@ -209,6 +212,22 @@ impl Walker {
         // What the values are shows in them alone: nothing stands above them.
         let mut header = vec![word(KEY, place)];
         header.resize(width + 1, word("", place));
+        self.grid(place, header, rows);
+    }
+
+    /// Maps under what they say of the same codes: each is a column.
+    fn turned(&mut self, place: Place, columns: &[Record<'_>], codes: &[&Member]) {
+        let mut header = vec![word(KEY, place)];
+        header.extend(columns.iter().filter_map(|(key, _)| key.map(|(key, place)| word(key, place))));
+        let members = |(_, column): &Record<'_>| -> HashMap<String, Text> {
+            column.members().iter().map(|member| (member.key.to_string(), cell(&member.value))).collect()
+        };
+        let mut columns: Vec<_> = columns.iter().map(members).collect();
+        let cells = |code: &&Member| {
+            let said = columns.iter_mut().map(|column| column.remove(&*code.key).unwrap_or_default());
+            std::iter::once(word(&code.key, code.place)).chain(said).collect()
+        };
+        let rows = codes.iter().map(cells).collect();
         self.grid(place, header, rows);
     }
 

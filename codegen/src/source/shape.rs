@@ -47,13 +47,30 @@ pub(super) fn is_cell(member: &Member) -> bool {
 /// The members without those that only say something of another, or of the whole file (`"@noCow": {…}` beside
 /// `"noCow": "…"`), or hold what others are made of.
 pub(super) fn without_notes(members: &[Member]) -> Vec<&Member> {
-    let names: HashSet<&str> = members.iter().map(|member| &*member.key).collect();
+    let has_notes = members.iter().any(|member| member.key.starts_with('@'));
+    let names: HashSet<&str> = members.iter().filter(|_| has_notes).map(|member| &*member.key).collect();
     let is_note = |member: &Member| match (&*member.key, member.key.strip_prefix('@')) {
         ("defaults" | "templates" | "anchors", _) => members.len() > 1,
         (_, Some(name)) => name.starts_with('@') || names.contains(name),
         (key, None) => key.starts_with('.'),
     };
     members.iter().filter(|member| !is_note(member)).collect()
+}
+
+/// The columns and the codes of maps that each say one thing of the same codes: `{"status": {"NO_COW": 404}, "message":
+/// {"NO_COW": "There is no such cow"}}`.
+pub(super) fn turned<'a>(records: &[Record<'a>]) -> Option<(Vec<Record<'a>>, Vec<&'a Member>)> {
+    let says = |(key, record): &Record<'_>| {
+        let says_of_codes = |key: &str| facts::role(key).is_some() || matches!(key, "codes" | "code");
+        key.is_some_and(|(key, _)| says_of_codes(key)) && record.members().iter().all(is_cell)
+    };
+    let codes: Vec<&Member> = records.first()?.1.members().iter().collect();
+    let is_code = |code: &&Member| facts::role(&code.key).is_none();
+    let keys: HashSet<&str> = codes.iter().map(|code| &*code.key).collect();
+    let same = |(_, record): &Record<'_>| record.members().iter().all(|member| keys.contains(&*member.key));
+    let fits = records.len() > 1 && records.len() <= MAX_NESTED && codes.len() > 1;
+    (fits && records.iter().all(says) && codes.iter().all(is_code) && records.iter().all(same))
+        .then(|| (records.to_vec(), codes))
 }
 
 /// How many values each member's list has, when they are of different kinds: `"NO_COW": [404, "There is no such cow"]`.

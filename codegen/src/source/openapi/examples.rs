@@ -6,12 +6,12 @@ use crate::publication::{Code, Place, Status};
 use crate::source::facts::{self, Facts, Role};
 use crate::source::json;
 use crate::source::openapi::files::{At, Resolver};
-use crate::source::openapi::lists::{Item, show};
+use crate::source::openapi::lists::{self, Item, show};
 use crate::source::openapi::markup;
 use crate::source::openapi::points::property_points;
 use crate::source::openapi::responses::{Response, Responses};
-use crate::source::openapi::successes;
 use crate::source::openapi::walk::Found;
+use crate::source::openapi::{successes, tables};
 use crate::source::status;
 use crate::source::value::{Member, Value, fold};
 use crate::source::words;
@@ -64,12 +64,25 @@ pub(super) fn hits<'f>(resolver: &Resolver<'f>, responses: &Responses<'f>, found
     }
     let once = |value: &Value| uses.get(&std::ptr::from_ref(value)) == Some(&1);
     for (status, value) in found.examples.iter().filter(|(_, value)| once(value)) {
-        Search { status: *status, named: false, summary: None, left: MAX_VALUES, hits: &mut hits }
-            .whole(value);
+        Search {
+            status: *status,
+            named: false,
+            summary: None,
+            above: None,
+            left: MAX_VALUES,
+            hits: &mut hits,
+        }
+        .whole(value);
     }
     for sample in found.samples.iter().filter(|sample| once(sample.value)) {
-        let mut search =
-            Search { status: sample.status, named: false, summary: None, left: 1, hits: &mut hits };
+        let mut search = Search {
+            status: sample.status,
+            named: false,
+            summary: None,
+            above: None,
+            left: 1,
+            hits: &mut hits,
+        };
         search.scalar(sample.property, sample.value, None, true);
     }
     hits
@@ -96,7 +109,7 @@ fn of_body<'f>(
 ) {
     if let Some(example) = body.get("example") {
         let example = resolver.resolve(example).at.value;
-        Search { status, named: false, summary: None, left: MAX_VALUES, hits }.whole(example);
+        Search { status, named: false, summary: None, above: None, left: MAX_VALUES, hits }.whole(example);
     }
     let examples = body.get("examples").map(|examples| examples.value.members()).unwrap_or_default();
     for member in examples {
@@ -124,7 +137,8 @@ fn of_body<'f>(
                 place: member.place,
             });
         }
-        Search { status, named, summary: summary.filter(|_| !is_media), left: MAX_VALUES, hits }.whole(value);
+        Search { status, named, summary: summary.filter(|_| !is_media), above: None, left: MAX_VALUES, hits }
+            .whole(value);
     }
 }
 
@@ -145,13 +159,35 @@ fn tells(said: &str, status: Status) -> bool {
 /// of problem.
 pub(super) fn is_problem_type(property: &str, text: &str) -> bool {
     let uri = text.contains("://") || text.starts_with('/') && text.len() > 1 || text.starts_with("urn:");
-    words::squash(property) == "type" && uri && !text.contains(char::is_whitespace)
+    words::squash(property) == "type" && uri && !text.contains(char::is_whitespace) && !explains_status(text)
+}
+
+/// Whether an address leads to what HTTP itself says of a status: frameworks put it where they know no kind of problem.
+fn explains_status(address: &str) -> bool {
+    let address = address.to_lowercase();
+    let standard = ["ietf.org/", "rfc-editor.org/", "iana.org/"].iter().any(|host| address.contains(host));
+    standard
+        || ["://httpstatus", "://www.httpstatus", "/http/status", "/http/reference/status"]
+            .iter()
+            .any(|part| address.contains(part))
+}
+
+/// How much a property says that this value of it is a code. Where people read, and where the status stands, it is one
+/// only when it is written as one.
+fn value_points(property: &str, code: &Code) -> f32 {
+    let points = property_points(property);
+    let mixed = || is_text_for_people(property) || words::squash(property) == "status";
+    let written =
+        || lists::text(code).is_some_and(|text| tables::is_coded(text) && !text.contains(char::is_lowercase));
+    if points < ENOUGH_NAME && mixed() && written() { ENOUGH_NAME } else { points }
 }
 
 struct Search<'h> {
     status: Status,
     named: bool,
     summary: Option<String>,
+    /// The text for people of the object that the next one says more about.
+    above: Option<String>,
     left: usize,
     hits: &'h mut Vec<Hit>,
 }
@@ -178,7 +214,7 @@ impl Search<'_> {
         let (before, outer) = (self.hits.len(), self.status);
         self.status = own_status(value, outer);
         let message = value.members().iter().find(|member| is_text_for_people(&member.key));
-        let message = message.and_then(|member| member.value.text()).map(fold);
+        let message = message.and_then(|member| member.value.text()).map(fold).or_else(|| self.above.take());
         for member in value.members().iter().filter(|member| member.value.scalar().is_some()) {
             let Some(left) = self.left.checked_sub(1) else { return };
             self.left = left;
@@ -195,7 +231,9 @@ impl Search<'_> {
             for item in member.value.items().iter().filter(|item| item.text().is_some()) {
                 self.scalar(&member.key, item, message.as_deref(), in_error);
             }
-            let speaks = words::speaks_of_errors(&member.key);
+            let more = matches!(&*member.key, "extensions" | "detail" | "details") && member.value.is_map();
+            let speaks = words::speaks_of_errors(&member.key) || in_error && more;
+            self.above = message.clone().filter(|_| more);
             let alone = in_error && depth == 0 && value.members().len() == 1;
             self.value(&member.value, depth + 1, speaks || alone);
         }
@@ -208,9 +246,6 @@ impl Search<'_> {
     }
 
     fn scalar(&mut self, property: &str, value: &Value, message: Option<&str>, in_error: bool) {
-        if property_points(property) < 1.0 {
-            return;
-        }
         let code = match (value.text(), value.integer()) {
             (Some(text), _) if words::can_be_code(text) || is_problem_type(property, text) => {
                 Code::Text(text.to_owned())
@@ -218,6 +253,9 @@ impl Search<'_> {
             (None, Some(number)) => Code::Integer(number),
             _ => return,
         };
+        if value_points(property, &code) < 1.0 {
+            return;
+        }
         self.hits.push(Hit {
             property: property.to_owned(),
             code,
@@ -247,8 +285,8 @@ fn own_status(value: &Value, status: Status) -> Status {
 /// Of the values of one object only one is the code: the one whose property says so most.
 fn prefer(hits: &mut [Hit]) {
     let bare = hits.iter().filter(|hit| is_bare_code(hit));
-    let best = bare.map(|hit| property_points(&hit.property)).fold(f32::MIN, f32::max);
-    hits.iter_mut().for_each(|hit| hit.first = property_points(&hit.property) >= best);
+    let best = bare.map(Hit::points).fold(f32::MIN, f32::max);
+    hits.iter_mut().for_each(|hit| hit.first = hit.points() >= best);
 }
 
 fn is_text_for_people(name: &str) -> bool {
@@ -261,7 +299,7 @@ fn is_text_for_people(name: &str) -> bool {
 #[must_use]
 pub(super) fn alone(hits: &[Hit]) -> Vec<&Hit> {
     let mut by_property: HashMap<String, Vec<&Hit>> = HashMap::new();
-    let named = |hit: &Hit| hit.first && property_points(&hit.property) >= ENOUGH_NAME;
+    let named = |hit: &Hit| hit.first && hit.points() >= ENOUGH_NAME;
     let could_be = |hit: &&Hit| hit.in_error && named(hit) && is_bare_code(hit);
     for hit in hits.iter().filter(could_be) {
         by_property.entry(words::squash(&hit.property)).or_default().push(hit);
@@ -302,10 +340,15 @@ fn is_bare_code(hit: &Hit) -> bool {
 }
 
 impl Hit {
+    fn points(&self) -> f32 {
+        value_points(&self.property, &self.code)
+    }
+
     /// The code with what the example says about it.
     #[must_use]
     pub(super) fn item(&self) -> Item {
         let description = self.summary.clone().or_else(|| self.message.clone());
+        let description = description.filter(|said| *said != show(&self.code));
         let mut facts = Facts { description, ..Facts::default() };
         if matches!(self.status, Status::Exact(_)) {
             facts.add_status(self.status);
@@ -323,7 +366,7 @@ impl Hit {
 }
 
 fn points(hits: &[&Hit]) -> f32 {
-    let name = hits.iter().map(|hit| property_points(&hit.property)).fold(0.0, f32::max);
+    let name = hits.iter().map(|hit| hit.points()).fold(0.0, f32::max);
     let distinct: HashSet<&Code> = hits.iter().map(|hit| &hit.code).collect();
     let statuses: HashSet<Status> = hits.iter().map(|hit| hit.status).collect();
     if distinct.len() == 1 && statuses.len() > 1 {

@@ -68,16 +68,17 @@ fn of_text(said: &str, status: Status, place: Place, all: &mut Said) {
     let mut sure = found.len();
     if found.is_empty() {
         let plain = tables::plain(said);
-        let about_codes = said.to_lowercase().contains("code");
+        let (about_codes, announced) = (said.to_lowercase().contains("code"), announces_codes(said));
         let lines: Vec<&str> = plain.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         for (at, line) in lines.iter().enumerate() {
-            let called = about_codes && line.contains('`');
-            let item = tables::bullet(line, place);
+            let number = || tables::numbered(line, place).filter(|_| announced);
+            let called = about_codes && line.contains('`') || announced && number().is_some();
+            let item = tables::bullet(line, place).or_else(number);
             match item.filter(|item| code(&show(&item.code), called, status).is_some()) {
                 Some(item) => {
                     let coded =
                         text(&item.code).is_some_and(|code| tables::is_coded(code) || is_opaque(code));
-                    sure += usize::from(coded && announces_codes(said));
+                    sure += usize::from(coded && announced);
                     found.push(item);
                 }
                 None => of_line(line, lines.get(at + 1).copied(), status, place, &mut found),

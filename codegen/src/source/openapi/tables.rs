@@ -26,7 +26,9 @@ pub(super) fn holds_table(text: &str) -> bool {
 /// What the tables and lists of a text publish, everything at the place of the text.
 #[must_use]
 pub(super) fn publication(text: &str, place: Place) -> Option<Publication> {
-    let document = markdown::read(text.get(..LONGEST).unwrap_or(text)).ok()?;
+    // In a line of Markdown that begins with words HTML is but marks in it.
+    let text = text.get(..LONGEST).unwrap_or(text).replace("<table", "\n\n<table");
+    let document = markdown::read(&text).ok()?;
     let mut read = infer(&document, &infer::Options::default()).ok()?;
     read.entries.iter_mut().for_each(|entry| entry.place = place);
     read.inferences.iter_mut().for_each(|inference| inference.place = place);
@@ -95,7 +97,8 @@ pub(super) fn bullet(line: &str, place: Place) -> Option<Item> {
 }
 
 /// `* 1001 - what it means`, as an item of a list that goes through numbers.
-fn numbered(line: &str, place: Place) -> Option<Item> {
+#[must_use]
+pub(super) fn numbered(line: &str, place: Place) -> Option<Item> {
     let body = line.trim().trim_start_matches(['-', '*', '+', '•']).trim_start();
     let (number, said) = body.split_at_checked(body.find(|c: char| c != '-' && !c.is_ascii_digit())?)?;
     let said = said.trim_start().strip_prefix([':', '-', '–', '—', '=', '|'])?;
