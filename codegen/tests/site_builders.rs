@@ -411,6 +411,14 @@ fn answers_that_approve_are_no_errors() {
 }
 
 #[test]
+fn statuses_that_sentences_name() {
+    let page = "# Errors\n\n**`leaf_wet`**: The leaves are wet. Status `400`.\n\n**`pot_lost`**: There is no pot. Status code 404.\n\n**`pot_busy`**: The pot is busy. HTTP 503.\n";
+    assert_eq!(rows(&markdown(page)), ["400 leaf_wet", "404 pot_lost", "503 pot_busy"]);
+    let page = "<h1>에러 코드</h1><ul><li><code>-1</code>: 서버 내부에서 처리 중</li><li><code>-2</code>: 필수 인자</li><li><code>-10</code>: 허용된 요청</li></ul>";
+    assert_eq!(told(&html(page)), ["-1 = 서버 내부에서 처리 중", "-2 = 필수 인자", "-10 = 허용된 요청"]);
+}
+
+#[test]
 fn sentences_before_a_label_are_no_label() {
     let body = "<h1>Common errors</h1><ol><li><strong>WrongLeaf</strong> (403): the leaf is wrong. <em>Fix:</em> pick again.</li><li><strong>TooFast</strong> (429): too many calls. <em>Fix:</em> wait.</li></ol>";
     assert_eq!(
