@@ -37,6 +37,23 @@ fn menus_and_footers_are_no_part_of_a_page() {
 }
 
 #[test]
+fn notes_that_are_never_closed_end_with_their_cell() {
+    let body = "<h1>Error codes</h1><table><tr><th>Code<th>HTTP<a href=#fn1>1</tr><tr><td>leaf_wet<sup class=footnote>2<td>400</tr><tr><td>pot_lost<td>404 <a href=#x>Not Found</a></tr></table>";
+    assert_eq!(rows(&html(&page(body))), ["400 leaf_wet", "404 pot_lost"]);
+    // The foot of a card belongs to it, and classes that only lay out picture nothing.
+    let card = |code: &str, status: &str| {
+        format!("<article><h3>{code}</h3><p>So it is.</p><footer>HTTP status: {status}</footer></article>")
+    };
+    let body = format!("<h1>Errors</h1>{}{}", card("leaf_wet", "400"), card("pot_lost", "404"));
+    assert_eq!(rows(&html(&page(&body))), ["400 leaf_wet", "404 pot_lost"]);
+    let body = table(
+        ["Code", "Meaning", "Retry"],
+        &[["leaf_wet", "Wet leaves", "Yes"], ["pot_lost", "No pot", "<div class=clearfix></div>"]],
+    );
+    assert_eq!(rows(&html(&page(&format!("<h1>Errors</h1>{body}")))), ["leaf_wet retry=true", "pot_lost"]);
+}
+
+#[test]
 fn badges_beside_codes() {
     let body = table(
         ["Name", "Status", "Description"],
@@ -400,6 +417,12 @@ fn boxes_that_begin_with_a_sign() {
 fn phrases_of_http_beside_what_is_meant() {
     let body = "<h1>Errors</h1><table><tr><th>400</th><td>Bad Request</td><td>Leaves</td></tr><tr><th>404</th><td>Not Found</td><td>No pot</td></tr><tr><th>500</th><td>Internal Server Error</td><td>Fire</td></tr></table>";
     assert_eq!(told(&html(&page(body))), ["400 = Leaves", "404 = No pot", "500 = Fire"]);
+}
+
+#[test]
+fn errors_behind_a_status_of_success() {
+    let page = "# Error codes\n\n| HTTP status | Code | Meaning |\n|--|--|--|\n| 200 | tea_unfinished | The tea was not completed |\n| 200 | tea_done | The tea was completed |\n| 400 | leaf_wet | Wet |\n";
+    assert_eq!(rows(&markdown(page)), ["200 tea_unfinished", "400 leaf_wet"]);
 }
 
 #[test]
