@@ -37,6 +37,23 @@ fn menus_and_footers_are_no_part_of_a_page() {
 }
 
 #[test]
+fn notes_that_are_never_closed_end_with_their_cell() {
+    let body = "<h1>Error codes</h1><table><tr><th>Code<th>HTTP<a href=#fn1>1</tr><tr><td>leaf_wet<sup class=footnote>2<td>400</tr><tr><td>pot_lost<td>404 <a href=#x>Not Found</a></tr></table>";
+    assert_eq!(rows(&html(&page(body))), ["400 leaf_wet", "404 pot_lost"]);
+    // The foot of a card belongs to it, and classes that only lay out picture nothing.
+    let card = |code: &str, status: &str| {
+        format!("<article><h3>{code}</h3><p>So it is.</p><footer>HTTP status: {status}</footer></article>")
+    };
+    let body = format!("<h1>Errors</h1>{}{}", card("leaf_wet", "400"), card("pot_lost", "404"));
+    assert_eq!(rows(&html(&page(&body))), ["400 leaf_wet", "404 pot_lost"]);
+    let body = table(
+        ["Code", "Meaning", "Retry"],
+        &[["leaf_wet", "Wet leaves", "Yes"], ["pot_lost", "No pot", "<div class=clearfix></div>"]],
+    );
+    assert_eq!(rows(&html(&page(&format!("<h1>Errors</h1>{body}")))), ["leaf_wet retry=true", "pot_lost"]);
+}
+
+#[test]
 fn badges_beside_codes() {
     let body = table(
         ["Name", "Status", "Description"],
@@ -403,11 +420,25 @@ fn phrases_of_http_beside_what_is_meant() {
 }
 
 #[test]
+fn errors_behind_a_status_of_success() {
+    let page = "# Error codes\n\n| HTTP status | Code | Meaning |\n|--|--|--|\n| 200 | tea_unfinished | The tea was not completed |\n| 200 | tea_done | The tea was completed |\n| 400 | leaf_wet | Wet |\n";
+    assert_eq!(rows(&markdown(page)), ["200 tea_unfinished", "400 leaf_wet"]);
+}
+
+#[test]
 fn answers_that_approve_are_no_errors() {
     let page = "# Response codes\n\n| Code | Description | Action |\n|--|--|--|\n| 00 | Approved | - |\n| 05 | Do not honour | Ask for another card |\n| 91 | Issuer unavailable | Retry later |\n";
     assert_eq!(rows(&markdown(page)), ["05", "91 retry=true"]);
     let page = "<h1>에러 코드</h1><table><tr><th>코드<th>설명<th>재시도</tr><tr><td>E100<td>잘못된 좌석<td>불가</tr><tr><td>E900<td>점검 중<td>가능</tr></table>";
     assert_eq!(rows(&html(page)), ["E100 retry=false", "E900 retry=true"]);
+}
+
+#[test]
+fn statuses_that_sentences_name() {
+    let page = "# Errors\n\n**`leaf_wet`**: The leaves are wet. Status `400`.\n\n**`pot_lost`**: There is no pot. Status code 404.\n\n**`pot_busy`**: The pot is busy. HTTP 503.\n";
+    assert_eq!(rows(&markdown(page)), ["400 leaf_wet", "404 pot_lost", "503 pot_busy"]);
+    let page = "<h1>에러 코드</h1><ul><li><code>-1</code>: 서버 내부에서 처리 중</li><li><code>-2</code>: 필수 인자</li><li><code>-10</code>: 허용된 요청</li></ul>";
+    assert_eq!(told(&html(page)), ["-1 = 서버 내부에서 처리 중", "-2 = 필수 인자", "-10 = 허용된 요청"]);
 }
 
 #[test]

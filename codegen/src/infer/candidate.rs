@@ -251,6 +251,12 @@ impl<'a> Candidate<'a> {
             && headings.first().is_some_and(|nearest| words::is_general(nearest));
         self.speak(if answers { 0.3 } else { 0.0 }, "a heading about responses");
         self.speak(if near { 0.25 } else { 0.0 }, "a heading about errors");
+        // `Error codes` above described numbers says what they are.
+        let named = near
+            && self.kind == Some(Kind::Integer)
+            && self.grid.rows.len() > 2
+            && headings.first().is_some_and(|nearest| words::affinity(nearest, Role::Code) >= 0.95);
+        self.speak(if named { 0.1 } else { 0.0 }, "a heading that says what they are");
         self.speak(if texts { 0.2 } else { 0.0 }, MAP_OF_TEXTS);
         self.speak(if outer && !near { 0.15 } else { 0.0 }, "an outer heading about errors");
         let titled = titled && !near && !outer;

@@ -48,9 +48,10 @@ pub(crate) fn mentioned<'a>(texts: impl Iterator<Item = &'a str>) -> Option<u16>
     let mut found = None;
     for text in texts {
         let lower = text.to_ascii_lowercase();
-        for (at, word) in lower.match_indices("http") {
+        let said = ["http", "status"].into_iter().flat_map(|word| lower.match_indices(word));
+        for (at, word) in said {
             let mut rest = lower.get(at + word.len()..).unwrap_or_default();
-            for filler in [" ", "status", " ", "code", " ", "error", ":", " "] {
+            for filler in [" ", "status", " ", "code", " ", "error", ":", " ", "`"] {
                 rest = rest.strip_prefix(filler).unwrap_or(rest);
             }
             let number = rest.get(..3).filter(|number| is_known(number));

@@ -327,7 +327,8 @@ pub(crate) fn means_success(text: &str) -> bool {
 /// Whether a text that stands beside a zero speaks of what went well.
 pub(crate) fn speaks_of_success(text: &str) -> bool {
     let lower = text.to_lowercase();
-    has_of("successes", &lower) && !has_of("error traits", &lower)
+    let negated = [" not ", "n't ", " no ", "before "].iter().any(|word| lower.contains(word));
+    has_of("successes", &lower) && !has_of("error traits", &lower) && !negated
 }
 
 /// Whether a text that stands beside a zero says that there was no error.

@@ -99,6 +99,8 @@ struct Builder<'a> {
     asides: Asides,
     /// The menus that are open: their element, and how many blocks and lists there were before.
     around: Vec<(String, usize, usize)>,
+    /// How many articles and quotations are open.
+    inner: usize,
     /// What is set beside a code.
     beside: Beside,
     /// What is being skipped is a picture, and its name is open.
@@ -130,6 +132,7 @@ impl<'a> Builder<'a> {
             grids: Grids::default(),
             asides: Asides::default(),
             around: Vec::new(),
+            inner: 0,
             beside: Beside::default(),
             named: false,
         }
@@ -137,6 +140,7 @@ impl<'a> Builder<'a> {
 
     fn open(&mut self, tag: &StartTag<usize>) -> Result<(), Failure> {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
+        self.end_note(&name, true);
         if let Some((skipped, depth)) = &mut self.skipping {
             *depth += usize::from(*skipped == name);
             self.named |= skipped == "svg" && name == "title";
@@ -205,6 +209,17 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
+    /// The mark of a note that was never closed ends with its cell, and one link ends another.
+    fn end_note(&mut self, name: &str, opens: bool) {
+        let cell = name != "button" && ends_button(name);
+        let ends = |skipped: &str| match skipped {
+            "a" => cell || opens && name == "a",
+            "sup" => cell,
+            _ => false,
+        };
+        self.skipping.take_if(|(skipped, _)| ends(skipped));
+    }
+
     /// Whether a tag inside of a button ends it; others only part its words, unless nobody sees what they hold.
     fn open_in_button(&mut self, name: &str) -> bool {
         if ends_button(name) {
@@ -268,7 +283,12 @@ impl<'a> Builder<'a> {
 
     fn open_block(&mut self, name: &str) {
         match name {
-            "nav" | "footer" if self.around.len() < DEEPEST => {
+            "article" | "blockquote" => {
+                self.end_block();
+                self.inner += 1;
+            }
+            // A card may have a foot of its own.
+            "nav" | "footer" if self.around.len() < DEEPEST && (name == "nav" || self.inner == 0) => {
                 self.end_block();
                 self.around.push((name.to_owned(), self.blocks.len(), self.lists));
             }
@@ -324,6 +344,7 @@ impl<'a> Builder<'a> {
     }
 
     fn close(&mut self, name: &str, at: usize) -> Result<(), Failure> {
+        self.end_note(name, false);
         if let Some((skipped, depth)) = &mut self.skipping {
             *depth -= usize::from(*skipped == name);
             self.named &= name != "title";
@@ -377,6 +398,10 @@ impl<'a> Builder<'a> {
             "dt" | "dd" if self.nested > 0 => self.end_line(),
             "li" | "dt" | "dd" | "dl" | "summary" => self.end_block(),
             "nav" | "footer" => self.end_around(name),
+            "article" | "blockquote" => {
+                self.end_block();
+                self.inner = self.inner.saturating_sub(1);
+            }
             "main" => {
                 self.end_block();
                 self.blocks.push(Block::End);

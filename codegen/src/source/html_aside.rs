@@ -8,17 +8,18 @@ use super::html_tag::attribute;
 use crate::infer::{code, status, words};
 
 /// Words in the classes of pictures, and the signs that they picture.
-const SIGNS: [(&str, &str); 12] = [
-    ("uncheck", "✗"),
+const SIGNS: [(&str, &str); 13] = [
     ("check", "✓"),
+    ("checkmark", "✓"),
+    ("checked", "✓"),
     ("tick", "✓"),
     ("yes", "✓"),
+    ("unchecked", "✗"),
     ("times", "✗"),
     ("cross", "✗"),
     ("xmark", "✗"),
     ("close", "✗"),
     ("cancel", "✗"),
-    ("clear", "✗"),
     ("ban", "✗"),
     ("no", "✗"),
 ];
@@ -167,11 +168,7 @@ impl Asides {
 fn sign(classes: &str) -> Option<&'static str> {
     let lower = classes.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric());
-    words.find_map(|word| {
-        let is =
-            |name: &str| word == name || name.len() > 3 && word.starts_with(name) && !word.contains("box");
-        SIGNS.iter().find(|(name, _)| is(name)).map(|(_, sign)| *sign)
-    })
+    words.find_map(|word| SIGNS.iter().find(|(name, _)| word == *name).map(|(_, sign)| *sign))
 }
 
 /// What is set small beside the text of a cell, and is open.
