@@ -118,6 +118,7 @@ impl Envelope {
             let document = match &inner {
                 None => json,
                 Some(inner) => {
+                    kept.fill(Kept::ABSENT);
                     walked = walk(self.0, inner.as_bytes(), 0, kept);
                     inner.as_bytes()
                 }
