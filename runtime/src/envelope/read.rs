@@ -141,9 +141,8 @@ impl Envelope {
             return then(&Sources::of_text(status, headers, body));
         };
         self.with_places(|kept| {
-            walk(self.0, form.as_bytes(), 0, kept);
-            let document = form.as_bytes();
-            then(&Sources { document, kept, ..Sources::of_text(status, headers, body) })
+            walk(self.0, &form, 0, kept);
+            then(&Sources { document: &form, kept, ..Sources::of_text(status, headers, body) })
         })
     }
 
