@@ -134,23 +134,27 @@ fn duration(text: &str) -> Option<f64> {
     (!rest.starts_with(|next: char| next.is_ascii_digit())).then_some(total)
 }
 
+/// What units are called, one of each, and how many seconds they are.
+const UNITS: [(&[&str], f64); 7] = [
+    (&["s", "sec", "second"], 1.0),
+    (&["ms", "milli", "millisecond"], 1e-3),
+    (&["m", "min", "minute"], 60.0),
+    (&["h", "hr", "hour"], 3600.0),
+    (&["d", "day"], 86_400.0),
+    (&["us", "µs", "microsecond"], 1e-6),
+    (&["ns", "nanosecond"], 1e-9),
+];
+
 /// A number with its unit, in seconds, and what follows.
 fn part(text: &str) -> Option<(f64, &str)> {
     let (digits, tail) = split_number(text)?;
     let tail = tail.trim_start();
     let (unit, rest) = tail.split_at(tail.find(|it: char| !it.is_alphabetic()).unwrap_or(tail.len()));
-    let unit = unit.to_ascii_lowercase();
-    // One or many: but `ms` is no `m`.
-    let scale = match unit.strip_suffix('s').filter(|one| one.len() > 2).unwrap_or(&unit) {
-        "ns" | "nanosecond" => 1e-9,
-        "us" | "µs" | "microsecond" => 1e-6,
-        "ms" | "milli" | "millisecond" => 1e-3,
-        "s" | "sec" | "second" => 1.0,
-        "m" | "min" | "minute" => 60.0,
-        "h" | "hr" | "hrs" | "hour" => 3600.0,
-        "d" | "day" => 86_400.0,
-        _ => return None,
+    let is_it = |name: &str| {
+        let one = unit.strip_suffix(['s', 'S']).filter(|one| one.len() > 1);
+        name.eq_ignore_ascii_case(unit) || one.is_some_and(|one| name.eq_ignore_ascii_case(one))
     };
+    let (_, scale) = UNITS.iter().find(|(names, _)| names.iter().any(|name| is_it(name)))?;
     Some((number(digits)? * scale, rest))
 }
 
