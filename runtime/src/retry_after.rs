@@ -134,23 +134,27 @@ fn duration(text: &str) -> Option<f64> {
     (!rest.starts_with(|next: char| next.is_ascii_digit())).then_some(total)
 }
 
+/// What units are called, one of each, and how many seconds they are.
+const UNITS: [(&[&str], f64); 7] = [
+    (&["s", "sec", "second"], 1.0),
+    (&["ms", "milli", "millisecond"], 1e-3),
+    (&["m", "min", "minute"], 60.0),
+    (&["h", "hr", "hour"], 3600.0),
+    (&["d", "day"], 86_400.0),
+    (&["us", "µs", "microsecond"], 1e-6),
+    (&["ns", "nanosecond"], 1e-9),
+];
+
 /// A number with its unit, in seconds, and what follows.
 fn part(text: &str) -> Option<(f64, &str)> {
     let (digits, tail) = split_number(text)?;
     let tail = tail.trim_start();
     let (unit, rest) = tail.split_at(tail.find(|it: char| !it.is_alphabetic()).unwrap_or(tail.len()));
-    let unit = unit.to_ascii_lowercase();
-    // One or many: but `ms` is no `m`.
-    let scale = match unit.strip_suffix('s').filter(|one| one.len() > 2).unwrap_or(&unit) {
-        "ns" | "nanosecond" => 1e-9,
-        "us" | "µs" | "microsecond" => 1e-6,
-        "ms" | "milli" | "millisecond" => 1e-3,
-        "s" | "sec" | "second" => 1.0,
-        "m" | "min" | "minute" => 60.0,
-        "h" | "hr" | "hrs" | "hour" => 3600.0,
-        "d" | "day" => 86_400.0,
-        _ => return None,
+    let is_it = |name: &str| {
+        let one = unit.strip_suffix(['s', 'S']).filter(|one| one.len() > 1);
+        name.eq_ignore_ascii_case(unit) || one.is_some_and(|one| name.eq_ignore_ascii_case(one))
     };
+    let (_, scale) = UNITS.iter().find(|(names, _)| names.iter().any(|name| is_it(name)))?;
     Some((number(digits)? * scale, rest))
 }
 
@@ -199,12 +203,18 @@ fn rfc3339(text: &str) -> Option<f64> {
     let fraction = if fraction.is_empty() { 0.0 } else { number(fraction)? };
     let offset = match zone {
         "Z" | "z" => 0,
-        zone if zone.len() == 6 => {
-            let (hours, minutes) = (field(zone, 1, 2, None)?, field(zone, 4, 2, Some(":"))?);
+        zone => {
+            // ISO 8601 has it without the colon, too, and without minutes.
+            let minutes = match zone.len() {
+                3 => 0,
+                5 => field(zone, 3, 2, None)?,
+                6 => field(zone, 4, 2, Some(":"))?,
+                _ => return None,
+            };
+            let hours = field(zone, 1, 2, None)?;
             let minutes = (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)?;
             if zone.starts_with('-') { -minutes } else { minutes }
         }
-        _ => return None,
     };
     let minutes = (days(year, month, day) * 24 + hour) * 60 + minute - offset;
     Some((minutes * 60 + second) as f64 + fraction)
@@ -328,11 +338,18 @@ mod tests {
     fn counts_moments_from_the_date_header() {
         let mut headers = HeaderMap::new();
         headers.insert(DATE, HeaderValue::from_static("Tue, 14 Nov 2023 22:13:20 GMT"));
-        let wait = |text, unit| wait(text, unit, &headers).map(|wait| wait.as_secs_f64());
+        let wait = |text: &str, unit| wait(text, unit, &headers).map(|wait| wait.as_secs_f64());
         assert_eq!(wait("1700000120", Step::Epoch), Some(120.0));
         assert_eq!(wait("1700000001250", Step::EpochMillis), Some(1.25));
         assert_eq!(wait("2023-11-14T22:13:50Z", Step::Rfc3339), Some(30.0));
         assert_eq!(wait("2023-11-15T00:13:50.25+02:00", Step::Rfc3339), Some(30.25));
+        for zone in ["+0000", "-0000", "+00", "-00:00", "z"] {
+            assert_eq!(wait(&format!("2023-11-14T22:13:50.5{zone}"), Step::Rfc3339), Some(30.5), "{zone}");
+        }
+        assert_eq!(wait("2023-11-14 17:43:50-0430", Step::Rfc3339), Some(30.0));
+        for zone in ["+0", "+000", "+00000", "+2400", "+0060", "+00:", "+0a00", "+é0"] {
+            assert_eq!(wait(&format!("2023-11-14T22:13:50{zone}"), Step::Rfc3339), None, "{zone}");
+        }
         assert_eq!(wait("2023-11-14T22:13:50", Step::Rfc3339), None);
         assert_eq!(wait("Tue, 14 Nov 2023 22:14:00 GMT", Step::HttpDate), Some(40.0));
         assert_eq!(wait("Tuesday, 14-Nov-23 22:14:00 GMT", Step::HttpDate), Some(40.0));

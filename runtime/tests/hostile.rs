@@ -151,6 +151,12 @@ fn code_survives<E: ApiErrorCodes + PartialEq + Debug>(facts: &Facts) -> Result<
     prop_assert_eq!((read.code(), read.is_known()), (error.code(), true), "{}", body);
     let twice: ApiError<E> = ApiError::from_response(read.to_response());
     prop_assert_eq!(twice, read, "{}", body);
+    // Details have no place of their own in some: what was read with them is read the same again.
+    error = facts.details.iter().fold(error, |error, text| error.with_details(text));
+    let read: ApiError<E> = ApiError::from_response(error.to_response());
+    prop_assert_eq!(read.code(), error.code(), "{}", body);
+    let twice: ApiError<E> = ApiError::from_response(read.to_response());
+    prop_assert_eq!(twice, read, "{}", body);
     Ok(())
 }
 
@@ -182,6 +188,12 @@ shared_texts! {
     parameters { code = header("x-error").param("code") | code  message = header("x-error").param("text") | message }
     a_flag { code = code  message = msg | error  error_when = ok == false | code != 0 }
     by_member { code = list[kind != "none"].code  message = list[kind == "main"].text  request_id = list[-1].id }
+    percent { code = header("grpc-status") | code  message = header("grpc-message").percent_decoded() | message  request_id = id }
+    percent_parts { code = a.until("&").percent_decoded()  message = a.after("&m=").until("&").percent_decoded() }
+    two_sides { code = a.before(":")  message = a.after(":") }
+    text_details { code = code  message = m.before(": ")  details = m.after(": ") | header("x-d")  request_id = header("x-id") }
+    header_details { code = code  message = m  details = header("x-d").param("d") | header("x-d") | d }
+    found_by { code = list[kind == "main"].code  category = list[kind == "main"].kind  message = list[kind == "main"].text }
     any_key { code = errors.*.code | code  message = errors.*.text | message  target = errors.*.key() }
 }
 

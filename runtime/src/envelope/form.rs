@@ -5,26 +5,32 @@ use std::borrow::Cow;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
-use super::quoted;
+use super::encode::string;
 
 /// The members of a form as an object of strings, if a body is one: as its content type says, or because nothing in it
 /// is white space and something is a pair.
 #[inline]
-pub(super) fn object(headers: &HeaderMap, body: &[u8]) -> Option<String> {
+pub(super) fn object(headers: &HeaderMap, body: &[u8]) -> Option<Vec<u8>> {
     // Pages are known by their first byte.
     if body.is_empty() || body.starts_with(b"<") { None } else { read(headers, body) }
 }
 
 #[cold]
-fn read(headers: &HeaderMap, body: &[u8]) -> Option<String> {
+fn read(headers: &HeaderMap, body: &[u8]) -> Option<Vec<u8>> {
     let text = core::str::from_utf8(body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)).ok()?.trim_ascii();
     let is_one = text.contains('=') && (!text.contains(char::is_whitespace) || is_said(headers));
     if !is_one || text.starts_with('<') {
         return None;
     }
-    let members = text.split('&').filter_map(|pair| pair.split_once('='));
-    let members = members.map(|(name, value)| format!("{}:{}", member(name), member(value)));
-    Some(format!("{{{}}}", members.collect::<Vec<_>>().join(",")))
+    let mut json = Vec::with_capacity(text.len() + 64);
+    for (name, value) in text.split('&').filter_map(|pair| pair.split_once('=')) {
+        json.push(if json.is_empty() { b'{' } else { b',' });
+        write(name, &mut json);
+        json.push(b':');
+        write(value, &mut json);
+    }
+    json.push(b'}');
+    Some(json)
 }
 
 fn is_said(headers: &HeaderMap) -> bool {
@@ -34,8 +40,10 @@ fn is_said(headers: &HeaderMap) -> bool {
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-fn member(text: &str) -> String {
-    quoted(&percent_decoded(&text.replace('+', " ")))
+/// A name or a value as a JSON string.
+fn write(text: &str, json: &mut Vec<u8>) {
+    let spaced = if text.contains('+') { Cow::Owned(text.replace('+', " ")) } else { Cow::Borrowed(text) };
+    string(percent_decoded(&spaced).as_bytes(), json);
 }
 
 /// What a text reads as whose bytes may be written as `%20` (RFC 3986 section 2.1). A `%` that begins no such byte stands
@@ -110,10 +118,14 @@ mod tests {
             ("e[code]=%22", r#"{"e[code]":"\""}"#),
         ];
         for (body, json) in cases {
-            assert_eq!(object(&HeaderMap::new(), body.as_bytes()).as_deref(), Some(json), "{body}");
+            assert_eq!(
+                object(&HeaderMap::new(), body.as_bytes()).as_deref(),
+                Some(json.as_bytes()),
+                "{body}"
+            );
         }
         assert_eq!(object(&HeaderMap::new(), b"why=not found"), None);
-        assert_eq!(object(&said, b"why=not found").as_deref(), Some(r#"{"why":"not found"}"#));
+        assert_eq!(object(&said, b"why=not found").as_deref(), Some(br#"{"why":"not found"}"#.as_slice()));
         for body in ["", "Not found", "404", "<a b=c>", "token"] {
             assert_eq!(object(&said, body.as_bytes()), None, "{body}");
         }

@@ -120,6 +120,7 @@ impl Envelope {
             let document = match &inner {
                 None => json,
                 Some(inner) => {
+                    kept.fill(Kept::ABSENT);
                     walked = walk(self.0, inner.as_bytes(), 0, kept);
                     inner.as_bytes()
                 }
@@ -142,9 +143,8 @@ impl Envelope {
             return then(&Sources::of_text(status, headers, body));
         };
         self.with_places(|kept| {
-            walk(self.0, form.as_bytes(), 0, kept);
-            let document = form.as_bytes();
-            then(&Sources { document, kept, ..Sources::of_text(status, headers, body) })
+            walk(self.0, &form, 0, kept);
+            then(&Sources { document: &form, kept, ..Sources::of_text(status, headers, body) })
         })
     }
 

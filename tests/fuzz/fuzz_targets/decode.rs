@@ -40,7 +40,7 @@ mod everything {
 
         envelope {
             code        = a.*.code | a[-1].code | list[s != "0"].s | a."@b".is("x").then("INVALID") | xml("Code")
-            category    = a.*.key() | header("content-type").param("charset")
+            category    = a.*.key() | header("content-type").param("charset") | a.m.percent_decoded()
             message     = a.m.until(" id:") | [0][1] | *[0] | text().between("<title>", "</title>") | text()
             details     = body()
             fields      = a
