@@ -63,7 +63,10 @@ pub fn check(mut table: Table, cx: &mut Diagnostics) -> Checked {
         // With its fault reported, it is there.
         fallback.attributes.retain(|attribute| !attribute.is_cfg());
     }
-    helpers::check(&table, cx);
+    if cx.is_empty() {
+        // A derive of the head that cannot be read may be the one that reads them.
+        helpers::check(&table, cx);
+    }
     helpers::leave_out(&mut table);
     leave_out_beyond_size(&mut table);
     inherit_retry(&mut table);

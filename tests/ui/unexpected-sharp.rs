@@ -1,6 +1,7 @@
 use api_error_codes::status_codes;
 
 status_codes! {
+    /// Errors of Acme.
     [derive(Debug)]
     pub enum ErrorCode {
         404 NOT_FOUND

@@ -36,10 +36,32 @@ fn helper(attribute: &Attribute) -> Option<(String, &'static str)> {
     Some((name, help))
 }
 
-/// Whether a derive that may read them stands on the enum.
+/// Attributes of the compiler's own; any other may be a macro that reads what stands on the rows.
+const PLAIN: &[&str] = &[
+    "allow",
+    "deny",
+    "warn",
+    "expect",
+    "forbid",
+    "doc",
+    "non_exhaustive",
+    "must_use",
+    "repr",
+    "deprecated",
+    "cfg",
+];
+
+/// Whether a derive or another macro that may read them stands on the enum.
 fn has_other_derives(table: &Table) -> bool {
     let other = |attribute: &Attribute| match &attribute.kind {
         AttributeKind::Derive(names, _) => names.iter().any(|name| !STANDARD.contains(&name.as_str())),
+        AttributeKind::Other => match attribute.tokens.clone().into_iter().nth(1) {
+            Some(TokenTree::Group(brackets)) => match brackets.stream().into_iter().next() {
+                Some(TokenTree::Ident(name)) => !PLAIN.contains(&name.to_string().as_str()),
+                _ => true,
+            },
+            _ => true,
+        },
         _ => false,
     };
     table.door == Door::Item || table.head.attributes.iter().any(other)

@@ -61,6 +61,25 @@ fn other_attributes_are_left_alone() {
     assert_eq!(Attributed::ALL.len(), 1);
 }
 
+/// A bare word that is nearly a column's name is a fault; these are the vendor's own codes.
+#[test]
+fn codes_that_look_like_columns_stand_in_quotes() {
+    #[derive(Debug, Clone, Copy, PartialEq, ApiErrorCodes)]
+    enum Looking {
+        #[api_error(429 "retryable")]
+        Retryable,
+        #[api_error(404 "defualt" retry)]
+        Misspelt,
+        #[api_error(503 RETRY)]
+        Shouted,
+        #[api_error(400 404)]
+        Number,
+    }
+    let codes: Vec<&str> = Looking::ALL.iter().map(|code| code.code()).collect();
+    assert_eq!(codes, ["retryable", "defualt", "RETRY", "404"]);
+    assert!(Looking::Misspelt.is_retryable());
+}
+
 #[test]
 fn without_a_fallback_row_the_nearest_row_takes_a_status() {
     #[derive(Debug, Clone, Copy, PartialEq, ApiErrorCodes)]

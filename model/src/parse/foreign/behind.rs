@@ -8,7 +8,7 @@ use super::super::status::{self, is_status};
 use super::super::value::Value;
 use super::facts::{self, facts};
 use super::marks::{at_command, at_mark};
-use super::{is_group, is_sign, listed, pairs, path_end, sign_end, statement};
+use super::{is_group, is_sign, pairs, path_end, sign_end, statement};
 
 /// Whether a row in another manner begins here, behind one in ours: what cannot be a column that is misspelt.
 pub(crate) fn begins(cursor: &Cursor) -> bool {
@@ -28,22 +28,11 @@ pub(crate) fn begins(cursor: &Cursor) -> bool {
             let text = Value::text(text).unwrap_or_default();
             let word = !text.is_empty() && !text.contains(char::is_whitespace);
             let value = || sign_end(cursor, 1).is_some_and(|value| at_value(cursor, value));
-            // `"Malformed", 404 "not-found"` is a description and a row in ours.
-            let listed = listed(cursor, 1).is_some() && !may_be_code(cursor, 3);
-            word && (listed || value() || is_sign(cursor, 1) && facts::is_status_text(&text))
+            word && (at_list(cursor) || value() || is_sign(cursor, 1) && facts::is_status_text(&text))
         }
         group @ Some(TokenTree::Group(_)) => holds_status(group),
         Some(TokenTree::Punct(mark)) => mark.as_char() == '-' && pairs(cursor, 1).1 > 0,
         None => false,
-    }
-}
-
-/// What can stand behind a status: a code, or a further status.
-fn may_be_code(cursor: &Cursor, at: usize) -> bool {
-    match cursor.peek_at(at) {
-        Some(TokenTree::Punct(mark)) => matches!(mark.as_char(), '-' | '|'),
-        Some(TokenTree::Ident(_) | TokenTree::Literal(_)) => true,
-        _ => false,
     }
 }
 
@@ -63,6 +52,12 @@ fn at_value(cursor: &Cursor, at: usize) -> bool {
 /// `{ "status": 404 }`
 fn holds_status(token: Option<&TokenTree>) -> bool {
     matches!(token, Some(TokenTree::Group(_))) && facts(token.into_iter()).status.is_some()
+}
+
+/// `"not_found", 404`, and not a description before the row `404 "conflict"`.
+fn at_list(cursor: &Cursor) -> bool {
+    let status = matches!(cursor.peek_at(2), Some(TokenTree::Literal(one)) if is_status(one));
+    cursor.peek_punct_at(1, ',') && status && (cursor.peek_at(3).is_none() || cursor.peek_punct_at(3, ','))
 }
 
 fn sign_or_group(cursor: &Cursor, at: usize) -> bool {
