@@ -300,7 +300,7 @@ fn doors(rows: &[Meant]) -> [String; 2] {
         let _ = write!(item, " #[api_error({})] Row{at},", Meant { code, ..row.clone() }.row(""));
     }
     // Rows of the other kinds behind whatever the last one ends in.
-    let rest = if rows.len() % 2 == 0 {
+    let rest = if rows.len().is_multiple_of(2) {
         " 5xx SERVER_SIDE _ ANYTHING_ELSE }"
     } else {
         " _ \"any thing\" \"Else\" }"
