@@ -90,7 +90,10 @@ pub(crate) const PAIRS: &[Pair] = &[
             "e.md",
             "# Errors\n\n| Status | Code | Retry | Description |\n|--|--|--|--|\n| 422 | BAD_MILK | No | The milk is bad |\n| 502 | PIPE_BROKEN | Yes | The pipe is broken |\n| 503 | DAIRY_CLOSED | Yes | The dairy is closed |\n",
         ),
-        told: &["`BAD_MILK`: status 400 became 422", "`PIPE_BROKEN`: retry false became true"],
+        told: &[
+            "`BAD_MILK`: status 400 became 422",
+            "`PIPE_BROKEN`: retry \"no\" became \"yes, with backoff\"",
+        ],
         impact: Some(Impact::Behaviour),
         names: "BadMilk=BAD_MILK PipeBroken=PIPE_BROKEN DairyClosed=DAIRY_CLOSED",
     },
@@ -418,9 +421,9 @@ pub(crate) const PAIRS: &[Pair] = &[
             "status\tcode\tdescription\tretry\tretry after\taction\n429\tTOO_MANY_COWS\tToo many cows\tyes\t30 s\tSell some\n503\tDAIRY_CLOSED\tThe dairy is closed\tyes\t1 h\tWait for the morning\n",
         ),
         told: &[
-            "`TOO_MANY_COWS`: wait not said became 30s",
+            "`TOO_MANY_COWS`: wait not said became 30 s",
             "`TOO_MANY_COWS`: another action",
-            "`DAIRY_CLOSED`: wait not said became 60m",
+            "`DAIRY_CLOSED`: wait not said became 60 min",
             "`DAIRY_CLOSED`: another action",
         ],
         impact: Some(Impact::Behaviour),
