@@ -1,11 +1,13 @@
 //! HTML pages and fragments: headings, prose, lists, definitions and tables, closed or not.
 
+mod line;
+
 use html5gum::emitters::default::{DefaultEmitter, StartTag};
 use html5gum::{Token, Tokenizer};
 
-use super::block::{Block, Line, add_sample, fold};
+use super::block::{Block, Line};
 use super::compose::compose;
-use super::html_aside::{Asides, Beside, Rights};
+use super::html_aside::{Asides, Beside};
 use super::html_grid::{Grids, Open};
 use super::html_table::Frame;
 use super::html_tag::{INLINE, SKIPPED, STRONG, attribute, ends_button, heading, is_footnote};
@@ -13,7 +15,7 @@ use super::html_tree::MOST;
 use super::{Lines, inline, sample, title};
 use crate::document::Document;
 use crate::infer::status;
-use crate::publication::{Failure, Inference, Text};
+use crate::publication::{Failure, Inference};
 
 /// Tables inside tables inside tables: deeper ones are read as text.
 const DEEPEST: usize = 16;
@@ -472,113 +474,6 @@ impl<'a> Builder<'a> {
             self.leading &= self.strong > 0 || text.trim().is_empty();
         }
         self.text.push_str(text);
-    }
-
-    fn end_code(&mut self, end: usize) {
-        if let Some((code, start)) = self.code.take() {
-            let sample = sample::read(&code, self.lines.place(start, end));
-            add_sample(&mut self.blocks, sample);
-        }
-    }
-
-    /// A link whose text says nothing is read as its target.
-    fn end_link(&mut self) {
-        let Some((target, from)) = self.link.take() else { return };
-        let said = self.text.get(from..).is_some_and(|text| !inline::says_nothing(text));
-        if !said && target.starts_with("http") && from <= self.text.len() {
-            self.text.truncate(from);
-            self.text.push_str(&target);
-        }
-    }
-
-    fn mark_lead(&mut self) {
-        if self.leading && self.strong == 0 {
-            self.lead = self.text.len();
-        }
-    }
-
-    fn take_line(&mut self) -> Option<Line> {
-        let mut raw = std::mem::take(&mut self.text);
-        self.beside = Beside::default();
-        let in_cell = self.tables.last().is_some_and(Frame::in_cell);
-        let whole = in_cell || matches!(self.mode, Mode::Heading(_) | Mode::Term);
-        let rights = Rights { buttons: whole, pictures: in_cell || self.mode == Mode::Definition };
-        if let Some((from, to)) = self.asides.settle(&mut raw, &mut self.lead, rights) {
-            (self.from, self.to) = (from, to);
-        }
-        let text = fold(&raw);
-        let lead = fold(raw.get(..self.lead).unwrap_or_default()).len();
-        (self.lead, self.leading) = (0, true);
-        let place = self.lines.place(self.from, self.to);
-        (!text.is_empty()).then_some(Line { text: Text { text, place }, lead })
-    }
-
-    fn end_line(&mut self) {
-        let line = self.take_line();
-        self.open.extend(line);
-    }
-
-    fn end_cell(&mut self) -> Result<(), Failure> {
-        let line = self.take_line();
-        match self.tables.last_mut() {
-            Some(table) => table.end_cell(line.map(|line| line.text)),
-            None => Ok(()),
-        }
-    }
-
-    /// What stands around a page says nothing of what the page is about. What never ends is no such thing.
-    fn end_around(&mut self, name: &str) {
-        self.end_block();
-        let Some(at) = self.around.iter().rposition(|(open, ..)| open == name) else { return };
-        if let Some((_, blocks, lists)) = self.around.drain(at..).next() {
-            self.blocks.truncate(blocks);
-            self.lists = lists;
-        }
-    }
-
-    /// Ends what stands before a table; in a cell it belongs to that too.
-    fn end_outer_line(&mut self) {
-        self.end_line();
-        if let (Some(outer), Some(line)) = (self.tables.last_mut(), self.open.last()) {
-            outer.say(&line.text);
-        }
-        self.end_block();
-    }
-
-    fn end_block(&mut self) {
-        self.end_line();
-        self.strong = 0;
-        let lines = std::mem::take(&mut self.open);
-        let mode = std::mem::replace(&mut self.mode, Mode::Paragraph);
-        if lines.is_empty() {
-            return;
-        }
-        match mode {
-            Mode::Paragraph if self.lists > 0 => self.continue_item(lines),
-            Mode::Paragraph => self.blocks.push(Block::Paragraph(lines)),
-            Mode::Item(depth) => self.blocks.push(Block::Item { depth, lines }),
-            Mode::Heading(level) => {
-                let line = lines.into_iter().next().unwrap_or_default();
-                self.blocks.push(Block::Heading { level, line });
-            }
-            Mode::Term => self.term = lines.into_iter().next(),
-            Mode::Definition => self.define(lines),
-        }
-    }
-
-    fn continue_item(&mut self, more: Vec<Line>) {
-        match self.blocks.last_mut() {
-            Some(Block::Item { lines, .. }) => lines.extend(more),
-            _ => self.blocks.push(Block::Paragraph(more)),
-        }
-    }
-
-    fn define(&mut self, more: Vec<Line>) {
-        match (self.term.take(), self.blocks.last_mut()) {
-            (Some(term), _) => self.blocks.push(Block::Definition { term, lines: more }),
-            (None, Some(Block::Definition { lines, .. })) => lines.extend(more),
-            _ => self.blocks.push(Block::Paragraph(more)),
-        }
     }
 
     fn finish(mut self) -> Result<Vec<Block>, Failure> {
