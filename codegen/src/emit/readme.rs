@@ -57,7 +57,10 @@ fn example(lock: &Lock) -> String {
         let first = entry.statuses.first();
         entry.deprecated.is_none() && !matches!(first, Some(Status::Class(_) | Status::Fallback))
     };
-    let named = lock.entries.iter().find(is_plain).and_then(|entry| entry.variant.as_deref());
+    // Some pages list successes too.
+    let failed = |entry: &&Entry| !matches!(entry.statuses.first(), Some(Status::Exact(..400)));
+    let plain = || lock.entries.iter().filter(is_plain);
+    let named = plain().find(failed).or_else(|| plain().next()).and_then(|entry| entry.variant.as_deref());
     let arm = named.map_or_else(String::new, |variant| {
         format!("    {name}::{variant} => {{\n        // What to do about this one.\n    }}\n")
     });

@@ -69,6 +69,19 @@ fn statuses_alone_stay_statuses() {
     }
 }
 
+/// The example of a crate's front page is about an error, also where the vendor lists successes first.
+#[test]
+fn the_front_page_shows_an_error() {
+    let place = Place::new("front");
+    place.write(
+        "a.md",
+        "# HTTP status codes\n\n| Status | Meaning |\n|---|---|\n| 200 | Done |\n| 404 | Not there |\n| 503 | Come back |\n",
+    );
+    place.done(&["new", "acme", "--from", "a.md"]);
+    let readme = place.read("acme/README.md");
+    assert!(readme.contains("AcmeError::NotFound => {") && readme.contains("`Ok`"), "{readme}");
+}
+
 /// One vocabulary wherever people read, and no reader is sent to look a status up.
 #[test]
 fn verdicts_are_told_alike() {
