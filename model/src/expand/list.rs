@@ -82,7 +82,7 @@ impl<'a> List<'a> {
         })
     }
 
-    /// The elements of a range; what is not there is left out.
+    /// The elements of a range within the list.
     pub fn piece(&self, range: Range<usize>) -> TokenStream {
         match &self.write {
             Writer::Tokens(write) => write(range),
